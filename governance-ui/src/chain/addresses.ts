@@ -1,0 +1,14 @@
+import type { Address } from '#ui/chain/records.ts';
+
+/** Where the contracts are: written by the deploy script, read by the client. */
+export interface AddressBook {
+  readonly chainId: number;
+  readonly token: Address;
+  readonly votes: Address;
+  readonly governor: Address;
+  readonly timelock: Address;
+  readonly treasury: Address;
+  readonly registry: Address;
+  readonly rewards: Address;
+  readonly router: Address;
+}

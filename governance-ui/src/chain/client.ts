@@ -1,0 +1,44 @@
+import type { AddressBook } from '#ui/chain/addresses.ts';
+import type { Address, Account, Ballot, Hex, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+
+export type VoteChoice = 'for' | 'against' | 'abstain';
+
+/** Everything that the screens and commands ask of a chain. One implementation reads and writes through viem. */
+export interface DaoClient {
+  /** Shown in the header: "devnet", "mainnet", … */
+  readonly network: string;
+  readonly rpcUrl: string;
+  readonly addresses: AddressBook;
+  /** True on the local chain (id 31337) only: time can be moved there, and the demonstration accounts can sign. */
+  readonly isLocal: boolean;
+  /** Accounts that this client can show or sign with; the first is the default. */
+  readonly accounts: readonly Account[];
+
+  overview(): Promise<Overview>;
+  /** Newest first. */
+  proposals(): Promise<readonly Proposal[]>;
+  /**
+   * @param ref the proposal's number (1, 2, …), its full id, or a prefix of its id of at least 6 digits
+   * @throws UserError `NOT_FOUND` (exit 4)
+   */
+  proposal(ref: string): Promise<Proposal>;
+  ballots(id: bigint): Promise<readonly Ballot[]>;
+  /** Votes of an account at a past time (unix seconds), or now. In wei. */
+  votingPower(account: Address, at: number | 'now'): Promise<bigint>;
+  /** The account's balance of OPEN and gOPEN and its delegate. */
+  holding(account: Address): Promise<{ open: bigint; wrapped: bigint; delegate: Address | null }>;
+
+  prepareVote(account: Account, id: bigint, choice: VoteChoice, reason: string): Promise<PreparedTransaction>;
+  prepareQueue(account: Account, id: bigint): Promise<PreparedTransaction>;
+  prepareExecute(account: Account, id: bigint): Promise<PreparedTransaction>;
+  /**
+   * Signs, sends and waits for the receipt.
+   * @throws UserError `REVERTED` (exit 5) with the decoded custom error, `NO_CONNECTION` (exit 6), `CANNOT_SIGN` (exit 2)
+   */
+  send(account: Account, tx: PreparedTransaction): Promise<{ hash: Hex; block: bigint }>;
+
+  /** Moves the local chain's clock forward and mines a block. @throws UserError `NOT_LOCAL` elsewhere. */
+  warp(seconds: number): Promise<void>;
+  /** Calls back on every new block until the returned function is called; polls, never below every 2 s. */
+  watch(onBlock: (block: bigint) => void, onError: (error: Error) => void): () => void;
+}

@@ -1,0 +1,144 @@
+import type { ParameterChange } from '#sim/parameters/change.ts';
+
+/** Plain records that the screens and commands read. Every vote and amount is a `bigint` in wei (1e18 per OPEN). */
+
+export type Address = `0x${string}`;
+export type Hex = `0x${string}`;
+
+export const PROPOSAL_STATES = [
+  'Pending',
+  'Active',
+  'Canceled',
+  'Defeated',
+  'Succeeded',
+  'Queued',
+  'Expired',
+  'Executed',
+] as const;
+/** In the order of OpenZeppelin's `IGovernor.ProposalState`. */
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+
+export type ProposalKind = 'datanet' | 'reward' | 'split' | 'treasury' | 'governance' | 'other';
+
+export interface Tally {
+  readonly for: bigint;
+  readonly against: bigint;
+  readonly abstain: bigint;
+}
+
+/** One argument of a decoded call; `label` is the value as a person reads it ("45.00 %", "1,000 OPEN", "Robotics"). */
+export interface DecodedArgument {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+  readonly label: string;
+}
+
+/** One call of a proposal. What could not be decoded has `decoded: null` and a `warning`; it is never dropped. */
+export interface ProposalAction {
+  readonly index: number;
+  readonly target: Address;
+  readonly value: bigint;
+  readonly calldata: Hex;
+  readonly decoded: {
+    readonly contract: string;
+    readonly function: string;
+    readonly args: readonly DecodedArgument[];
+    /** One sentence in plain words. */
+    readonly sentence: string;
+  } | null;
+  /** What the call changes, in parameters of the economy and of governance; `from` as the chain has it now. */
+  readonly changes: readonly ChangeLine[];
+  readonly warning: string | null;
+}
+
+/** A change as shown: old and new value with units, and the simulator's change where the model has that parameter. */
+export interface ChangeLine {
+  readonly label: string;
+  readonly from: string;
+  readonly to: string;
+  /** e.g. `+5.00 pp`, or '' where a difference has no meaning. */
+  readonly delta: string;
+  readonly unit: string;
+  readonly parameter: ParameterChange | null;
+}
+
+export interface Proposal {
+  readonly id: bigint;
+  /** 1 for the first proposal ever made on this Governor. */
+  readonly number: number;
+  readonly title: string;
+  readonly description: string;
+  readonly descriptionHash: Hex;
+  readonly kind: ProposalKind;
+  readonly proposer: Address;
+  readonly state: ProposalState;
+  readonly actions: readonly ProposalAction[];
+  /** Unix seconds (the Governor's clock is timestamps). The snapshot is the vote's start. */
+  readonly voteStart: number;
+  readonly voteEnd: number;
+  /** When a queued proposal may be executed; `null` before it is queued. */
+  readonly eta: number | null;
+  readonly tally: Tally;
+  /** For + Abstain needed. */
+  readonly quorum: bigint;
+  readonly createdBlock: bigint;
+}
+
+export interface Ballot {
+  readonly voter: Address;
+  readonly name: string | null;
+  readonly support: 'for' | 'against' | 'abstain' | 'split';
+  readonly weight: bigint;
+  readonly reason: string;
+  readonly block: bigint;
+}
+
+export interface DatanetRecord {
+  readonly id: Hex;
+  readonly name: string;
+  readonly owner: Address;
+  readonly status: string;
+  readonly bond: bigint;
+  readonly gaugeBps: number;
+}
+
+/** The state of the DAO at one block. */
+export interface Overview {
+  readonly network: string;
+  readonly chainId: number;
+  readonly block: bigint;
+  readonly timestamp: number;
+  readonly totalSupply: bigint;
+  readonly wrappedSupply: bigint;
+  readonly treasury: bigint;
+  readonly reserve: bigint;
+  readonly datanets: readonly DatanetRecord[];
+  /** Governor settings in seconds and wei. */
+  readonly votingDelay: number;
+  readonly votingPeriod: number;
+  readonly timelockDelay: number;
+  readonly proposalThreshold: bigint;
+}
+
+/** Whose eyes and whose key. `canSign` is false for a viewed account. */
+export interface Account {
+  readonly address: Address;
+  readonly name: string;
+  readonly canSign: boolean;
+}
+
+/** What a voter is about to sign, in full, before it is signed. */
+export interface PreparedTransaction {
+  readonly from: Address;
+  readonly to: Address;
+  readonly toName: string;
+  readonly data: Hex;
+  readonly value: bigint;
+  readonly chainId: number;
+  /** One sentence: "Vote For on proposal 4 with 1,200,000 gOPEN". */
+  readonly summary: string;
+  readonly gas: bigint;
+  /** Result of the dry run; a revert is decoded here and nothing is sent. */
+  readonly revert: string | null;
+}
