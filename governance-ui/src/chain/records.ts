@@ -138,6 +138,8 @@ export interface PreparedTransaction {
   readonly chainId: number;
   /** One sentence: "Vote For on proposal 4 with 1,200,000 gOPEN". */
   readonly summary: string;
+  /** `data` decoded for the reader: function as `castVoteWithReason(uint256,uint8,string)`, arguments in order. */
+  readonly call: { readonly function: string; readonly args: readonly DecodedArgument[] };
   readonly gas: bigint;
   /** Result of the dry run; a revert is decoded here and nothing is sent. */
   readonly revert: string | null;
