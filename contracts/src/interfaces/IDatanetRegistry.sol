@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+/// @title The register of Datanets
+/// @notice A Datanet is applied for with a bond, admitted or rejected by vote, and on probation before it is active. Only Datanets
+/// on probation or active take fees and rewards. The rules in force at application stay with the record.
+///
+/// None → Applied → (Rejected | Probation | Exited); Probation → Active; (Probation | Active) ↔ Suspended;
+/// (Probation | Active | Suspended) → Exiting → Exited; (Probation | Active | Suspended | Exiting) → Removed.
+interface IDatanetRegistry {
+    enum Status {
+        None,
+        Applied,
+        Rejected,
+        Probation,
+        Active,
+        Suspended,
+        Exiting,
+        Exited,
+        Removed
+    }
+
+    /// @notice What an applicant agrees to; a change applies to later applications only.
+    /// @param bond OPEN locked from application until refund.
+    /// @param review Seconds after which an applicant who got no answer may withdraw.
+    /// @param probation Seconds on probation before a Datanet can become active.
+    /// @param exitDelay Seconds between leaving and getting the bond back; the bond can still be slashed meanwhile.
+    struct Rules {
+        uint128 bond;
+        uint32 review;
+        uint32 probation;
+        uint32 exitDelay;
+    }
+
+    /// @param payout Receives the fees and rewards of the Datanet's contributors, for it to share out.
+    /// @param since Time of the last change of status.
+    /// @param graduated Whether it has been active: a suspended Datanet returns to where it was.
+    struct Datanet {
+        address owner;
+        address payout;
+        Status status;
+        uint48 since;
+        bool graduated;
+        Rules rules;
+        string name;
+        string metadata;
+    }
+
+    event DatanetApplied(
+        bytes32 indexed id, address indexed owner, address payout, uint256 bond, string name, string metadata
+    );
+    /// @notice The status of a Datanet changed. Emitted at every change, application included.
+    event StatusChanged(bytes32 indexed id, Status oldStatus, Status newStatus);
+    /// @notice `amount` of a Datanet's bond was burned at its removal.
+    event BondSlashed(bytes32 indexed id, uint256 amount);
+    /// @notice `amount` of a bond can be claimed by `account`.
+    event RefundBooked(bytes32 indexed id, address indexed account, uint256 amount);
+    event RefundClaimed(address indexed account, uint256 amount);
+    event PayoutSet(bytes32 indexed id, address oldPayout, address newPayout);
+    event RulesSet(Rules oldRules, Rules newRules);
+
+    /// @notice The change is not allowed from the status that the Datanet has (None: there is no such Datanet).
+    error WrongStatus(bytes32 id, Status status);
+    /// @notice This owner has used this salt before. An id is never used twice.
+    error IdTaken(bytes32 id);
+    error OnlyOwner(bytes32 id, address caller);
+    error TooEarly(bytes32 id, uint256 readyAt);
+    error InvalidName(uint256 length, uint256 longest);
+    error InvalidMetadata(uint256 length, uint256 longest);
+    error SlashTooHigh(uint256 bps, uint256 highest);
+    error NothingToRefund(address account);
+    error IndexOutOfRange(uint256 index, uint256 count);
+    error FutureLookup(uint256 timestamp);
+
+    /// @notice Applies for a Datanet, locking the bond in force, which the caller must have approved.
+    /// @param payout Where its contributors' fees and rewards go.
+    /// @param name 1 to 64 bytes.
+    /// @param metadata At most 256 bytes, e.g. a URI.
+    /// @param salt Any value not used before by the caller; `id = keccak256(abi.encode(owner, salt))`.
+    function applyFor(address payout, string calldata name, string calldata metadata, bytes32 salt)
+        external
+        returns (bytes32 id);
+
+    /// @notice Admits an application: its probation begins. Timelock only.
+    function admit(bytes32 id) external;
+
+    /// @notice Rejects an application; its bond can be claimed back. Timelock only.
+    function reject(bytes32 id) external;
+
+    /// @notice Stops a Datanet's fees at once and its rewards from the next epoch on. Timelock only.
+    function suspend(bytes32 id) external;
+
+    /// @notice Ends a suspension: back to active, or to a new probation if it had not been active. Timelock only.
+    function reinstate(bytes32 id) external;
+
+    /// @notice Removes a Datanet for good and burns `slashBps` (at most 5,000) of its bond; the rest can be claimed. Timelock only.
+    /// @dev Burned, not paid to anyone, so that nobody gains from a removal.
+    function remove(bytes32 id, uint256 slashBps) external;
+
+    /// @notice Sets what later applicants agree to. Timelock only.
+    function setRules(Rules calldata newRules) external;
+
+    /// @notice Makes a Datanet active after its probation. Anyone may call it.
+    function graduate(bytes32 id) external;
+
+    /// @notice Takes back an application that was not decided within its review period: it counts as exited. Owner only.
+    function withdrawApplication(bytes32 id) external;
+
+    /// @notice Starts leaving. Owner only.
+    function exit(bytes32 id) external;
+
+    /// @notice Ends the exit after its delay; the bond can be claimed. Anyone may call it.
+    function finishExit(bytes32 id) external;
+
+    /// @notice Changes where fees and rewards go from now on. Owner only.
+    function setPayout(bytes32 id, address newPayout) external;
+
+    /// @notice Pays the caller its refunds.
+    function claimRefund() external returns (uint256 amount);
+
+    /// @notice The rules for the next application.
+    function rules() external view returns (Rules memory);
+
+    /// @notice The record of a Datanet; status None where there is none.
+    function datanet(bytes32 id) external view returns (Datanet memory);
+
+    function statusOf(bytes32 id) external view returns (Status);
+
+    /// @notice The status of a Datanet at a time in the past or now.
+    function statusAt(bytes32 id, uint256 timestamp) external view returns (Status);
+
+    /// @notice Whether a Datanet takes fees and can be given a weight: on probation or active.
+    function isAdmitted(bytes32 id) external view returns (bool);
+
+    /// @notice {isAdmitted} at a time in the past or now.
+    function wasAdmitted(bytes32 id, uint256 timestamp) external view returns (bool);
+
+    /// @notice Where fees and rewards of a Datanet's contributors go.
+    function payoutOf(bytes32 id) external view returns (address);
+
+    /// @notice Number of Datanets ever applied for.
+    function count() external view returns (uint256);
+
+    /// @notice The id of the Datanet with an index below {count}, in the order of application.
+    function idAt(uint256 index) external view returns (bytes32 id);
+
+    /// @notice What `account` can claim back.
+    function refundable(address account) external view returns (uint256);
+
+    /// @notice The id that `owner` gets with `salt`.
+    function idOf(address owner, bytes32 salt) external pure returns (bytes32);
+}
