@@ -1,4 +1,6 @@
-/** The daily series of a run, in the order in which they are reported. Meanings and units: docs in `seriesInfo`. */
+import type { Vote } from '#sim/model/world.ts';
+
+/** The daily series of a run, in the order in which they are reported (section 9 of the model). */
 export const SERIES = [
   'activeContributors',
   'farmerShare',
@@ -83,4 +85,6 @@ export interface RunResult {
   readonly series: DailySeries;
   readonly summary: RunSummary | null;
   readonly failure: RunFailure | null;
+  /** Changes that were put to the vote, in the order in which they were proposed. */
+  readonly votes: readonly Vote[];
 }

@@ -1,0 +1,72 @@
+import type { World } from '#sim/model/world.ts';
+
+const TOLERANCE = 1e-9;
+
+/** An identity of the accounting that did not hold: which one, when, and by how much. */
+export class AccountingError extends Error {
+  override readonly name = 'AccountingError';
+  readonly day: number;
+  readonly stage: string;
+  readonly account: string;
+
+  constructor(day: number, stage: string, account: string, message: string) {
+    super(message);
+    this.day = day;
+    this.stage = stage;
+    this.account = account;
+  }
+}
+
+/**
+ * The books of section 9: no account is negative, the day's fees equal the sum of their parts, and what was issued is
+ * somewhere: supply − burned = reserve + treasury + locked + staked + balances + float. To a relative 1e-9.
+ * @returns the largest relative error
+ * @throws AccountingError naming day, stage and account
+ */
+export function checkAccounts(world: World): number {
+  const { token, flow, contributors, builders } = world;
+  const limit = TOLERANCE * token.supply;
+  let held = 0;
+  const account = (stage: string, name: string, amount: number) => {
+    if (!(amount >= -limit)) {
+      throw new AccountingError(world.day, stage, name, `${name} holds ${amount} OPEN after ${stage}`);
+    }
+    held += amount;
+  };
+  account('reward', 'reserve', token.reserve);
+  account('market', 'treasury', token.treasury);
+  account('market', 'locked', token.locked);
+  account('market', 'staked', token.staked);
+  account('market', 'float', token.float);
+  for (let i = 0; i < contributors.count; i++) account('reward', 'balance of a contributor', contributors.balance[i]!);
+  for (let b = 0; b < builders.count; b++) account('reward', 'balance of a builder', builders.balance[b]!);
+
+  const feeParts = flow.contributorFees + flow.builderFees + flow.stakerFees + flow.treasuryFees + flow.burnedFees;
+  const feeError = relativeError(flow.feesOpen, feeParts);
+  if (!(feeError <= TOLERANCE)) {
+    throw new AccountingError(
+      world.day,
+      'reward',
+      'fees',
+      `fees of ${flow.feesOpen} OPEN were split into parts that sum to ${feeParts}`,
+    );
+  }
+  const issued = token.supply - token.burned;
+  const supplyError = relativeError(issued, held);
+  if (!(supplyError <= TOLERANCE)) {
+    throw new AccountingError(
+      world.day,
+      'market',
+      'supply',
+      `supply less burned is ${issued} OPEN, but the accounts hold ${held}`,
+    );
+  }
+  if (!(token.price > 0 && Number.isFinite(token.price))) {
+    throw new AccountingError(world.day, 'market', 'price', `the price is ${token.price} USD`);
+  }
+  return Math.max(feeError, supplyError);
+}
+
+function relativeError(expected: number, actual: number): number {
+  return expected === actual ? 0 : Math.abs(expected - actual) / Math.max(Math.abs(expected), Math.abs(actual));
+}

@@ -1,0 +1,160 @@
+import { type DailySeries, SERIES, type SeriesName } from '#sim/engine/result.ts';
+import { ACTIVE, type World } from '#sim/model/world.ts';
+import { gini } from '#sim/stats/gini.ts';
+import { nakamoto } from '#sim/stats/nakamoto.ts';
+
+const TRAILING = 90;
+
+/** Takes down the daily series of one run (section 9), each evening with the day's own price. */
+export class Recorder {
+  private readonly columns: Record<SeriesName, Float64Array>;
+  /** USD by day: what the trailing measures sum. */
+  private readonly organicFees: Float64Array;
+  private readonly emission: Float64Array;
+  private readonly contributorFees: Float64Array;
+  private readonly contributorEmission: Float64Array;
+
+  constructor(days: number) {
+    this.columns = Object.fromEntries(SERIES.map((name) => [name, new Float64Array(days)])) as Record<
+      SeriesName,
+      Float64Array
+    >;
+    this.organicFees = new Float64Array(days);
+    this.emission = new Float64Array(days);
+    this.contributorFees = new Float64Array(days);
+    this.contributorEmission = new Float64Array(days);
+  }
+
+  /** Fees without wash use and emission, in USD by day. */
+  get flows(): { readonly organicFees: Float64Array; readonly emission: Float64Array } {
+    return { organicFees: this.organicFees, emission: this.emission };
+  }
+
+  record(world: World): void {
+    const { day, token, flow } = world;
+    const p = token.price;
+    this.organicFees[day] = p * (flow.feesOpen - flow.washOpen);
+    this.emission[day] = p * flow.emission;
+    this.contributorFees[day] = p * flow.contributorFees;
+    this.contributorEmission[day] = p * flow.contributorEmission;
+    const values: Record<SeriesName, number> = {
+      activeContributors: flow.activeContributors,
+      farmerShare: flow.activeContributors > 0 ? flow.activeFarmers / flow.activeContributors : 0,
+      itemsSubmitted: total(flow.itemsSubmitted),
+      itemsAccepted: total(flow.itemsAccepted),
+      ...dataSeries(world),
+      activeUsers: flow.activeUsers,
+      satisfaction: flow.satisfaction,
+      calls: total(flow.calls),
+      feesUsd: p * flow.feesOpen,
+      emissionOpen: flow.emission,
+      emissionUsd: p * flow.emission,
+      leakRatio: trailingShare(day, this.emission, this.organicFees),
+      selfFunding: trailingShare(day, this.contributorFees, this.contributorEmission),
+      price: p,
+      fundamental: flow.fundamental,
+      circulating: flow.circulating,
+      float: token.float,
+      locked: token.locked,
+      reserve: token.reserve,
+      treasury: token.treasury,
+      staked: token.staked,
+      burned: token.burned,
+      apr: flow.apr,
+      soldUsd: p * flow.sold,
+      contributorIncomeUsd: p * (flow.contributorFees + flow.contributorEmission),
+      builderIncomeUsd: p * (flow.builderFees + flow.builderEmission),
+      ...inequality(world),
+      runwayDays:
+        world.parameters.treasury.spend > 0 ? (token.treasury * p) / world.parameters.treasury.spend : Number.NaN,
+    };
+    for (const name of SERIES) this.columns[name][day] = values[name];
+  }
+
+  /** The series of the first `days` days. */
+  series(days: number): DailySeries {
+    if (days === this.columns.price.length) return this.columns;
+    return Object.fromEntries(SERIES.map((name) => [name, this.columns[name].slice(0, days)])) as Record<
+      SeriesName,
+      Float64Array
+    >;
+  }
+}
+
+/** Σ part / Σ (part + other) over the last 90 days, fewer at the start; 0 where both are 0. */
+function trailingShare(day: number, part: Float64Array, other: Float64Array): number {
+  let parts = 0;
+  let all = 0;
+  for (let t = Math.max(0, day - TRAILING + 1); t <= day; t++) {
+    parts += part[t]!;
+    all += part[t]! + other[t]!;
+  }
+  return all > 0 ? parts / all : 0;
+}
+
+type DataSeries = 'meanQuality' | 'volume' | 'effectiveData' | 'frontier' | 'models' | 'bestQuality' | 'publishedYield';
+
+function dataSeries(world: World): Record<DataSeries, number> {
+  const { datanets, flow } = world;
+  let users = 0;
+  let frontier = 0;
+  let best = 0;
+  let offered = 0;
+  for (let d = 0; d < datanets.count; d++) {
+    offered += datanets.yield[d]! * flow.work[d]!;
+    if (!datanets.admitted[d]) continue;
+    users += datanets.users[d]!;
+    frontier += datanets.users[d]! * flow.frontier[d]!;
+    best += datanets.users[d]! * flow.bestQuality[d]!;
+  }
+  const volume = total(datanets.volume);
+  const work = total(flow.work);
+  return {
+    meanQuality: volume > 0 ? total(datanets.qualityMass) / volume : 0,
+    volume,
+    effectiveData: total(flow.effectiveData),
+    frontier: users > 0 ? frontier / users : 0,
+    models: total(flow.models),
+    bestQuality: users > 0 ? best / users : 0,
+    publishedYield: work > 0 ? offered / work : 0,
+  };
+}
+
+type InequalitySeries =
+  | 'incomeGini'
+  | 'incomeNakamoto'
+  | 'votingGini'
+  | 'votingNakamoto'
+  | 'userRetention90'
+  | 'contributorRetention90';
+
+function inequality(world: World): Record<InequalitySeries, number> {
+  const { contributors, builders, users } = world;
+  const incomes = new Float64Array(contributors.count);
+  const votes = new Float64Array(contributors.count + builders.count);
+  let earners = 0;
+  let holders = 0;
+  for (let i = 0; i < contributors.count; i++) {
+    if (contributors.active[i]) incomes[earners++] = contributors.income[i]!;
+    if (contributors.balance[i]! > 0) votes[holders++] = contributors.balance[i]!;
+  }
+  for (let b = 0; b < builders.count; b++) {
+    if (builders.balance[b]! > 0) votes[holders++] = builders.balance[b]!;
+  }
+  const income = incomes.subarray(0, earners);
+  const power = votes.subarray(0, holders);
+  return {
+    incomeGini: gini(income),
+    incomeNakamoto: nakamoto(income),
+    votingGini: gini(power),
+    votingNakamoto: nakamoto(power),
+    userRetention90: world.userHistory.record(world.day, users.status, ACTIVE),
+    contributorRetention90: world.contributorHistory.record(world.day, contributors.active, 1),
+  };
+}
+
+function total(values: Float64Array | Int32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}

@@ -1,0 +1,276 @@
+import { ActivityHistory } from '#sim/model/activity.ts';
+import { apportion } from '#sim/model/apportion.ts';
+import { effectiveData, frontier } from '#sim/model/data.ts';
+import { acceptance, expectedReward, itemWeight } from '#sim/model/expectation.ts';
+import { isAdmitted, logNormal } from '#sim/model/functions.ts';
+import { parametersOf } from '#sim/model/parameters.ts';
+import { releasedShare } from '#sim/model/vesting.ts';
+import { ACTIVE, NOWHERE, type World } from '#sim/model/world.ts';
+import { BetaDraws } from '#sim/rng/beta.ts';
+import { normalQuantile } from '#sim/rng/normal.ts';
+import { Stream } from '#sim/rng/stream.ts';
+import { STREAM } from '#sim/rng/streams.ts';
+import type { Scenario } from '#sim/scenario/scenario.ts';
+
+/**
+ * The world of one replicate on the morning of day 0: traits drawn, the start of section 0 of the model set up.
+ * A change that the scenario schedules for day 0 is not in force yet.
+ */
+export function createWorld(scenario: Scenario, replicate: number): World {
+  const world = emptyWorld(scenario, replicate);
+  drawTraits(world);
+  openDatanets(world);
+  enterContributors(world);
+  enterBuilders(world);
+  enterUsers(world);
+  issueToken(world);
+  return world;
+}
+
+function emptyWorld(scenario: Scenario, replicate: number): World {
+  const parameters = parametersOf(scenario.parameters, scenario.scale);
+  const { contributors, builders, users } = parameters.population;
+  const datanets = parameters.datanets.length;
+  const reals = (length: number) => new Float64Array(length);
+  const domainUsers = apportion(
+    users,
+    parameters.datanets.map((datanet) => datanet.userShare),
+  );
+  const firstUser = new Int32Array(datanets + 1);
+  domainUsers.forEach((count, d) => {
+    firstUser[d + 1] = firstUser[d]! + count;
+  });
+  return {
+    seed: scenario.seed,
+    replicate,
+    scale: scenario.scale,
+    day: 0,
+    parameterSet: scenario.parameters,
+    parameters,
+    contributors: {
+      count: contributors,
+      farmer: new Uint8Array(contributors),
+      quality: reals(contributors),
+      capacity: reals(contributors),
+      cost: reals(contributors),
+      sellShare: reals(contributors),
+      error: reals(contributors),
+      active: new Uint8Array(contributors),
+      datanet: new Int8Array(contributors).fill(NOWHERE),
+      income: reals(contributors),
+      items: reals(contributors),
+      weight: reals(contributors),
+      balance: reals(contributors),
+      effort: reals(contributors),
+      submitted: reals(contributors),
+      work: reals(contributors),
+    },
+    datanets: {
+      count: datanets,
+      users: Int32Array.from(domainUsers),
+      firstUser,
+      admitted: new Uint8Array(datanets),
+      volume: reals(datanets),
+      qualityMass: reals(datanets),
+      alumni: reals(datanets),
+      yield: reals(datanets),
+      feeMemory: reals(datanets),
+      offered: reals(datanets),
+      need: reals(datanets),
+    },
+    builders: {
+      count: builders,
+      skill: reals(builders),
+      datanet: new Int8Array(builders).fill(NOWHERE),
+      modelQuality: reals(builders),
+      profit: reals(builders),
+      balance: reals(builders),
+      fees: reals(builders),
+    },
+    users: {
+      count: firstUser[datanets]!,
+      value: reals(firstUser[datanets]!),
+      need: reals(firstUser[datanets]!),
+      status: new Uint8Array(firstUser[datanets]!),
+      satisfaction: reals(firstUser[datanets]!),
+    },
+    token: {
+      supply: parameters.token.totalSupply,
+      price: parameters.start.price,
+      trend: 0,
+      float: 0,
+      reserve: 0,
+      treasury: 0,
+      staked: 0,
+      locked: 0,
+      burned: 0,
+      insiders: 0,
+      released: reals(parameters.token.allocations.length),
+    },
+    flow: {
+      activeContributors: 0,
+      activeFarmers: 0,
+      itemsSubmitted: reals(datanets),
+      itemsAccepted: reals(datanets),
+      work: reals(datanets),
+      weight: reals(datanets),
+      effectiveData: reals(datanets),
+      frontier: reals(datanets),
+      runCost: reals(datanets),
+      models: new Int32Array(datanets),
+      bestQuality: reals(datanets),
+      activeUsers: 0,
+      satisfaction: 0,
+      calls: reals(datanets),
+      fees: reals(datanets),
+      feesOpen: 0,
+      washOpen: 0,
+      emission: 0,
+      contributorFees: 0,
+      contributorEmission: 0,
+      builderFees: 0,
+      builderEmission: 0,
+      stakerFees: 0,
+      treasuryFees: 0,
+      burnedFees: 0,
+      sold: 0,
+      apr: 0,
+      fundamental: 0,
+      circulating: 0,
+    },
+    userHistory: new ActivityHistory(firstUser[datanets]!),
+    contributorHistory: new ActivityHistory(contributors),
+    votes: [],
+  };
+}
+
+function drawTraits(world: World): void {
+  const { seed, replicate, parameters, contributors, builders, users, datanets } = world;
+  const stream = (id: number) => new Stream(seed, replicate, id, 0);
+  const kind = stream(STREAM.contributorKind);
+  const capacity = stream(STREAM.contributorCapacity);
+  const cost = stream(STREAM.contributorCost);
+  const sell = stream(STREAM.contributorSell);
+  const error = stream(STREAM.attributionError);
+  const quality = new BetaDraws(seed, replicate, STREAM.contributorQuality);
+  const noise = parameters.attribution.noise;
+  for (let i = 0; i < contributors.count; i++) {
+    const farmer = kind.uniform(i) < parameters.contributor.farmerShare;
+    const traits = farmer ? parameters.contributor.farmer : parameters.contributor.honest;
+    contributors.farmer[i] = farmer ? 1 : 0;
+    contributors.quality[i] = quality.draw(i, traits.quality.a, traits.quality.b);
+    contributors.capacity[i] = logNormal(
+      traits.capacity.median,
+      traits.capacity.sigma,
+      normalQuantile(capacity.uniform(i)),
+    );
+    contributors.cost[i] = logNormal(traits.cost.median, traits.cost.sigma, normalQuantile(cost.uniform(i)));
+    contributors.sellShare[i] = traits.sell.low + (traits.sell.high - traits.sell.low) * sell.uniform(i);
+    contributors.error[i] = Math.exp(noise * normalQuantile(error.uniform(i)) - noise ** 2 / 2);
+  }
+  const skill = new BetaDraws(seed, replicate, STREAM.builderSkill);
+  for (let b = 0; b < builders.count; b++) {
+    builders.skill[b] = skill.draw(b, parameters.builder.skill.a, parameters.builder.skill.b);
+  }
+  const value = stream(STREAM.userValue);
+  const need = stream(STREAM.userNeed);
+  const { user } = parameters;
+  for (let d = 0; d < datanets.count; d++) {
+    for (let u = datanets.firstUser[d]!; u < datanets.firstUser[d + 1]!; u++) {
+      users.value[u] = logNormal(parameters.datanets[d]!.value, user.valueSigma, normalQuantile(value.uniform(u)));
+      users.need[u] = logNormal(user.need.median, user.need.sigma, normalQuantile(need.uniform(u)));
+      datanets.need[d]! += users.need[u]!;
+    }
+  }
+}
+
+function openDatanets(world: World): void {
+  const { datanets, parameters } = world;
+  let gauges = 0;
+  parameters.datanets.forEach((datanet, d) => {
+    if (!isAdmitted(datanet, 0)) return;
+    datanets.admitted[d] = 1;
+    datanets.yield[d] = parameters.start.yield;
+    gauges += datanet.gauge;
+  });
+  parameters.datanets.forEach((datanet, d) => {
+    if (datanets.admitted[d] && gauges > 0) datanets.offered[d] = (parameters.emission.perDay * datanet.gauge) / gauges;
+  });
+}
+
+/** `total` agents over the Datanets admitted on day 0, in proportion to their share of users. */
+function overAdmitted(world: World, total: number): number[] {
+  return apportion(
+    total,
+    world.parameters.datanets.map((datanet, d) => (world.datanets.admitted[d] ? datanet.userShare : 0)),
+  );
+}
+
+function enterContributors(world: World): void {
+  const { contributors, datanets, parameters } = world;
+  const { start } = parameters;
+  let i = 0;
+  overAdmitted(world, start.contributors).forEach((count, d) => {
+    for (const last = i + count; i < last; i++) {
+      const stock = start.items * acceptance(world, i, d);
+      contributors.active[i] = 1;
+      contributors.datanet[i] = d;
+      contributors.weight[i] = stock * itemWeight(world, i) * contributors.error[i]!;
+      contributors.items[i] = contributors.capacity[i]! / 2;
+      contributors.income[i] = expectedReward(world, i, d) * contributors.items[i]!;
+      datanets.volume[d]! += stock;
+      datanets.qualityMass[d]! += stock * contributors.quality[i]!;
+    }
+  });
+}
+
+function enterBuilders(world: World): void {
+  const { builders, datanets, parameters } = world;
+  const open = [...datanets.admitted.keys()].filter((d) => datanets.admitted[d]);
+  if (open.length === 0) return;
+  for (let b = 0; b < parameters.start.builders; b++) {
+    const d = open[b % open.length]!;
+    const best = frontier(world, effectiveData(world, d));
+    builders.datanet[b] = d;
+    builders.modelQuality[b] = parameters.start.trained * builders.skill[b]! * best;
+  }
+}
+
+function enterUsers(world: World): void {
+  const { users, datanets, builders, parameters } = world;
+  const best = new Float64Array(datanets.count);
+  for (let b = 0; b < builders.count; b++) {
+    const d = builders.datanet[b]!;
+    if (d !== NOWHERE) best[d] = Math.max(best[d]!, builders.modelQuality[b]!);
+  }
+  overAdmitted(world, parameters.start.users).forEach((count, d) => {
+    const first = datanets.firstUser[d]!;
+    const last = Math.min(first + count, datanets.firstUser[d + 1]!);
+    let need = 0;
+    for (let u = first; u < last; u++) {
+      users.status[u] = ACTIVE;
+      users.satisfaction[u] = best[d]!;
+      need += users.need[u]! * parameters.user.needScale;
+    }
+    datanets.feeMemory[d] = 0.5 * parameters.datanets[d]!.price * need;
+  });
+}
+
+function issueToken(world: World): void {
+  const { token, parameters } = world;
+  parameters.token.allocations.forEach((allocation, k) => {
+    const amount = allocation.share * token.supply;
+    if (allocation.to === 'reserve') {
+      token.reserve += amount;
+      return;
+    }
+    const released = amount * releasedShare(allocation, 0);
+    token.released[k] = released;
+    token.locked += amount - released;
+    if (allocation.to === 'treasury') token.treasury += released;
+    else token.float += released;
+    if (allocation.to === 'insiders') token.insiders += released;
+  });
+  token.staked = parameters.start.staked * token.float;
+  token.float -= token.staked;
+}

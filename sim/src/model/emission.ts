@@ -1,0 +1,7 @@
+import type { Parameters } from '#sim/model/parameters.ts';
+
+/** ē_t, OPEN that the schedule emits on `day` (step 19), before the reserve limits it. */
+export function emissionRate(parameters: Parameters, day: number): number {
+  const { perDay, halvingDays } = parameters.emission;
+  return perDay * 2 ** (-day / halvingDays);
+}

@@ -1,0 +1,47 @@
+import { logistic } from '#sim/model/functions.ts';
+import type { World } from '#sim/model/world.ts';
+import type { Stream } from '#sim/rng/stream.ts';
+
+/** α, the probability that curation accepts an item of contributor `i` in Datanet `d`. */
+export function acceptance(world: World, i: number, d: number): number {
+  const { curation, datanets } = world.parameters;
+  return logistic(curation.sharpness * (world.contributors.quality[i]! - datanets[d]!.threshold));
+}
+
+/** q^ψ, the attribution weight of an accepted item of contributor `i`, before its attribution error. */
+export function itemWeight(world: World, i: number): number {
+  return world.contributors.quality[i]! ** world.parameters.attribution.qualityExponent;
+}
+
+/** r_i(d), USD that contributor `i` expects per item from Datanet `d`: it knows itself, but not how it is misjudged. */
+export function expectedReward(world: World, i: number, d: number): number {
+  const offered = world.datanets.yield[d]!;
+  return offered > 0 ? offered * acceptance(world, i, d) * itemWeight(world, i) : 0;
+}
+
+/**
+ * The Datanet that contributor `i` compares with: drawn among the admitted ones with probability ∝ r_i(d)², uniformly
+ * where all are 0 (step 24). `rewards` is scratch, one entry per Datanet, and holds r_i(d) afterwards.
+ * @returns the Datanet, or −1 where none is admitted
+ */
+export function drawDatanet(world: World, i: number, stream: Stream, rewards: Float64Array): number {
+  const { admitted, count } = world.datanets;
+  let total = 0;
+  let open = 0;
+  for (let d = 0; d < count; d++) {
+    rewards[d] = admitted[d] ? expectedReward(world, i, d) : 0;
+    total += rewards[d]! ** 2;
+    open += admitted[d]!;
+  }
+  let left = stream.uniform(i) * (total > 0 ? total : open);
+  let chosen = -1;
+  for (let d = 0; d < count; d++) {
+    if (!admitted[d]) continue;
+    const weight = total > 0 ? rewards[d]! ** 2 : 1;
+    if (weight === 0) continue;
+    chosen = d;
+    left -= weight;
+    if (left < 0) break;
+  }
+  return chosen;
+}

@@ -1,0 +1,124 @@
+import { emissionRate } from '#sim/model/emission.ts';
+import { ema } from '#sim/model/functions.ts';
+import { NOWHERE, type World } from '#sim/model/world.ts';
+
+const BPS = 10_000;
+
+/**
+ * Reward (section 5, steps 17–22): fees are split, emission is paid from the reserve, and everybody sells a part.
+ * What is sold is gathered in `flow.sold`; the market takes it up (section 7).
+ */
+export function reward(world: World): void {
+  splitFees(world);
+  const perWork = emit(world);
+  payContributors(world, perWork);
+  payBuilders(world);
+}
+
+/** Steps 17–18: the shares of the day's fees that need no agent to be named. */
+function splitFees(world: World): void {
+  const { flow, token, parameters, datanets } = world;
+  const { feeSplit } = parameters;
+  flow.contributorFees = 0;
+  flow.sold = 0;
+  let unclaimed = 0;
+  for (let d = 0; d < datanets.count; d++) {
+    const share = (feeSplit.contributors / BPS) * flow.fees[d]!;
+    if (flow.weight[d]! > 0) {
+      flow.contributorFees += share;
+      flow.sold += (share * datanets.alumni[d]!) / flow.weight[d]!;
+    } else {
+      unclaimed += share;
+    }
+  }
+  flow.builderFees = (feeSplit.builders / BPS) * flow.feesOpen;
+  flow.stakerFees = (feeSplit.stakers / BPS) * flow.feesOpen;
+  flow.treasuryFees = (feeSplit.treasury / BPS) * flow.feesOpen + unclaimed;
+  flow.burnedFees = (feeSplit.burn / BPS) * flow.feesOpen;
+  token.treasury += flow.treasuryFees;
+  token.burned += flow.burnedFees;
+}
+
+/**
+ * Step 19: what each Datanet is offered, and what finds a taker. Builders' parts are paid in `payBuilders`.
+ * @returns OPEN for a unit of the day's accepted work, by Datanet; also updates the published yield (step 20)
+ */
+function emit(world: World): Float64Array {
+  const { flow, token, parameters, datanets } = world;
+  const { emission, adapt, feeSplit } = parameters;
+  const budget = Math.min(emissionRate(parameters, world.day), token.reserve);
+  const demandShare = flow.feesOpen > 0 ? emission.demandShare : 0;
+  let gauges = 0;
+  for (let d = 0; d < datanets.count; d++) if (datanets.admitted[d]) gauges += parameters.datanets[d]!.gauge;
+  const perWork = new Float64Array(datanets.count);
+  flow.contributorEmission = 0;
+  flow.builderEmission = 0;
+  for (let d = 0; d < datanets.count; d++) {
+    datanets.offered[d] = 0;
+    if (!datanets.admitted[d]) continue;
+    const byGauge = gauges > 0 ? parameters.datanets[d]!.gauge / gauges : 0;
+    const byDemand = flow.feesOpen > 0 ? flow.fees[d]! / flow.feesOpen : 0;
+    const offered = budget * ((1 - demandShare) * byGauge + demandShare * byDemand);
+    datanets.offered[d] = offered;
+    const forWork = (emission.contributors / BPS) * offered;
+    if (flow.work[d]! > 0) {
+      perWork[d] = forWork / flow.work[d]!;
+      flow.contributorEmission += forWork;
+    }
+    if (flow.models[d]! > 0) flow.builderEmission += (emission.builders / BPS) * offered;
+    const feePart =
+      flow.weight[d]! > 0
+        ? (feeSplit.contributors / BPS) * flow.fees[d]! * (1 - datanets.alumni[d]! / flow.weight[d]!)
+        : 0;
+    const offeredYield = (token.price * (feePart + forWork)) / (flow.work[d]! + adapt.yieldFloor);
+    datanets.yield[d] = ema(datanets.yield[d]!, offeredYield, adapt.memory);
+  }
+  flow.emission = flow.contributorEmission + flow.builderEmission;
+  token.reserve -= flow.emission;
+  return perWork;
+}
+
+/** Steps 20 and 22: contributors are paid by their weight and their day's work, remember it, and sell a part. */
+function payContributors(world: World, perWork: Float64Array): void {
+  const { contributors, flow, parameters, datanets, token } = world;
+  const { adapt, feeSplit } = parameters;
+  const perWeight = new Float64Array(datanets.count);
+  for (let d = 0; d < datanets.count; d++) {
+    if (flow.weight[d]! > 0) perWeight[d] = ((feeSplit.contributors / BPS) * flow.fees[d]!) / flow.weight[d]!;
+  }
+  let sold = 0;
+  for (let i = 0; i < contributors.count; i++) {
+    const d = contributors.datanet[i]!;
+    if (d === NOWHERE) continue;
+    const income = perWeight[d]! * contributors.weight[i]! + perWork[d]! * contributors.work[i]!;
+    const sale = contributors.sellShare[i]! * income + adapt.balanceSellRate * contributors.balance[i]!;
+    contributors.balance[i]! += income - sale;
+    sold += sale;
+    if (contributors.active[i]) {
+      contributors.income[i] = ema(contributors.income[i]!, income * token.price, adapt.memory);
+      contributors.items[i] = ema(contributors.items[i]!, contributors.submitted[i]!, adapt.memory);
+    }
+  }
+  flow.sold += sold;
+}
+
+/** Steps 18, 19 and 21: builders are paid, weigh it against their costs, and sell what covers those and a part of the rest. */
+function payBuilders(world: World): void {
+  const { builders, flow, parameters, datanets, token } = world;
+  const { builder, feeSplit, emission, adapt } = parameters;
+  for (let b = 0; b < builders.count; b++) {
+    const d = builders.datanet[b]!;
+    let income = 0;
+    let cost = 0;
+    if (d !== NOWHERE) {
+      income = (feeSplit.builders / BPS) * builders.fees[b]!;
+      income += ((emission.builders / BPS) * datanets.offered[d]!) / flow.models[d]!;
+      cost = flow.runCost[d]!;
+      builders.profit[b] = ema(builders.profit[b]!, income * token.price - cost, builder.profitMemory);
+    }
+    const covering = Math.min(income, cost / token.price);
+    const sale = covering + builder.sellShare * (income - covering) + adapt.balanceSellRate * builders.balance[b]!;
+    builders.balance[b]! += income - sale;
+    flow.sold += sale;
+  }
+}

@@ -1,0 +1,83 @@
+import { emissionRate } from '#sim/model/emission.ts';
+import { logistic } from '#sim/model/functions.ts';
+import { BLOCS, type Bloc, type Parameters, parametersOf } from '#sim/model/parameters.ts';
+import type { VoteTally, World } from '#sim/model/world.ts';
+import type { ParameterSet } from '#sim/scenario/scenario.ts';
+
+const BPS = 10_000;
+
+/**
+ * Counts the vote on changing `set` (section 8): each bloc wraps a part of what it holds now, casts a part of that, and
+ * votes by what the change does to its share of the day's income. The counting rule is the on-chain Governor's: For
+ * above Against, and For + Abstain at least the quorum of the wrapped supply.
+ */
+export function countVotes(world: World, set: ParameterSet): VoteTally {
+  const { governance } = world.parameters;
+  const holdings = blocHoldings(world);
+  const shift = incomeShift(world, set);
+  let wrapped = 0;
+  let inFavour = 0;
+  let against = 0;
+  let abstain = 0;
+  for (const bloc of BLOCS) {
+    const votes = governance.wrap[bloc] * holdings[bloc];
+    const cast = governance.turnout[bloc] * votes;
+    const decided = (1 - governance.abstain) * cast;
+    const support = logistic(governance.sharpness * shift[bloc] + governance.sentiment[bloc]);
+    wrapped += votes;
+    abstain += cast - decided;
+    inFavour += support * decided;
+    against += (1 - support) * decided;
+  }
+  const quorum = (governance.quorum / BPS) * wrapped;
+  return { for: inFavour, against, abstain, quorum, passed: inFavour > against && inFavour + abstain >= quorum };
+}
+
+function blocHoldings(world: World): Record<Bloc, number> {
+  const { contributors, builders, token } = world;
+  const insiders = Math.min(token.insiders, token.float);
+  return {
+    contributors: sum(contributors.balance),
+    builders: sum(builders.balance),
+    stakers: token.staked,
+    insiders,
+    float: token.float - insiders,
+  };
+}
+
+/** Change of each bloc's OPEN income of a day like yesterday, relative to all fees and emission before the change. */
+function incomeShift(world: World, set: ParameterSet): Record<Bloc, number> {
+  const before = world.parameters;
+  const after = parametersOf({ ...world.parameterSet, ...set }, world.scale);
+  const fees = world.flow.feesOpen;
+  const total = fees + Math.min(emissionRate(before, world.day), world.token.reserve);
+  const incomeBefore = blocIncome(world, before, fees);
+  const incomeAfter = blocIncome(world, after, fees);
+  const shift = (bloc: Bloc) => (total > 0 ? (incomeAfter[bloc] - incomeBefore[bloc]) / total : 0);
+  return {
+    contributors: shift('contributors'),
+    builders: shift('builders'),
+    stakers: shift('stakers'),
+    insiders: shift('insiders'),
+    float: shift('float'),
+  };
+}
+
+function blocIncome(world: World, parameters: Parameters, fees: number): Record<Bloc, number> {
+  const { feeSplit, emission } = parameters;
+  const emitted = Math.min(emissionRate(parameters, world.day), world.token.reserve);
+  return {
+    contributors: (feeSplit.contributors * fees + emission.contributors * emitted) / BPS,
+    builders: (feeSplit.builders * fees + emission.builders * emitted) / BPS,
+    stakers: (feeSplit.stakers * fees) / BPS,
+    insiders: 0,
+    // A burn is the holders' gain.
+    float: (feeSplit.burn * fees) / BPS,
+  };
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
