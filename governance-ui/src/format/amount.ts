@@ -1,0 +1,59 @@
+import { groupDigits } from '#ui/format/group.ts';
+
+/** Wei in one OPEN. */
+export const WEI = 10n ** 18n;
+
+/** Whole and fractional digits of an amount of wei, cut (not rounded) after `digits` decimals. */
+function cut(wei: bigint, digits: number): { whole: string; fraction: string } {
+  const fraction = (wei % WEI).toString().padStart(18, '0').slice(0, digits);
+  return { whole: (wei / WEI).toString(), fraction };
+}
+
+/**
+ * An amount in OPEN without its unit: `1,234,567`, `12.5`, `<0.01`. Rounded towards zero, so that nothing reads as reached
+ * that is not.
+ * @param wei may be negative
+ * @param digits decimals, all of them shown; by default none from 1,000 OPEN on, else up to two without trailing zeros
+ */
+export function formatAmount(wei: bigint, digits?: number): string {
+  const sign = wei < 0n ? '-' : '';
+  const size = wei < 0n ? -wei : wei;
+  const { whole, fraction } = cut(size, digits ?? (size >= 1000n * WEI ? 0 : 2));
+  const shown = digits === undefined ? fraction.replace(/0+$/, '') : fraction;
+  const text = groupDigits(whole) + (shown === '' ? '' : `.${shown}`);
+  if (size > 0n && !/[1-9]/.test(text)) return `${sign}<${smallest(digits ?? 2)}`;
+  return sign + text;
+}
+
+function smallest(digits: number): string {
+  return digits === 0 ? '1' : `0.${'0'.repeat(digits - 1)}1`;
+}
+
+/** {@link formatAmount} with its unit: `1,234,567 OPEN`. */
+export function formatOpen(wei: bigint, digits?: number): string {
+  return `${formatAmount(wei, digits)} OPEN`;
+}
+
+const SUFFIXES = [
+  [10n ** 9n, 'B'],
+  [10n ** 6n, 'M'],
+  [10n ** 3n, 'k'],
+] as const;
+
+/** An amount of OPEN in at most three digits and a suffix: `1.23M`, `45.6k`, `950`, `<1`. Rounded towards zero. */
+export function formatCompact(wei: bigint): string {
+  const sign = wei < 0n ? '-' : '';
+  const size = wei < 0n ? -wei : wei;
+  for (const [unit, suffix] of SUFFIXES) {
+    const thousandths = (size * 1000n) / (WEI * unit);
+    if (thousandths < 1000n) continue;
+    const whole = (thousandths / 1000n).toString();
+    const decimals = (thousandths % 1000n)
+      .toString()
+      .padStart(3, '0')
+      .slice(0, Math.max(0, 3 - whole.length));
+    return `${sign}${whole}${decimals === '' ? '' : `.${decimals}`}${suffix}`;
+  }
+  const whole = size / WEI;
+  return whole === 0n && size > 0n ? `${sign}<1` : sign + whole.toString();
+}
