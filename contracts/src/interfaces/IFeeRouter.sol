@@ -79,7 +79,4 @@ interface IFeeRouter {
 
     /// @notice Everything booked and not paid.
     function liabilities() external view returns (uint256);
-
-    /// @notice OPEN paid in since the start, and what became of it by leg.
-    function totalPaid() external view returns (uint256 amount, Legs memory legs);
 }

@@ -33,9 +33,6 @@ interface IGovernanceOpen {
     /// @notice The cooldown of the unwrapped amount is not over.
     error StillCoolingDown(address account, uint256 readyAt);
 
-    /// @notice A reward this large would overflow the accounting.
-    error RewardTooLarge(uint256 amount, uint256 largest);
-
     /// @notice The token that is wrapped, and in which rewards are paid.
     /// @dev It must be a plain ERC-20: no fee on transfer, no rebasing.
     function open() external view returns (address);

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
+import {Governed} from "../governance/Governed.sol";
+import {ZeroAddress, ZeroAmount} from "../interfaces/Errors.sol";
+import {IDatanetRegistry} from "../interfaces/IDatanetRegistry.sol";
+import {IRewardController} from "../interfaces/IRewardController.sol";
+import {EmissionLib} from "../libraries/EmissionLib.sol";
+
+/// @title Rewards
+/// @notice See {IRewardController}.
+contract RewardController is IRewardController, Governed {
+    using SafeERC20 for IERC20;
+
+    uint256 public constant EPOCH = 7 days;
+    /// @notice The highest rate there can be: four times the one at the start.
+    uint256 public constant MAX_RATE = 2_800_000e18;
+    uint256 public constant MAX_STEP_BPS = 2_000;
+    uint256 public constant MIN_STEP = 1_000e18;
+    uint256 public constant MAX_GAUGES = 32;
+
+    /// @dev What governance decides, and what holds for an epoch.
+    struct Terms {
+        uint256 rate;
+        Shares shares;
+        Gauge[] gauges;
+    }
+
+    struct Credit {
+        uint128 contributors;
+        uint128 builders;
+    }
+
+    IERC20 private immutable _open;
+
+    /// @notice Where statuses and payout accounts are read.
+    IDatanetRegistry public immutable registry;
+
+    /// @notice Begin of epoch 0.
+    uint256 public immutable genesis;
+
+    /// @inheritdoc IRewardController
+    uint256 public override reserve;
+
+    /// @inheritdoc IRewardController
+    uint256 public override liabilities;
+
+    /// @inheritdoc IRewardController
+    uint256 public override openBudget;
+
+    /// @notice The epoch whose budget is set apart: all before it are settled.
+    uint256 public openEpoch;
+
+    Terms private _decided;
+    Terms private _inForce;
+    bool private _pending;
+    mapping(bytes32 datanet => Credit) private _credits;
+
+    constructor(IERC20 open_, IDatanetRegistry registry_, address timelock_, uint256 rate_, Shares memory shares_)
+        Governed(timelock_)
+    {
+        if (address(open_) == address(0) || address(registry_) == address(0)) revert ZeroAddress();
+        if (rate_ > MAX_RATE) revert RateAboveMaximum(rate_, MAX_RATE);
+        _requireValid(shares_);
+        _open = open_;
+        registry = registry_;
+        genesis = block.timestamp;
+        _decided.rate = rate_;
+        _decided.shares = shares_;
+        _decided.gauges.push(Gauge({datanet: bytes32(0), weightBps: 10_000}));
+        _inForce = _decided;
+        emit RateSet(0, rate_, 0);
+        emit SharesSet(Shares(0, 0), shares_, 0);
+        emit WeightsSet(new Gauge[](0), _decided.gauges, 0);
+        emit EpochOpened(0, rate_, 0);
+    }
+
+    // ----------------------------------------------------------------- governance
+
+    /// @inheritdoc IRewardController
+    function setRate(uint256 openPerEpoch) external override onlyTimelock {
+        _settle(type(uint256).max);
+        if (openPerEpoch > MAX_RATE) revert RateAboveMaximum(openPerEpoch, MAX_RATE);
+        // Bounds from the rate in force, not the one decided last: several votes in one epoch make one step.
+        (uint256 lowest, uint256 highest) = EmissionLib.rateBounds(_inForce.rate, MAX_STEP_BPS, MIN_STEP, MAX_RATE);
+        if (openPerEpoch < lowest || openPerEpoch > highest) revert RateStepTooLarge(openPerEpoch, lowest, highest);
+        emit RateSet(_decided.rate, openPerEpoch, openEpoch + 1);
+        _decided.rate = openPerEpoch;
+        _pending = true;
+    }
+
+    /// @inheritdoc IRewardController
+    function setWeights(Gauge[] calldata gauges) external override onlyTimelock {
+        _settle(type(uint256).max);
+        if (gauges.length > MAX_GAUGES) revert TooManyGauges(gauges.length, MAX_GAUGES);
+        uint256 sum = 0;
+        for (uint256 i = 0; i < gauges.length; ++i) {
+            bytes32 id = gauges[i].datanet;
+            if (i != 0 && id <= gauges[i - 1].datanet) revert GaugesNotAscending(i);
+            if (id != bytes32(0) && !registry.isAdmitted(id)) revert DatanetNotAdmitted(id);
+            sum += gauges[i].weightBps;
+        }
+        if (sum != EmissionLib.BPS) revert EmissionLib.WeightSumNot10000(sum);
+        emit WeightsSet(_decided.gauges, gauges, openEpoch + 1);
+        delete _decided.gauges;
+        for (uint256 i = 0; i < gauges.length; ++i) {
+            _decided.gauges.push(gauges[i]);
+        }
+        _pending = true;
+    }
+
+    /// @inheritdoc IRewardController
+    function setShares(Shares calldata newShares) external override onlyTimelock {
+        _settle(type(uint256).max);
+        _requireValid(newShares);
+        emit SharesSet(_decided.shares, newShares, openEpoch + 1);
+        _decided.shares = newShares;
+        _pending = true;
+    }
+
+    // -------------------------------------------------------------------- everyone
+
+    /// @inheritdoc IRewardController
+    function fund(uint256 amount) external override {
+        if (amount == 0) revert ZeroAmount();
+        _settle(type(uint256).max);
+        reserve += amount;
+        emit ReserveFunded(msg.sender, amount);
+        _open.safeTransferFrom(msg.sender, address(this), amount);
+    }
+
+    /// @inheritdoc IRewardController
+    function settle(uint256 maxEpochs) external override {
+        _settle(maxEpochs);
+    }
+
+    /// @inheritdoc IRewardController
+    function claim(bytes32 datanet) external override returns (uint256 contributors, uint256 builders) {
+        _settle(type(uint256).max);
+        Credit memory credit = _credits[datanet];
+        (contributors, builders) = (credit.contributors, credit.builders);
+        uint256 amount = contributors + builders;
+        if (amount == 0) revert NothingToClaim(datanet);
+        delete _credits[datanet];
+        liabilities -= amount;
+        address payout = registry.payoutOf(datanet);
+        emit RewardPaid(datanet, payout, contributors, builders);
+        _open.safeTransfer(payout, amount);
+    }
+
+    // ----------------------------------------------------------------------- views
+
+    /// @inheritdoc IRewardController
+    function currentEpoch() public view override returns (uint256) {
+        return (block.timestamp - genesis) / EPOCH;
+    }
+
+    /// @inheritdoc IRewardController
+    function epochStart(uint256 epoch) public view override returns (uint256) {
+        return genesis + epoch * EPOCH;
+    }
+
+    /// @inheritdoc IRewardController
+    function rate() external view override returns (uint256) {
+        return _decided.rate;
+    }
+
+    /// @inheritdoc IRewardController
+    function rateInForce() public view override returns (uint256) {
+        return _current().rate;
+    }
+
+    /// @inheritdoc IRewardController
+    function previewRate(uint256 openPerEpoch) external view override returns (RatePreview memory preview) {
+        (preview.lowest, preview.highest) = EmissionLib.rateBounds(rateInForce(), MAX_STEP_BPS, MIN_STEP, MAX_RATE);
+        preview.oldRate = _decided.rate;
+        preview.allowed = openPerEpoch >= preview.lowest && openPerEpoch <= preview.highest;
+        preview.fromEpoch = currentEpoch() + 1;
+        preview.fundedEpochs = openPerEpoch == 0 ? type(uint256).max : reserve / openPerEpoch;
+    }
+
+    /// @inheritdoc IRewardController
+    function weights() external view override returns (Gauge[] memory) {
+        return _decided.gauges;
+    }
+
+    /// @inheritdoc IRewardController
+    function weightsInForce() external view override returns (Gauge[] memory) {
+        return _current().gauges;
+    }
+
+    /// @inheritdoc IRewardController
+    function weightOf(bytes32 datanet) external view override returns (uint256) {
+        for (uint256 i = 0; i < _decided.gauges.length; ++i) {
+            if (_decided.gauges[i].datanet == datanet) return _decided.gauges[i].weightBps;
+        }
+        return 0;
+    }
+
+    /// @inheritdoc IRewardController
+    function shares() external view override returns (Shares memory) {
+        return _decided.shares;
+    }
+
+    /// @inheritdoc IRewardController
+    function claimable(bytes32 datanet) external view override returns (uint256 contributors, uint256 builders) {
+        Credit memory credit = _credits[datanet];
+        return (credit.contributors, credit.builders);
+    }
+
+    // -------------------------------------------------------------------- internal
+
+    /// @dev What was decided before the current epoch is in force in it, even where that epoch has not been opened yet.
+    function _current() private view returns (Terms storage) {
+        return currentEpoch() > openEpoch ? _decided : _inForce;
+    }
+
+    function _settle(uint256 maxEpochs) private {
+        uint256 current = currentEpoch();
+        for (uint256 i = 0; i < maxEpochs && openEpoch < current; ++i) {
+            _closeEpoch();
+            _openNextEpoch();
+        }
+    }
+
+    function _closeEpoch() private {
+        uint256 epoch = openEpoch;
+        uint256 budget = openBudget;
+        uint256 allocated = budget == 0 ? 0 : _allocate(epoch, budget);
+        reserve += budget - allocated;
+        liabilities += allocated;
+        openBudget = 0;
+        emit EpochClosed(epoch, allocated, budget - allocated);
+    }
+
+    /// @dev Credits every Datanet that was admitted when the epoch began. Status changes since then count from the next one on.
+    function _allocate(uint256 epoch, uint256 budget) private returns (uint256 allocated) {
+        Gauge[] memory gauges = _inForce.gauges;
+        Shares memory split = _inForce.shares;
+        uint256 start = epochStart(epoch);
+        for (uint256 i = 0; i < gauges.length; ++i) {
+            bytes32 id = gauges[i].datanet;
+            if (id == bytes32(0) || !registry.wasAdmitted(id, start)) continue;
+            uint256 share = EmissionLib.shareDown(budget, gauges[i].weightBps);
+            (uint256 contributors, uint256 builders,) =
+                EmissionLib.splitShareDown(share, split.contributorsBps, split.buildersBps);
+            _credits[id].contributors += SafeCast.toUint128(contributors);
+            _credits[id].builders += SafeCast.toUint128(builders);
+            allocated += contributors + builders;
+            emit RewardCredited(epoch, id, contributors, builders);
+        }
+    }
+
+    function _openNextEpoch() private {
+        uint256 epoch = ++openEpoch;
+        if (_pending) {
+            _inForce = _decided;
+            _pending = false;
+        }
+        uint256 budget = EmissionLib.epochBudget(_inForce.rate, reserve);
+        reserve -= budget;
+        openBudget = budget;
+        emit EpochOpened(epoch, _inForce.rate, budget);
+    }
+
+    function _requireValid(Shares memory split) private pure {
+        uint256 sum = uint256(split.contributorsBps) + split.buildersBps;
+        if (sum > EmissionLib.BPS) revert SharesAbove10000(sum);
+    }
+}
