@@ -1,0 +1,151 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type DailySeries, type RunResult, SERIES } from '#sim/engine/result.ts';
+import type { Scenario } from '#sim/scenario/scenario.ts';
+
+/** One replicate of one scenario, both by index. */
+export interface Job {
+  readonly scenario: number;
+  readonly replicate: number;
+}
+
+/** What a worker starts with. */
+export interface WorkerTask {
+  readonly scenarios: readonly Scenario[];
+  /** Shared: the days done of the job that each worker has in hand. */
+  readonly daysDone: Int32Array<SharedArrayBuffer>;
+  readonly slot: number;
+}
+
+/** What a worker says to a job. A defect is an exception that the engine should not have thrown. */
+export type Answer = { readonly result: RunResult } | { readonly defect: string };
+
+export interface Progress {
+  /** Jobs finished, failed ones included. */
+  readonly done: number;
+  readonly total: number;
+  /** Simulated days over all jobs. */
+  readonly daysDone: number;
+  readonly daysTotal: number;
+}
+
+export interface PoolOptions {
+  /** Threads; at most one per job. Default: as many as the machine runs in parallel. */
+  readonly workers?: number;
+  /** Called four times a second, and once at the end. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Called as each job ends, in the order of finishing. */
+  readonly onResult?: (job: Job, result: RunResult) => void;
+  readonly signal?: AbortSignal;
+  /** The module that the threads run. */
+  readonly worker?: URL;
+}
+
+const PROGRESS_MS = 250;
+/** The `threadId` of a worker that has ended. */
+const ENDED = -1;
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+
+/**
+ * Runs every replicate of every scenario on worker threads, the replicates of a number side by side. The results stand by
+ * index and are the same for one worker or many. A run that throws, or takes its thread with it, is a result with a
+ * `failure` of day -1, and the others go on.
+ * @returns results by scenario and replicate
+ * @throws the signal's reason once it aborts; the threads have ended by then
+ */
+export async function runJobs(scenarios: readonly Scenario[], options: PoolOptions = {}): Promise<RunResult[][]> {
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const jobs = listJobs(scenarios);
+  const threads = Math.min(options.workers ?? availableParallelism(), jobs.length);
+  const daysDone = new Int32Array(new SharedArrayBuffer(4 * Math.max(1, threads)));
+  const results: RunResult[][] = scenarios.map((scenario) => new Array<RunResult>(scenario.replicates));
+  const daysTotal = jobs.reduce((sum, job) => sum + scenarios[job.scenario]!.days, 0);
+  let next = 0;
+  let done = 0;
+  let daysOfDone = 0;
+
+  const report = (): void =>
+    options.onProgress?.({
+      done,
+      total: jobs.length,
+      daysDone: daysOfDone + daysDone.reduce((sum, days) => sum + days, 0),
+      daysTotal,
+    });
+
+  const thread = async (slot: number): Promise<void> => {
+    let worker: Worker | null = null;
+    const end = async (): Promise<void> => {
+      await worker?.terminate();
+    };
+    signal?.addEventListener('abort', end);
+    while (next < jobs.length && !signal?.aborted) {
+      const job = jobs[next++]!;
+      if (worker === null || worker.threadId === ENDED) {
+        const workerData: WorkerTask = { scenarios, daysDone, slot };
+        worker = new Worker(options.worker ?? WORKER, { workerData });
+        // Errors reach `ask`; one that comes between two jobs would otherwise end this process.
+        worker.on('error', () => {});
+      }
+      const answer = await ask(worker, job);
+      if (signal?.aborted) break;
+      if ('death' in answer) worker = null;
+      const result = 'result' in answer ? answer.result : failed(job, 'death' in answer ? answer.death : answer.defect);
+      results[job.scenario]![job.replicate] = result;
+      done += 1;
+      daysOfDone += scenarios[job.scenario]!.days;
+      Atomics.store(daysDone, slot, 0);
+      options.onResult?.(job, result);
+    }
+    signal?.removeEventListener('abort', end);
+    await end();
+  };
+
+  const ticker = setInterval(report, PROGRESS_MS);
+  try {
+    await Promise.all(Array.from({ length: threads }, (_, slot) => thread(slot)));
+  } finally {
+    clearInterval(ticker);
+  }
+  signal?.throwIfAborted();
+  report();
+  return results;
+}
+
+/** Replicate by replicate, so that what has finished at any time can be compared between the scenarios. */
+function listJobs(scenarios: readonly Scenario[]): Job[] {
+  const jobs: Job[] = [];
+  const most = Math.max(0, ...scenarios.map((scenario) => scenario.replicates));
+  for (let replicate = 0; replicate < most; replicate++) {
+    scenarios.forEach((scenario, index) => {
+      if (replicate < scenario.replicates) jobs.push({ scenario: index, replicate });
+    });
+  }
+  return jobs;
+}
+
+/** Resolves always: with the worker's answer, or with how it died. */
+function ask(worker: Worker, job: Job): Promise<Answer | { readonly death: string }> {
+  return new Promise((resolve) => {
+    const onMessage = (answer: Answer): void => settle(answer);
+    const onError = (error: unknown): void => settle({ death: error instanceof Error ? error.message : String(error) });
+    const onExit = (code: number): void => settle({ death: `its thread ended with exit code ${code}` });
+    const settle = (answer: Answer | { death: string }): void => {
+      worker.off('message', onMessage).off('messageerror', onError).off('error', onError).off('exit', onExit);
+      resolve(answer);
+    };
+    worker.on('message', onMessage).on('messageerror', onError).on('error', onError).on('exit', onExit);
+    worker.postMessage(job);
+  });
+}
+
+function failed(job: Job, message: string): RunResult {
+  const series = Object.fromEntries(SERIES.map((name) => [name, new Float64Array(0)])) as unknown as DailySeries;
+  return {
+    replicate: job.replicate,
+    series,
+    summary: null,
+    failure: { day: -1, stage: 'run', account: '', message },
+    votes: [],
+  };
+}
