@@ -16,7 +16,7 @@ function cut(wei: bigint, digits: number): { whole: string; fraction: string } {
  * @param digits decimals, all of them shown; by default none from 1,000 OPEN on, else up to two without trailing zeros
  */
 export function formatAmount(wei: bigint, digits?: number): string {
-  const sign = wei < 0n ? '-' : '';
+  const sign = wei < 0n ? '−' : '';
   const size = wei < 0n ? -wei : wei;
   const { whole, fraction } = cut(size, digits ?? (size >= 1000n * WEI ? 0 : 2));
   const shown = digits === undefined ? fraction.replace(/0+$/, '') : fraction;
@@ -42,7 +42,7 @@ const SUFFIXES = [
 
 /** An amount of OPEN in at most three digits and a suffix: `1.23M`, `45.6k`, `950`, `<1`. Rounded towards zero. */
 export function formatCompact(wei: bigint): string {
-  const sign = wei < 0n ? '-' : '';
+  const sign = wei < 0n ? '−' : '';
   const size = wei < 0n ? -wei : wei;
   for (const [unit, suffix] of SUFFIXES) {
     const thousandths = (size * 1000n) / (WEI * unit);

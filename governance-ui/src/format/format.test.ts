@@ -17,12 +17,12 @@ describe('amounts', () => {
   test('dust is told as less than the smallest shown step', () => {
     expect(formatOpen(1n)).toBe('<0.01 OPEN');
     expect(formatAmount(1n, 0)).toBe('<1');
-    expect(formatAmount(-1n, 3)).toBe('-<0.001');
+    expect(formatAmount(-1n, 3)).toBe('−<0.001');
   });
 
   test('asked-for decimals are all shown', () => {
     expect(formatAmount(5n * WEI, 2)).toBe('5.00');
-    expect(formatAmount(-(1500n * WEI), 1)).toBe('-1,500.0');
+    expect(formatAmount(-(1500n * WEI), 1)).toBe('−1,500.0');
   });
 
   test('amounts beyond what a double holds keep every digit', () => {
@@ -37,7 +37,7 @@ describe('amounts', () => {
     [950n * WEI, '950'],
     [1n, '<1'],
     [0n, '0'],
-    [-2_000_000_000n * WEI, '-2.00B'],
+    [-2_000_000_000n * WEI, '−2.00B'],
   ])('compact %s', (wei, text) => expect(formatCompact(wei)).toBe(text));
 });
 
@@ -47,7 +47,7 @@ describe('percent', () => {
     expect(formatBps(5)).toBe('0.05 %');
     expect(formatBps(10_000n)).toBe('100.00 %');
     expect(formatBpsDelta(5000, 5500)).toBe('+5.00 pp');
-    expect(formatBpsDelta(1000, 500)).toBe('-5.00 pp');
+    expect(formatBpsDelta(1000, 500)).toBe('−5.00 pp');
   });
 
   test('a bar that is not reached never reads as reached', () => {
@@ -59,7 +59,7 @@ describe('percent', () => {
   });
 
   test('relative change', () => {
-    expect(formatRelative(700_000n, 595_000n)).toBe('-15.00 %');
+    expect(formatRelative(700_000n, 595_000n)).toBe('−15.00 %');
     expect(formatRelative(100n, 120n)).toBe('+20.00 %');
     expect(formatRelative(0n, 5n)).toBe('');
   });

@@ -1,7 +1,7 @@
 import { groupDigits } from '#ui/format/group.ts';
 
 function signed(value: bigint): string {
-  return value < 0n ? '-' : '+';
+  return value < 0n ? '−' : '+';
 }
 
 function hundredths(value: bigint): string {
@@ -12,7 +12,7 @@ function hundredths(value: bigint): string {
 /** Basis points as percent: `4500` → `45.00 %`. */
 export function formatBps(bps: number | bigint): string {
   const value = BigInt(bps);
-  return `${value < 0n ? '-' : ''}${hundredths(value)} %`;
+  return `${value < 0n ? '−' : ''}${hundredths(value)} %`;
 }
 
 /** A difference of two shares in percentage points: `+5.00 pp`. */
@@ -21,7 +21,7 @@ export function formatBpsDelta(from: number | bigint, to: number | bigint): stri
   return `${signed(delta)}${hundredths(delta)} pp`;
 }
 
-/** `to` against `from` in percent of `from`: `-15.00 %`; '' where `from` is 0. Rounded towards zero. */
+/** `to` against `from` in percent of `from`: `−15.00 %`; '' where `from` is 0. Rounded towards zero. */
 export function formatRelative(from: bigint, to: bigint): string {
   if (from === 0n) return '';
   const delta = ((to - from) * 10_000n) / (from < 0n ? -from : from);
@@ -38,5 +38,5 @@ export function formatPercent(part: bigint, whole: bigint, digits = 1): string {
   const scaled = (part * 100n * factor) / whole;
   const size = scaled < 0n ? -scaled : scaled;
   const decimals = digits === 0 ? '' : `.${(size % factor).toString().padStart(digits, '0')}`;
-  return `${scaled < 0n ? '-' : ''}${groupDigits((size / factor).toString())}${decimals} %`;
+  return `${scaled < 0n ? '−' : ''}${groupDigits((size / factor).toString())}${decimals} %`;
 }
