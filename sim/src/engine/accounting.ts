@@ -25,6 +25,10 @@ export class AccountingError extends Error {
  */
 export function checkAccounts(world: World): number {
   const { token, flow, contributors, builders } = world;
+  // Nothing else can be right after a price that is no number.
+  if (!(token.price > 0 && Number.isFinite(token.price))) {
+    throw new AccountingError(world.day, 'market', 'price', `the price is ${token.price} USD`);
+  }
   const limit = TOLERANCE * token.supply;
   let held = 0;
   const account = (stage: string, name: string, amount: number) => {
@@ -60,9 +64,6 @@ export function checkAccounts(world: World): number {
       'supply',
       `supply less burned is ${issued} OPEN, but the accounts hold ${held}`,
     );
-  }
-  if (!(token.price > 0 && Number.isFinite(token.price))) {
-    throw new AccountingError(world.day, 'market', 'price', `the price is ${token.price} USD`);
   }
   return Math.max(feeError, supplyError);
 }

@@ -1,10 +1,9 @@
+import { share } from '#sim/mechanism/kernel.ts';
 import { emissionRate } from '#sim/model/emission.ts';
 import { logistic } from '#sim/model/functions.ts';
 import { BLOCS, type Bloc, type Parameters, parametersOf } from '#sim/model/parameters.ts';
 import type { VoteTally, World } from '#sim/model/world.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
-
-const BPS = 10_000;
 
 /**
  * Counts the vote on changing `set` (section 8): each bloc wraps a part of what it holds now, casts a part of that, and
@@ -29,7 +28,7 @@ export function countVotes(world: World, set: ParameterSet): VoteTally {
     inFavour += support * decided;
     against += (1 - support) * decided;
   }
-  const quorum = (governance.quorum / BPS) * wrapped;
+  const quorum = share(wrapped, governance.quorum);
   return { for: inFavour, against, abstain, quorum, passed: inFavour > against && inFavour + abstain >= quorum };
 }
 
@@ -67,12 +66,12 @@ function blocIncome(world: World, parameters: Parameters, fees: number): Record<
   const { feeSplit, emission } = parameters;
   const emitted = Math.min(emissionRate(parameters, world.day), world.token.reserve);
   return {
-    contributors: (feeSplit.contributors * fees + emission.contributors * emitted) / BPS,
-    builders: (feeSplit.builders * fees + emission.builders * emitted) / BPS,
-    stakers: (feeSplit.stakers * fees) / BPS,
+    contributors: share(fees, feeSplit.contributors) + share(emitted, emission.contributors),
+    builders: share(fees, feeSplit.builders) + share(emitted, emission.builders),
+    stakers: share(fees, feeSplit.stakers),
     insiders: 0,
     // A burn is the holders' gain.
-    float: (feeSplit.burn * fees) / BPS,
+    float: share(fees, feeSplit.burn),
   };
 }
 

@@ -1,9 +1,9 @@
+import { share } from '#sim/mechanism/kernel.ts';
 import { appeal, clip, ema } from '#sim/model/functions.ts';
 import { NOWHERE, type World } from '#sim/model/world.ts';
 import { Stream } from '#sim/rng/stream.ts';
 import { STREAM } from '#sim/rng/streams.ts';
 
-const BPS = 10_000;
 /** Bound of the exponents of the entrants' choice. */
 const EXPONENT = 30;
 
@@ -54,11 +54,11 @@ function prospect(world: World, b: number, d: number, existing: number, attracti
   const { builder, user, feeSplit, emission } = parameters;
   const reach = world.builders.skill[b]! * flow.frontier[d]!;
   const pull = Math.exp(user.choiceSharpness * reach);
-  const share = pull / (pull + attraction);
+  const chosen = pull / (pull + attraction);
   const demand = parameters.datanets[d]!.price * datanets.need[d]! * user.needScale;
   const hope = builder.pioneer * demand * appeal(reach, user.minQuality);
-  const fees = (feeSplit.builders / BPS) * Math.max(datanets.feeMemory[d]!, hope) * share;
-  const emitted = ((emission.builders / BPS) * datanets.offered[d]! * token.price) / (existing + 1);
+  const fees = share(Math.max(datanets.feeMemory[d]!, hope), feeSplit.builders) * chosen;
+  const emitted = (share(datanets.offered[d]!, emission.builders) * token.price) / (existing + 1);
   return fees + emitted - flow.runCost[d]! - builder.buildCost / builder.amortisationDays;
 }
 

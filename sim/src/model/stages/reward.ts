@@ -1,8 +1,7 @@
+import { share } from '#sim/mechanism/kernel.ts';
 import { emissionRate } from '#sim/model/emission.ts';
 import { ema } from '#sim/model/functions.ts';
 import { NOWHERE, type World } from '#sim/model/world.ts';
-
-const BPS = 10_000;
 
 /**
  * Reward (section 5, steps 17–22): fees are split, emission is paid from the reserve, and everybody sells a part.
@@ -23,18 +22,18 @@ function splitFees(world: World): void {
   flow.sold = 0;
   let unclaimed = 0;
   for (let d = 0; d < datanets.count; d++) {
-    const share = (feeSplit.contributors / BPS) * flow.fees[d]!;
+    const leg = share(flow.fees[d]!, feeSplit.contributors);
     if (flow.weight[d]! > 0) {
-      flow.contributorFees += share;
-      flow.sold += (share * datanets.alumni[d]!) / flow.weight[d]!;
+      flow.contributorFees += leg;
+      flow.sold += (leg * datanets.alumni[d]!) / flow.weight[d]!;
     } else {
-      unclaimed += share;
+      unclaimed += leg;
     }
   }
-  flow.builderFees = (feeSplit.builders / BPS) * flow.feesOpen;
-  flow.stakerFees = (feeSplit.stakers / BPS) * flow.feesOpen;
-  flow.treasuryFees = (feeSplit.treasury / BPS) * flow.feesOpen + unclaimed;
-  flow.burnedFees = (feeSplit.burn / BPS) * flow.feesOpen;
+  flow.builderFees = share(flow.feesOpen, feeSplit.builders);
+  flow.stakerFees = share(flow.feesOpen, feeSplit.stakers);
+  flow.treasuryFees = share(flow.feesOpen, feeSplit.treasury) + unclaimed;
+  flow.burnedFees = share(flow.feesOpen, feeSplit.burn);
   token.treasury += flow.treasuryFees;
   token.burned += flow.burnedFees;
 }
@@ -60,15 +59,15 @@ function emit(world: World): Float64Array {
     const byDemand = flow.feesOpen > 0 ? flow.fees[d]! / flow.feesOpen : 0;
     const offered = budget * ((1 - demandShare) * byGauge + demandShare * byDemand);
     datanets.offered[d] = offered;
-    const forWork = (emission.contributors / BPS) * offered;
+    const forWork = share(offered, emission.contributors);
     if (flow.work[d]! > 0) {
       perWork[d] = forWork / flow.work[d]!;
       flow.contributorEmission += forWork;
     }
-    if (flow.models[d]! > 0) flow.builderEmission += (emission.builders / BPS) * offered;
+    if (flow.models[d]! > 0) flow.builderEmission += share(offered, emission.builders);
     const feePart =
       flow.weight[d]! > 0
-        ? (feeSplit.contributors / BPS) * flow.fees[d]! * (1 - datanets.alumni[d]! / flow.weight[d]!)
+        ? share(flow.fees[d]!, feeSplit.contributors) * (1 - datanets.alumni[d]! / flow.weight[d]!)
         : 0;
     const offeredYield = (token.price * (feePart + forWork)) / (flow.work[d]! + adapt.yieldFloor);
     datanets.yield[d] = ema(datanets.yield[d]!, offeredYield, adapt.memory);
@@ -84,7 +83,7 @@ function payContributors(world: World, perWork: Float64Array): void {
   const { adapt, feeSplit } = parameters;
   const perWeight = new Float64Array(datanets.count);
   for (let d = 0; d < datanets.count; d++) {
-    if (flow.weight[d]! > 0) perWeight[d] = ((feeSplit.contributors / BPS) * flow.fees[d]!) / flow.weight[d]!;
+    if (flow.weight[d]! > 0) perWeight[d] = share(flow.fees[d]!, feeSplit.contributors) / flow.weight[d]!;
   }
   let sold = 0;
   for (let i = 0; i < contributors.count; i++) {
@@ -111,8 +110,8 @@ function payBuilders(world: World): void {
     let income = 0;
     let cost = 0;
     if (d !== NOWHERE) {
-      income = (feeSplit.builders / BPS) * builders.fees[b]!;
-      income += ((emission.builders / BPS) * datanets.offered[d]!) / flow.models[d]!;
+      income = share(builders.fees[b]!, feeSplit.builders);
+      income += share(datanets.offered[d]!, emission.builders) / flow.models[d]!;
       cost = flow.runCost[d]!;
       builders.profit[b] = ema(builders.profit[b]!, income * token.price - cost, builder.profitMemory);
     }

@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** What a layer may import: layers of ours by folder, packages and Node modules by name. */
+interface Rule {
+  readonly layers: readonly string[];
+  readonly packages: readonly string[];
+}
+
+// The one-way flows: scenario → model → engine → experiment → analysis → report, and chain → proposal → impact → screen.
+const RULES: Readonly<Record<string, Rule>> = {
+  'sim/src/mechanism': { layers: ['sim/src/mechanism'], packages: [] },
+  'sim/src/rng': { layers: ['sim/src/rng'], packages: [] },
+  'sim/src/stats': { layers: ['sim/src/stats'], packages: [] },
+  'sim/src/parameters': { layers: ['sim/src/parameters', 'sim/src/scenario/scenario.ts'], packages: [] },
+  'sim/src/scenario': {
+    layers: ['sim/src/scenario', 'sim/src/parameters', 'sim/src/mechanism', 'sim/src/errors.ts'],
+    packages: ['yaml', 'zod', 'mathjs', 'node:'],
+  },
+  'sim/src/model': {
+    layers: ['sim/src/model', 'sim/src/mechanism', 'sim/src/rng', 'sim/src/scenario/scenario.ts'],
+    packages: [],
+  },
+  'sim/src/engine': {
+    layers: ['sim/src/engine', 'sim/src/model', 'sim/src/stats', 'sim/src/scenario/scenario.ts'],
+    packages: [],
+  },
+  'sim/src/experiment': {
+    layers: [
+      'sim/src/experiment',
+      'sim/src/engine',
+      'sim/src/analysis',
+      'sim/src/report',
+      'sim/src/scenario',
+      'sim/src/parameters',
+      'sim/src/stats',
+      'sim/src/errors.ts',
+    ],
+    packages: ['node:', '@duckdb/node-api'],
+  },
+  'sim/src/analysis': {
+    layers: ['sim/src/analysis', 'sim/src/stats', 'sim/src/engine/result.ts', 'sim/src/parameters'],
+    packages: ['simple-statistics'],
+  },
+  'sim/src/report': {
+    layers: [
+      'sim/src/report',
+      'sim/src/analysis',
+      'sim/src/stats',
+      'sim/src/engine/result.ts',
+      'sim/src/parameters',
+      'sim/src/scenario/scenario.ts',
+    ],
+    packages: ['chart.js'],
+  },
+  'governance-ui/src/chain': {
+    layers: [
+      'governance-ui/src/chain',
+      'governance-ui/src/proposal',
+      'governance-ui/src/generated',
+      'governance-ui/src/format',
+      'governance-ui/src/devnet',
+      'governance-ui/src/root.ts',
+      'sim/src/errors.ts',
+      'sim/src/parameters',
+    ],
+    packages: ['viem', 'node:'],
+  },
+  'governance-ui/src/proposal': {
+    layers: [
+      'governance-ui/src/proposal',
+      'governance-ui/src/chain',
+      'governance-ui/src/generated',
+      'governance-ui/src/format',
+      'sim/src/errors.ts',
+      'sim/src/parameters',
+      'sim/src/scenario/scenario.ts',
+    ],
+    packages: ['viem'],
+  },
+  'governance-ui/src/screens': {
+    layers: [
+      'governance-ui/src/screens',
+      'governance-ui/src/ui',
+      'governance-ui/src/format',
+      'governance-ui/src/chain/records.ts',
+      'governance-ui/src/chain/client.ts',
+      'governance-ui/src/impact/impact.ts',
+      'sim/src/report/text',
+      'sim/src/errors.ts',
+    ],
+    packages: ['react', 'ink', 'string-width'],
+  },
+};
+
+const sources = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/\.fixture\.tsx?$/.test(name));
+
+/** Every module that a file imports, statically or not: paths from the root for ours, names for the others. */
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => {
+    if (name!.startsWith('#sim/')) return `sim/src/${name!.slice(5)}`;
+    if (name!.startsWith('#ui/')) return `governance-ui/src/${name!.slice(4)}`;
+    if (name!.startsWith('.')) return relative(root, resolve(root, dirname(file), name!)).replaceAll('\\', '/');
+    return name!;
+  });
+}
+
+describe('layers', () => {
+  it.each(Object.entries(RULES))('%s imports only what it may', (layer, rule) => {
+    const files = sources(layer);
+    expect(files.length).toBeGreaterThan(0);
+    const forbidden = files.flatMap((file) =>
+      imports(file)
+        .filter(
+          (name) =>
+            ![...rule.layers, ...rule.packages].some(
+              (allowed) =>
+                name === allowed ||
+                name.startsWith(allowed.endsWith(':') || allowed.endsWith('.ts') ? allowed : `${allowed}/`),
+            ),
+        )
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(forbidden).toEqual([]);
+  });
+
+  it('keeps clocks and global luck out of what is simulated', () => {
+    const layers = ['mechanism', 'rng', 'stats', 'parameters', 'model', 'engine'].map((name) => `sim/src/${name}`);
+    const found = layers
+      .flatMap(sources)
+      .filter((file) =>
+        /Math\.random|Date\.now|new Date|performance\.now|\bconsole\.|process\./.test(
+          readFileSync(join(root, file), 'utf8'),
+        ),
+      );
+    expect(found).toEqual([]);
+  });
+});
