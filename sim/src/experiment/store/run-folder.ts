@@ -1,0 +1,100 @@
+import { mkdir, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { UserError } from '#sim/errors.ts';
+
+/** The file by which a run folder is known. */
+export const MANIFEST = 'manifest.json';
+
+/**
+ * A folder that appears complete or not at all: it is filled as a hidden sibling and renamed at the end.
+ * Use with `await using`; what was not committed is removed.
+ */
+export class RunFolder {
+  /** Where it will be. */
+  readonly target: string;
+  /** Where it is filled. */
+  readonly path: string;
+
+  private constructor(target: string) {
+    this.target = target;
+    this.path = hiddenSibling(target, 'partial');
+  }
+
+  /**
+   * @throws UserError `NOT_A_RUN_FOLDER` (exit 2) where the target holds something else, `CANNOT_WRITE` (exit 1) where
+   * the place cannot be written
+   */
+  static async open(target: string): Promise<RunFolder> {
+    const folder = new RunFolder(await realpath(target).catch(() => resolve(target)));
+    await checkReplaceable(folder.target);
+    await writing(folder.target, async () => {
+      await mkdir(dirname(folder.target), { recursive: true });
+      await rm(folder.path, { recursive: true, force: true });
+      await mkdir(folder.path);
+    });
+    return folder;
+  }
+
+  /** Puts the filled folder into its place, instead of an earlier run there. */
+  async commit(): Promise<void> {
+    const earlier = hiddenSibling(this.target, 'earlier');
+    await checkReplaceable(this.target);
+    await writing(this.target, async () => {
+      await rename(this.target, earlier).catch(ignoreMissing);
+      await rename(this.path, this.target);
+      await rm(earlier, { recursive: true, force: true });
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
+  }
+}
+
+function hiddenSibling(target: string, kind: string): string {
+  return join(dirname(target), `.${basename(target)}.${kind}-${process.pid}`);
+}
+
+async function checkReplaceable(target: string): Promise<void> {
+  if (await isMissingOrEmpty(target)) return;
+  if (await isRunFolder(target)) return;
+  throw new UserError(`${target} holds something that is not a run; it is left as it is.`, {
+    code: 'NOT_A_RUN_FOLDER',
+    exitCode: 2,
+    hint: 'Name a folder that is new, empty, or an earlier run.',
+  });
+}
+
+async function isMissingOrEmpty(target: string): Promise<boolean> {
+  const found = await stat(target).catch(() => null);
+  return found === null || (found.isDirectory() && (await readdir(target)).length === 0);
+}
+
+async function isRunFolder(folder: string): Promise<boolean> {
+  try {
+    return JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')).schema === 'flywheel.run-folder';
+  } catch {
+    return false;
+  }
+}
+
+async function writing(target: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw cannotWrite(target, error);
+  }
+}
+
+function cannotWrite(target: string, cause: unknown): UserError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new UserError(`The run cannot be written to ${target}: ${reason}`, {
+    code: 'CANNOT_WRITE',
+    hint: 'Name another folder with --out.',
+    cause,
+  });
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
