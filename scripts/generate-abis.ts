@@ -1,9 +1,6 @@
 /**
  * Writes governance-ui/src/generated/abis.ts from the build in out/: one `as const` ABI per contract in contracts/src, custom errors
  * included. The same build gives the same bytes. Run `forge build` first.
- *
- *     node scripts/generate-abis.ts           writes the file
- *     node scripts/generate-abis.ts --check   exit code 3 where the committed file is not what the build gives
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -45,18 +42,5 @@ function renderAbi(name: string): string {
   return `export const ${variable} = [\n${items.map((item) => `  ${JSON.stringify(item)},`).join('\n')}\n] as const;\n`;
 }
 
-/** The whole generated file. @throws Error where the build in out/ is missing */
-export function renderAbis(): string {
-  const header = '// Generated from the contracts by scripts/generate-abis.ts. Do not edit.\n';
-  return `${header}\n${contractNames().map(renderAbi).join('\n')}`;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const rendered = renderAbis();
-  if (!process.argv.includes('--check')) {
-    writeFileSync(TARGET, rendered);
-  } else if (readFileSync(TARGET, 'utf8') !== rendered) {
-    process.stderr.write('governance-ui/src/generated/abis.ts is stale: run node scripts/generate-abis.ts\n');
-    process.exitCode = 3;
-  }
-}
+const header = '// Generated from the contracts by scripts/generate-abis.ts. Do not edit.\n';
+writeFileSync(TARGET, `${header}\n${contractNames().map(renderAbi).join('\n')}`);

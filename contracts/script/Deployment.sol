@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {DatanetRegistry} from "../src/datanets/DatanetRegistry.sol";
+import {FeeRouter} from "../src/economy/FeeRouter.sol";
+import {RewardController} from "../src/economy/RewardController.sol";
+import {OpenGovernor} from "../src/governance/OpenGovernor.sol";
+import {OpenTimelock} from "../src/governance/OpenTimelock.sol";
+import {IDatanetRegistry} from "../src/interfaces/IDatanetRegistry.sol";
+import {IRewardController} from "../src/interfaces/IRewardController.sol";
+import {Split} from "../src/libraries/FeeSplitLib.sol";
+import {GovernanceOpen} from "../src/token/GovernanceOpen.sol";
+import {OpenToken} from "../src/token/OpenToken.sol";
+import {Treasury} from "../src/treasury/Treasury.sol";
+
+/// @notice The contracts of one DAO.
+struct System {
+    OpenToken token;
+    GovernanceOpen votes;
+    OpenTimelock timelock;
+    DatanetRegistry registry;
+    RewardController rewards;
+    Treasury treasury;
+    FeeRouter router;
+    OpenGovernor governor;
+}
+
+/// @param recipient Receives the supply that does not go to treasury and reserve.
+/// @param governor Its `excluded` accounts are extended by the DAO's own contracts.
+struct Config {
+    address recipient;
+    uint256 treasuryFunding;
+    uint256 reserveFunding;
+    uint256 unwrapCooldown;
+    uint256 timelockDelay;
+    uint256 outflowCapBps;
+    uint256 rate;
+    OpenGovernor.Settings governor;
+    IDatanetRegistry.Rules rules;
+    IRewardController.Shares shares;
+    Split split;
+}
+
+/// @title The one way to deploy the contracts: the script, the devnet and the tests all call it
+library Deployment {
+    /// @notice Something is not as it must be after deployment.
+    error DeploymentCheckFailed(string what);
+
+    /// @notice The defaults: those of the simulator's parameter table where it has them.
+    function standard(address recipient) internal pure returns (Config memory config) {
+        config.recipient = recipient;
+        config.treasuryFunding = 60_000_000e18;
+        config.reserveFunding = 371_600_000e18;
+        config.unwrapCooldown = 7 days;
+        config.timelockDelay = 3 days;
+        config.outflowCapBps = 500;
+        config.rate = 700_000e18;
+        config.governor = OpenGovernor.Settings({
+            votingDelay: 3 days,
+            votingPeriod: 7 days,
+            lateExtension: 2 days,
+            proposalThreshold: 2_500_000e18,
+            quorumBps: 400,
+            quorumFloor: 10_000_000e18,
+            excluded: new address[](0)
+        });
+        config.rules =
+            IDatanetRegistry.Rules({bond: 10_000e18, review: 30 days, probation: 30 days, exitDelay: 30 days});
+        config.shares = IRewardController.Shares({contributorsBps: 7_500, buildersBps: 2_500});
+        config.split = Split({contributors: 5_000, builders: 2_500, stakers: 1_000, treasury: 1_000, burn: 500});
+    }
+
+    /// @notice Deploys, funds treasury and reserve, seals the timelock's roles, takes the deployer out and checks all that.
+    /// @param deployer The account that the transactions come from.
+    function run(Config memory config, address deployer) internal returns (System memory system) {
+        system.token = new OpenToken(deployer);
+        system.votes = new GovernanceOpen(system.token, config.unwrapCooldown);
+        system.timelock = new OpenTimelock(config.timelockDelay, deployer);
+        address timelock = address(system.timelock);
+        system.registry = new DatanetRegistry(system.token, timelock, config.rules);
+        system.rewards = new RewardController(system.token, system.registry, timelock, config.rate, config.shares);
+        system.treasury = new Treasury(system.token, system.rewards, timelock, config.outflowCapBps);
+        system.router = new FeeRouter(
+            system.token, system.votes, system.registry, address(system.treasury), timelock, config.split
+        );
+        config.governor.excluded = _withOwnContracts(config.governor.excluded, system);
+        system.governor = new OpenGovernor(system.votes, system.timelock, config.governor);
+        system.timelock.seal(address(system.governor));
+
+        _fund(system, config, deployer);
+        check(system, config, deployer);
+    }
+
+    /// @notice Reverts unless roles, references and balances are as they must be.
+    function check(System memory system, Config memory config, address deployer) internal view {
+        OpenTimelock timelock = system.timelock;
+        address governor = address(system.governor);
+        _require(timelock.isSealed(), "timelock is sealed");
+        _require(timelock.hasRole(timelock.PROPOSER_ROLE(), governor), "governor proposes");
+        _require(timelock.hasRole(timelock.EXECUTOR_ROLE(), governor), "governor executes");
+        _require(timelock.hasRole(timelock.CANCELLER_ROLE(), governor), "governor cancels");
+        _require(!timelock.hasRole(timelock.EXECUTOR_ROLE(), address(0)), "execution is not open");
+        _require(timelock.hasRole(timelock.DEFAULT_ADMIN_ROLE(), address(timelock)), "timelock is its own admin");
+        _require(!timelock.hasRole(timelock.DEFAULT_ADMIN_ROLE(), deployer), "deployer is not admin");
+        _require(!timelock.hasRole(timelock.PROPOSER_ROLE(), deployer), "deployer cannot propose");
+        _require(!timelock.hasRole(timelock.EXECUTOR_ROLE(), deployer), "deployer cannot execute");
+        _require(!timelock.hasRole(timelock.CANCELLER_ROLE(), deployer), "deployer cannot cancel");
+
+        _require(system.governor.timelock() == address(timelock), "governor uses the timelock");
+        _require(address(system.governor.token()) == address(system.votes), "governor counts gOPEN");
+        _require(system.registry.timelock() == address(timelock), "registry is governed");
+        _require(system.rewards.timelock() == address(timelock), "rewards are governed");
+        _require(system.treasury.timelock() == address(timelock), "treasury is governed");
+        _require(system.router.timelock() == address(timelock), "router is governed");
+        _require(system.router.treasury() == address(system.treasury), "router pays the treasury");
+
+        _require(system.treasury.balance() == config.treasuryFunding, "treasury is funded");
+        _require(system.rewards.reserve() == config.reserveFunding, "reserve is funded");
+        uint256 rest = system.token.GENESIS_SUPPLY() - config.treasuryFunding - config.reserveFunding;
+        _require(system.token.balanceOf(config.recipient) == rest, "recipient holds the rest");
+    }
+
+    function _fund(System memory system, Config memory config, address deployer) private {
+        uint256 rest = system.token.GENESIS_SUPPLY() - config.treasuryFunding - config.reserveFunding;
+        bool sent = system.token.transfer(address(system.treasury), config.treasuryFunding);
+        if (config.reserveFunding != 0) {
+            system.token.approve(address(system.rewards), config.reserveFunding);
+            system.rewards.fund(config.reserveFunding);
+        }
+        if (config.recipient != deployer) sent = system.token.transfer(config.recipient, rest) && sent;
+        _require(sent, "supply is handed out");
+    }
+
+    function _withOwnContracts(address[] memory excluded, System memory system)
+        private
+        pure
+        returns (address[] memory all)
+    {
+        uint256 length = excluded.length;
+        all = new address[](length + 5);
+        for (uint256 i = 0; i < length; ++i) {
+            all[i] = excluded[i];
+        }
+        all[length] = address(system.timelock);
+        all[length + 1] = address(system.treasury);
+        all[length + 2] = address(system.registry);
+        all[length + 3] = address(system.rewards);
+        all[length + 4] = address(system.router);
+    }
+
+    function _require(bool fine, string memory what) private pure {
+        if (!fine) revert DeploymentCheckFailed(what);
+    }
+}
