@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// Makes the checkout ready to run: the packages, the bundle and (for a first run) the contracts. Runs on the Node that a
-// machine happens to have, before anything is installed, so it uses nothing but Node itself. Does nothing when all is fresh.
+// Makes a checkout ready to run by installing its packages. Runs on the Node that a machine happens to have, before
+// anything is installed, so it uses nothing but Node itself. Does nothing when all is fresh.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,14 +21,25 @@ if (major < 20) {
 // On these platforms Node 24 comes with the packages; elsewhere the Node in use has to be recent enough itself.
 const bundled = ['linux-x64', 'linux-arm64', 'win32-x64'].includes(`${process.platform}-${process.arch}`);
 if (!bundled && (major < 22 || (major === 22 && minor < 18))) {
-  say(`On ${process.platform}-${process.arch} Flywheel needs Node 22.18 or later; this is Node ${process.versions.node}.`);
+  say(
+    `On ${process.platform}-${process.arch} Flywheel needs Node 22.18 or later; this is Node ${process.versions.node}.`,
+  );
   say('Install a current Node, then run the same command again.');
   process.exit(1);
 }
 
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-if (installed !== lock) {
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
+
+/** Whether the packages are those of the lockfile: installed by this script, or by npm since the lockfile was written. */
+function isInstalled() {
+  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === lock;
+  const installed = join(modules, '.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+}
+
+if (!isInstalled()) {
   say('Installing packages (once; about half a minute) …');
   // npm started us, so its own program is known; a plain `npm` would need a shell on Windows.
   const npm = process.env.npm_execpath;
