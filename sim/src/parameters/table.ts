@@ -25,13 +25,13 @@ export interface Parameter {
 
 const WHOLE_UNITS = /^(agents|days?|bps|index)\b/;
 
-/** Traits are drawn once, populations and start values act on day 0 only, the token is issued once, labels never change. */
+/** Traits are drawn once, populations and start values act on day 0 only, the token is issued once (when it unlocks may change). */
 const FIXED = [
   /^run\./,
   /^population\./,
   /^start\./,
   /^token\.totalSupply$/,
-  /^token\.allocations\[\d\]\.(?!sellShare$)/,
+  /^token\.allocations\[\d\]\.(name|share|to|atStart)$/,
   /^attribution\.noise$/,
   /^contributor\./,
   /^builder\.skill\./,

@@ -1,4 +1,5 @@
 import { formatNumber } from '#sim/parameters/format.ts';
+import { nearest } from '#sim/parameters/nearest.ts';
 import type { Parameter } from '#sim/parameters/table.ts';
 import type { Found } from '#sim/scenario/found.ts';
 import { isPrintable } from '#sim/scenario/printable.ts';
@@ -66,6 +67,7 @@ export function parameterValue(row: Parameter, found: Found, problems: Problems)
   } else if (value.kind === 'text') {
     if (row.choices === null ? isName(value.text) : row.choices.includes(value.text)) return value.text;
   }
-  problems.add(found.place, `${row.path} is ${found.shown}`, `allowed: ${describeAllowed(row)}`);
+  const meant = () => (value.kind === 'text' && row.choices !== null ? nearest(value.text, row.choices) : null);
+  problems.add(found.place, `${row.path} is ${found.shown}`, `allowed: ${describeAllowed(row)}`, meant);
   return undefined;
 }

@@ -121,9 +121,10 @@ export class ScenarioDocument {
     const contents = document?.contents ?? null;
     if (isMap(contents) && contents.tag === undefined) return contents;
     const place = this.placeAt(contents?.range?.[0] ?? 0);
+    const found = foundNode(contents, place);
     this.problems.add(
       place,
-      `the file is ${foundNode(contents, place).shown}`,
+      found.value.kind === 'nothing' ? 'the file is empty' : `the file is ${found.shown}`,
       'allowed: a map with keys such as "name" and "set"',
     );
     return null;

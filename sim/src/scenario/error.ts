@@ -4,9 +4,9 @@ import { UserError } from '#sim/errors.ts';
 export class ScenarioError extends UserError {
   override readonly name = 'ScenarioError';
 
-  constructor(file: string, details: readonly string[]) {
-    const count = details.length === 1 ? '1 problem' : `${details.length} problems`;
-    super(`${file}: ${count}; nothing was run`, {
+  /** @param count how many problems there are, where `details` does not list them all */
+  constructor(file: string, details: readonly string[], count = details.length) {
+    super(`${file}: ${count === 1 ? '1 problem' : `${count} problems`}; nothing was run`, {
       code: 'INVALID_SCENARIO',
       exitCode: 2,
       details,

@@ -75,7 +75,7 @@ function decode(bytes: Uint8Array, shown: string): string {
   }
 }
 
-/** Line and column, from 1, of the first byte sequence that is not UTF-8: what stands before the first replacement that was not in the file. */
+/** Line and column, from 1, of the first byte sequence that is not UTF-8: the end of the longest beginning that is. */
 function firstInvalid(bytes: Uint8Array): { line: number; column: number } {
   let low = 0;
   let high = bytes.length;

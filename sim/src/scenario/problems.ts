@@ -41,7 +41,7 @@ export class Problems {
     const inOrder = this.found.toSorted((a, b) => comparePlaces(a.place, b.place));
     const lines = inOrder.map(({ place, message }) => `${this.describe(place)}: ${message}`);
     if (this.unlisted > 0) lines.push(`${this.file}: and ${this.unlisted} more problems`);
-    throw new ScenarioError(this.file, lines);
+    throw new ScenarioError(this.file, lines, this.found.length + this.unlisted);
   }
 
   private describe(place: Place): string {

@@ -138,11 +138,7 @@ function readName(entry: Entry | undefined, file: string, problems: Problems): s
   }
   const { found } = entry;
   if (found.value.kind === 'text' && isName(found.value.text)) return found.value.text.trim();
-  problems.add(
-    found.place,
-    `"name" is ${found.shown}`,
-    `allowed: one line of 1 to ${LONGEST_NAME} printable characters`,
-  );
+  problems.add(found.place, `"name" is ${found.shown}`, `allowed: text of 1 to ${LONGEST_NAME} printable characters`);
   return '';
 }
 
@@ -156,7 +152,7 @@ function readDescription(entry: Entry | undefined, problems: Problems): string {
   problems.add(
     found.place,
     `"description" is ${found.shown}`,
-    `allowed: up to ${LONGEST_DESCRIPTION} printable characters`,
+    `allowed: text of up to ${LONGEST_DESCRIPTION} printable characters`,
   );
   return '';
 }

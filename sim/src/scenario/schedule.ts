@@ -84,7 +84,8 @@ function readChangeSettings(document: ScenarioDocument, { node, found }: Entry, 
   return settings.filter(({ path, place }) => {
     if (parameter(path)!.schedulable) return true;
     if (!told.has(place)) {
-      const allowed = 'allowed: parameters that are no trait, population or start value; set it at the top of the file';
+      const allowed =
+        'allowed: parameters that are no trait, population or start value; those stand in the "set" of the whole run';
       problems.add(place, `${path} cannot change during a run`, allowed);
     }
     told.add(place);
