@@ -103,6 +103,22 @@ export interface DatanetRecord {
   readonly gaugeBps: number;
 }
 
+/** What governance has set of the economy, as decided last. Shares in basis points. */
+export interface EconomySettings {
+  /** Of every fee; they sum to 10,000. */
+  readonly split: {
+    readonly contributors: number;
+    readonly builders: number;
+    readonly stakers: number;
+    readonly treasury: number;
+    readonly burn: number;
+  };
+  /** Rewards in wei of OPEN per epoch of seven days. */
+  readonly rate: bigint;
+  /** Of a Datanet's rewards; what they leave stays in the reserve. */
+  readonly rewardShares: { readonly contributors: number; readonly builders: number };
+}
+
 /** The state of the DAO at one block. */
 export interface Overview {
   readonly network: string;
@@ -114,6 +130,8 @@ export interface Overview {
   readonly treasury: bigint;
   readonly reserve: bigint;
   readonly datanets: readonly DatanetRecord[];
+  /** Where a simulation of the DAO's future starts. */
+  readonly economy: EconomySettings;
   /** Governor settings in seconds and wei. */
   readonly votingDelay: number;
   readonly votingPeriod: number;
