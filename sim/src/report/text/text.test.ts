@@ -89,19 +89,29 @@ describe('fan chart', () => {
   });
 
   test('days without a value leave a gap, and no value at all is said', () => {
-    const gap = { label: 'x', p05: [Number.NaN, 1, 1, 1, 1], p50: [Number.NaN, 1, 1, 1, 1], p95: [Number.NaN, 1, 1, 1, 1] };
+    const gap = {
+      label: 'x',
+      p05: [Number.NaN, 1, 1, 1, 1],
+      p50: [Number.NaN, 1, 1, 1, 1],
+      p95: [Number.NaN, 1, 1, 1, 1],
+    };
     const drawn = fanChart({ unit: '1', days: DAYS, bands: [gap], width: 44, height: 9 });
     const median = drawn.find((line) => /[│┤].*[⠁-⣿]/u.test(line))!;
     expect(median.replace(/^.*[│┤]/u, '')).toMatch(/^ {9,10}[⠁-⣿]+$/u);
     const none = { label: 'x', p05: [Number.NaN], p50: [Number.NaN], p95: [Number.NaN] };
-    expect(fanChart({ title: 'T', unit: '1', days: [0], bands: [none], width: 30, height: 9 })).toEqual(['T', 'no data']);
+    expect(fanChart({ title: 'T', unit: '1', days: [0], bands: [none], width: 30, height: 9 })).toEqual([
+      'T',
+      'no data',
+    ]);
   });
 });
 
 test('a fan chart in words gives ends, band and crossing', () => {
   const days = [0, 30, 60];
   const band = { label: 'this run', p05: [0.7, 0.5, 0.2], p50: [0.8, 0.6, 0.3], p95: [0.9, 0.7, 0.4] };
-  expect(fanSentence({ title: 'Leak ratio', unit: 'share', days, bands: [band], refLine: { value: 0.5, label: '' } })).toBe(
+  expect(
+    fanSentence({ title: 'Leak ratio', unit: 'share', days, bands: [band], refLine: { value: 0.5, label: '' } }),
+  ).toBe(
     'Leak ratio: the median falls from 80.0 % on day 0 to 30.0 % on day 60; 90 % of the runs end between 20.0 and 40.0 %; ' +
       'it is below 50.0 % from day 60 on.',
   );

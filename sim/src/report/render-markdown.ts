@@ -1,0 +1,119 @@
+import { OUTCOMES } from '#sim/engine/result.ts';
+import { formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
+import { type Block, type FanBlock, type Report, TONE_GLYPH } from '#sim/report/report.ts';
+import { tableIndices } from '#sim/report/sample.ts';
+import { fanChart } from '#sim/report/text/fan-chart.ts';
+
+const CHART_WIDTH = 78;
+const CHART_HEIGHT = 16;
+
+/** A report as Markdown: tables for numbers, fan charts as text. */
+export function renderMarkdown(report: Report): string {
+  const { verdict, provenance } = report;
+  const parts = [
+    `# ${plain(report.title)}`,
+    plain(report.subtitle),
+    `**${TONE_GLYPH[verdict.tone]} ${plain(verdict.word)}.** ${verdict.sentences.map(plain).join(' ')}`,
+    ...report.blocks.map(blockMarkdown),
+    '## How to replay',
+    provenance.facts.map(([label, value]) => `- ${plain(label)}: ${plain(value)}`).join('\n'),
+    provenance.commands.length > 0 ? code(provenance.commands) : '',
+    ...provenance.notes.map(plain),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** Text without meaning as Markdown or HTML: no links, images, emphasis, headings, tables. On one line. */
+function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>|&~]/g, (character) => `\\${character}`)
+    .replace(/^(\s*)([#+\-=]|\d+[.)])/, '$1\\$2')
+    .replace(/(https?|ftp):\/\//gi, '$1:\u200b//');
+}
+
+/** A fenced block whose fence is longer than any run of backticks in it. */
+function code(lines: readonly string[]): string {
+  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${lines.join('\n')}\n${fence}`;
+}
+
+interface Cell {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+}
+
+function table(columns: readonly Cell[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => plain(cell)).join(' | ')} |`;
+  const rule = `|${columns.map(({ align }) => (align === 'right' ? '---:' : '---')).join('|')}|`;
+  return [line(columns.map(({ title }) => title)), rule, ...rows.map(line)].join('\n');
+}
+
+const left = (title: string): Cell => ({ title, align: 'left' });
+const right = (title: string): Cell => ({ title, align: 'right' });
+
+function blockMarkdown(block: Block): string {
+  const heading = block.title === '' ? '' : `### ${plain(block.title)}`;
+  const parts = [heading, ...blockBody(block)];
+  if (block.kind === 'section') return [`## ${plain(block.title)}`, plain(block.sentence)].filter(Boolean).join('\n\n');
+  if (block.kind === 'callout')
+    return `> **${TONE_GLYPH[block.tone]} ${plain(block.title)}.** ${plain(block.sentence)}`;
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function blockBody(block: Block): string[] {
+  switch (block.kind) {
+    case 'section':
+    case 'callout':
+      return [];
+    case 'text':
+      return block.list ? [block.paragraphs.map((text) => `- ${plain(text)}`).join('\n')] : block.paragraphs.map(plain);
+    case 'keyFigures': {
+      const rows = block.figures.map(({ label, value, detail }) => [label, value, detail]);
+      return [table([left('Measure'), right('Value'), left('')], rows)];
+    }
+    case 'outcomes': {
+      const rows = block.rows.map(({ label, shares }) => [
+        label,
+        ...OUTCOMES.map((outcome) => {
+          const { share, low, high } = shares[outcome];
+          return `${formatPercent(share)} (${formatInterval(low, high, 'share')})`;
+        }),
+      ]);
+      return [table([left('Runs'), ...OUTCOMES.map(right)], rows), plain(block.sentence)];
+    }
+    case 'fan':
+      return [plain(block.sentence), code(fanText(block)), fanTable(block)];
+    case 'bars':
+      return [
+        table(
+          [left(''), right('Value')],
+          block.bars.map(({ label, text }) => [label, text]),
+        ),
+        plain(block.sentence),
+      ];
+    case 'table':
+      return [table(block.columns, block.rows), plain(block.sentence)];
+  }
+}
+
+function fanText(block: FanBlock): string[] {
+  const { days, bands, unit, refLine, marker } = block;
+  return fanChart({ days, bands, unit, refLine, marker, width: CHART_WIDTH, height: CHART_HEIGHT }).map((line) =>
+    line.trimEnd(),
+  );
+}
+
+function fanTable(block: FanBlock): string {
+  const { unit } = block;
+  const columns = [right('Day'), ...block.bands.flatMap(({ label }) => [right(`${label}, median`), right('5–95 %')])];
+  const rows = tableIndices(block.days).map((i) => [
+    String(block.days[i]),
+    ...block.bands.flatMap(({ p05, p50, p95 }) => [
+      formatValue(p50[i]!, unit),
+      Number.isFinite(p05[i]!) ? formatInterval(p05[i]!, p95[i]!, unit) : '–',
+    ]),
+  ]);
+  return table(columns, rows);
+}
