@@ -12,6 +12,7 @@ import {Config, Deployment, System} from "./Deployment.sol";
 /// FLYWHEEL_TREASURY_OPEN and FLYWHEEL_RESERVE_OPEN (whole OPEN; 60,000,000 and 371,600,000),
 /// FLYWHEEL_ADDRESSES (where the address book goes, below ./.flywheel; ./.flywheel/addresses.json).
 contract Deploy is Script {
+    /// @notice Deploys from the sender with the environment's settings.
     function run() external returns (System memory system) {
         Config memory config = Deployment.standard(vm.envOr("FLYWHEEL_RECIPIENT", msg.sender));
         config.treasuryFunding = vm.envOr("FLYWHEEL_TREASURY_OPEN", config.treasuryFunding / 1e18) * 1e18;

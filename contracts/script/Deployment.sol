@@ -42,6 +42,7 @@ struct Config {
 }
 
 /// @title The one way to deploy the contracts: the script, the devnet and the tests all call it
+/// @notice Deploys, funds, seals and checks; what differs between networks is in {Config}.
 library Deployment {
     /// @notice Something is not as it must be after deployment.
     error DeploymentCheckFailed(string what);

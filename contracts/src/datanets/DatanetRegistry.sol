@@ -18,17 +18,28 @@ contract DatanetRegistry is IDatanetRegistry, Governed {
     using Checkpoints for Checkpoints.Trace208;
     using SafeERC20 for IERC20;
 
+    /// @notice The lowest bond that can be asked.
     uint256 public constant MIN_BOND = 1_000e18;
+    /// @notice The highest bond that can be asked.
     uint256 public constant MAX_BOND = 1_000_000e18;
-    // Review and exit outlast a vote from proposal to execution (at the default settings 13 days).
+    /// @notice The shortest time before an unanswered application can be withdrawn. It outlasts a vote (at the default
+    /// settings 13 days from proposal to execution).
     uint256 public constant MIN_REVIEW = 21 days;
+    /// @notice The longest time before an unanswered application can be withdrawn.
     uint256 public constant MAX_REVIEW = 90 days;
+    /// @notice The shortest probation.
     uint256 public constant MIN_PROBATION = 7 days;
+    /// @notice The longest probation.
     uint256 public constant MAX_PROBATION = 90 days;
+    /// @notice The shortest time between leaving and refund. It outlasts a vote, so that a removal can still come first.
     uint256 public constant MIN_EXIT_DELAY = 21 days;
+    /// @notice The longest time between leaving and refund.
     uint256 public constant MAX_EXIT_DELAY = 90 days;
+    /// @notice The largest part of a bond that a removal can burn, in basis points.
     uint256 public constant MAX_SLASH_BPS = 5_000;
+    /// @notice The longest name.
     uint256 public constant MAX_NAME_BYTES = 64;
+    /// @notice The longest metadata.
     uint256 public constant MAX_METADATA_BYTES = 256;
 
     IOpenToken private immutable _open;

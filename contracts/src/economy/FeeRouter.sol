@@ -24,7 +24,9 @@ contract FeeRouter is IFeeRouter, Governed {
 
     /// @notice gOPEN, whose holders the stakers' leg is streamed to.
     IGovernanceOpen public immutable votes;
+    /// @notice Where admission and payout accounts are read.
     IDatanetRegistry public immutable registry;
+    /// @notice Where the treasury's leg goes.
     address public immutable treasury;
 
     Split[] private _splits;

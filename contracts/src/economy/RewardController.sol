@@ -16,11 +16,15 @@ import {EmissionLib} from "../libraries/EmissionLib.sol";
 contract RewardController is IRewardController, Governed {
     using SafeERC20 for IERC20;
 
+    /// @notice The length of an epoch.
     uint256 public constant EPOCH = 7 days;
     /// @notice The highest rate there can be: four times the one at the start.
     uint256 public constant MAX_RATE = 2_800_000e18;
+    /// @notice The most by which the rate may change from one epoch to the next, in basis points of the rate in force.
     uint256 public constant MAX_STEP_BPS = 2_000;
+    /// @notice A change that is always allowed, so that a rate near zero can grow again.
     uint256 public constant MIN_STEP = 1_000e18;
+    /// @notice The most gauges, so that settling an epoch stays affordable.
     uint256 public constant MAX_GAUGES = 32;
 
     /// @dev What governance decides, and what holds for an epoch.

@@ -5,6 +5,7 @@ import {ZeroAddress} from "../interfaces/Errors.sol";
 import {IGoverned} from "../interfaces/IGoverned.sol";
 
 /// @title Base of every contract with governed parameters
+/// @notice See {IGoverned}.
 abstract contract Governed is IGoverned {
     /// @inheritdoc IGoverned
     address public immutable override timelock;

@@ -43,17 +43,29 @@ contract OpenGovernor is
         address[] excluded;
     }
 
-    // Bounds of the settings. Constants: no vote can brick governance or make it instant. Times in seconds, votes in wei.
+    // Bounds of the settings. Constants: no vote can brick governance or make it instant.
+
+    /// @notice The shortest time from proposal to snapshot, in seconds.
     uint256 public constant MIN_VOTING_DELAY = 2 days + 1;
+    /// @notice The longest time from proposal to snapshot, in seconds.
     uint256 public constant MAX_VOTING_DELAY = 14 days;
+    /// @notice The shortest vote, in seconds.
     uint256 public constant MIN_VOTING_PERIOD = 5 days;
+    /// @notice The longest vote, in seconds.
     uint256 public constant MAX_VOTING_PERIOD = 21 days;
+    /// @notice The least time that is left to vote after the quorum is reached, in seconds; at most the voting period.
     uint256 public constant MIN_LATE_EXTENSION = 1 days;
+    /// @notice The lowest proposal threshold, in votes (wei).
     uint256 public constant MIN_PROPOSAL_THRESHOLD = 500_000e18;
+    /// @notice The highest proposal threshold, in votes (wei).
     uint256 public constant MAX_PROPOSAL_THRESHOLD = 20_000_000e18;
+    /// @notice The lowest share of the eligible votes as quorum.
     uint256 public constant MIN_QUORUM_BPS = 100;
+    /// @notice The highest share of the eligible votes as quorum.
     uint256 public constant MAX_QUORUM_BPS = 2_000;
+    /// @notice The lowest quorum floor that can be deployed, in votes (wei).
     uint256 public constant MIN_QUORUM_FLOOR = 1_000_000e18;
+    /// @notice The highest quorum floor that can be deployed, in votes (wei).
     uint256 public constant MAX_QUORUM_FLOOR = 100_000_000e18;
 
     /// @notice How long a proposal that has passed can be queued; the timelock's grace period bounds its execution.
@@ -69,6 +81,7 @@ contract OpenGovernor is
     mapping(address proposer => uint256 proposalId) private _latestProposal;
     mapping(uint256 proposalId => uint256 votes) private _retention;
 
+    /// @notice Reverts where a setting lies outside its bounds.
     constructor(IVotes votes, OpenTimelock timelock_, Settings memory settings)
         Governor("OpenGovernor")
         GovernorSettings(settings.votingDelay, settings.votingPeriod, settings.proposalThreshold)
@@ -185,7 +198,8 @@ contract OpenGovernor is
         if (current == ProposalState.Succeeded && clock() > proposalDeadline(proposalId) + QUEUE_WINDOW) {
             return ProposalState.Expired;
         }
-        // The timelock forgets an operation after its grace period, which the module below reads as cancelled.
+        // The timelock forgets an operation after its grace period, which the module reads as cancelled. Only this Governor can
+        // cancel there, and it marks the proposal when it does, so what the base still calls queued has expired.
         if (current == ProposalState.Canceled && Governor.state(proposalId) == ProposalState.Queued) {
             return ProposalState.Expired;
         }
@@ -208,6 +222,12 @@ contract OpenGovernor is
     /// @notice Always reverts: another timelock would orphan what is queued.
     function updateTimelock(TimelockController) public pure override {
         revert TimelockIsFixed();
+    }
+
+    /// @notice Calls out of the Governor itself, to recover what was sent to it; not to the timelock, where it holds every role.
+    function relay(address target, uint256 value, bytes calldata data) public payable override {
+        if (target == timelock()) revert RelayToTimelock();
+        super.relay(target, value, data);
     }
 
     function _setVotingDelay(uint48 newVotingDelay) internal override {
@@ -242,18 +262,22 @@ contract OpenGovernor is
 
     // ------------------------------------- which parent answers, where two could
 
+    /// @notice Seconds from proposal to snapshot.
     function votingDelay() public view override(Governor, GovernorSettings) returns (uint256) {
         return super.votingDelay();
     }
 
+    /// @notice Seconds from snapshot to the end of the vote, late extension aside.
     function votingPeriod() public view override(Governor, GovernorSettings) returns (uint256) {
         return super.votingPeriod();
     }
 
+    /// @notice Votes needed to propose.
     function proposalThreshold() public view override(Governor, GovernorSettings) returns (uint256) {
         return super.proposalThreshold();
     }
 
+    /// @notice Time at which the vote ends, pushed back where the quorum was reached late.
     function proposalDeadline(uint256 proposalId)
         public
         view
@@ -263,6 +287,7 @@ contract OpenGovernor is
         return super.proposalDeadline(proposalId);
     }
 
+    /// @notice Always true: every proposal goes through the timelock.
     function proposalNeedsQueuing(uint256 proposalId)
         public
         view

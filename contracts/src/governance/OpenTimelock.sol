@@ -10,7 +10,9 @@ import {IOpenTimelock} from "../interfaces/IOpenTimelock.sol";
 /// @title The timelock
 /// @notice See {IOpenTimelock}.
 contract OpenTimelock is TimelockController, IOpenTimelock {
+    /// @notice The shortest delay between queueing and execution.
     uint256 public constant MIN_DELAY = 2 days;
+    /// @notice The longest.
     uint256 public constant MAX_DELAY = 30 days;
 
     /// @notice How long an operation stays executable after its delay. A constant: no vote can revive what has expired.
@@ -19,6 +21,7 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
     /// @inheritdoc IOpenTimelock
     bool public override isSealed;
 
+    /// @notice Starts with no proposer and no executor: see {seal}.
     /// @param delay Seconds from queueing to execution, between two and thirty days.
     /// @param admin May call {seal}, once; nothing else.
     constructor(uint256 delay, address admin)

@@ -46,6 +46,7 @@ interface IDatanetRegistry {
         string metadata;
     }
 
+    /// @notice A Datanet was applied for and its bond locked.
     event DatanetApplied(
         bytes32 indexed id, address indexed owner, address payout, uint256 bond, string name, string metadata
     );
@@ -55,8 +56,11 @@ interface IDatanetRegistry {
     event BondSlashed(bytes32 indexed id, uint256 amount);
     /// @notice `amount` of a bond can be claimed by `account`.
     event RefundBooked(bytes32 indexed id, address indexed account, uint256 amount);
+    /// @notice `account` was paid its refunds.
     event RefundClaimed(address indexed account, uint256 amount);
+    /// @notice Later claims of a Datanet go to `newPayout`.
     event PayoutSet(bytes32 indexed id, address oldPayout, address newPayout);
+    /// @notice Later applications are under `newRules`.
     event RulesSet(Rules oldRules, Rules newRules);
 
     /// @notice The change is not allowed from the status that the Datanet has (None: there is no such Datanet).
@@ -124,6 +128,7 @@ interface IDatanetRegistry {
     /// @notice The record of a Datanet; status None where there is none.
     function datanet(bytes32 id) external view returns (Datanet memory);
 
+    /// @notice The status of a Datanet now.
     function statusOf(bytes32 id) external view returns (Status);
 
     /// @notice The status of a Datanet at a time in the past or now.

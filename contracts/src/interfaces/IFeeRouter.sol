@@ -15,7 +15,9 @@ interface IFeeRouter {
         uint256 amount;
     }
 
+    /// @notice `newSplit` is in force as `version` (the first is 1) for every later payment.
     event SplitSet(uint256 indexed version, Split oldSplit, Split newSplit);
+    /// @notice A payment was booked under a version of the split.
     event Paid(
         bytes32 indexed datanet,
         address indexed model,
@@ -24,7 +26,9 @@ interface IFeeRouter {
         uint256 version,
         Legs legs
     );
+    /// @notice A Datanet's booked contributors' leg was paid to its payout account.
     event DatanetClaimed(bytes32 indexed datanet, address indexed payout, uint256 amount);
+    /// @notice What was booked for a builder was paid to it.
     event BuilderClaimed(address indexed builder, uint256 amount);
     /// @notice Booked legs were handed on: to the stream of gOPEN holders and to the treasury.
     event Distributed(uint256 stakers, uint256 treasury);

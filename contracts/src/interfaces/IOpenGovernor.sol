@@ -13,6 +13,9 @@ interface IOpenGovernor {
     /// @notice The timelock of this Governor can never change.
     error TimelockIsFixed();
 
+    /// @notice The Governor cannot be made to act on the timelock other than by queueing, executing and cancelling proposals.
+    error RelayToTimelock();
+
     /// @notice An excluded account is listed twice or is zero, or there are too many.
     error InvalidExcludedAccounts();
 

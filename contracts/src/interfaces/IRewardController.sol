@@ -35,15 +35,21 @@ interface IRewardController {
         uint256 fundedEpochs;
     }
 
+    /// @notice The rate of epochs from `fromEpoch` on was decided, in OPEN (wei) per epoch.
     event RateSet(uint256 oldRate, uint256 newRate, uint256 fromEpoch);
+    /// @notice The weights of epochs from `fromEpoch` on were decided.
     event WeightsSet(Gauge[] oldWeights, Gauge[] newWeights, uint256 fromEpoch);
+    /// @notice The shares of epochs from `fromEpoch` on were decided.
     event SharesSet(Shares oldShares, Shares newShares, uint256 fromEpoch);
+    /// @notice `funder` added `amount` OPEN to the reserve.
     event ReserveFunded(address indexed funder, uint256 amount);
     /// @notice An epoch began with `budget` set apart from the reserve.
     event EpochOpened(uint256 indexed epoch, uint256 rate, uint256 budget);
     /// @notice An epoch ended: of its budget `allocated` was credited and `returned` went back to the reserve.
     event EpochClosed(uint256 indexed epoch, uint256 allocated, uint256 returned);
+    /// @notice A Datanet was credited its part of an epoch.
     event RewardCredited(uint256 indexed epoch, bytes32 indexed datanet, uint256 contributors, uint256 builders);
+    /// @notice A Datanet's credits were paid to its payout account.
     event RewardPaid(bytes32 indexed datanet, address indexed payout, uint256 contributors, uint256 builders);
 
     error RateAboveMaximum(uint256 rate, uint256 maximum);
@@ -86,6 +92,7 @@ interface IRewardController {
     /// @notice The rate in force in the current epoch.
     function rateInForce() external view returns (uint256);
 
+    /// @notice What setting the rate to `openPerEpoch` now would mean.
     function previewRate(uint256 openPerEpoch) external view returns (RatePreview memory);
 
     /// @notice The weights decided last, in ascending order of id. They sum to 10,000.

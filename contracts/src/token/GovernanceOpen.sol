@@ -53,6 +53,7 @@ contract GovernanceOpen is ERC20, ERC20Permit, ERC20Votes, IGovernanceOpen {
     mapping(address account => uint256) private _settledPerToken;
     mapping(address account => uint256) private _accrued;
 
+    /// @notice Fixes what is wrapped and the cooldown.
     /// @param open_ The token to wrap.
     /// @param cooldown_ Seconds from unwrapping to withdrawing, at most seven days; 0 for none.
     constructor(IERC20 open_, uint256 cooldown_)
@@ -201,7 +202,7 @@ contract GovernanceOpen is ERC20, ERC20Permit, ERC20Votes, IGovernanceOpen {
     }
 
     /// @notice The clock in the words of ERC-6372.
-    // solhint-disable-next-line func-name-mixedcase
+    // solhint-disable-next-line func-name-mixedcase, use-natspec
     function CLOCK_MODE() public pure override returns (string memory) {
         return "mode=timestamp";
     }

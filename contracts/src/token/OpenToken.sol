@@ -13,6 +13,7 @@ contract OpenToken is ERC20, ERC20Burnable, ERC20Permit, IOpenToken {
     /// @notice The supply at construction, and the most there can ever be.
     uint256 public constant GENESIS_SUPPLY = 1_000_000_000e18;
 
+    /// @notice Mints the supply.
     /// @param recipient Receives the whole supply.
     constructor(address recipient) ERC20("OpenLedger", "OPEN") ERC20Permit("OpenLedger") {
         _mint(recipient, GENESIS_SUPPLY);

@@ -20,7 +20,9 @@ contract Treasury is ITreasury, Governed {
 
     /// @notice The time over which outflow is capped.
     uint256 public constant WINDOW = 30 days;
+    /// @notice The lowest outflow cap: the DAO can always pay something.
     uint256 public constant MIN_CAP_BPS = 50;
+    /// @notice The highest outflow cap.
     uint256 public constant MAX_CAP_BPS = 1_000;
 
     IERC20 private immutable _open;
@@ -37,6 +39,7 @@ contract Treasury is ITreasury, Governed {
     // All outflow since the start, by time: the difference of two checkpoints is what left between them.
     Checkpoints.Trace208 private _outflow;
 
+    /// @notice `capBps` is the first outflow cap.
     constructor(IERC20 open_, IRewardController rewards_, address timelock_, uint256 capBps) Governed(timelock_) {
         if (address(open_) == address(0) || address(rewards_) == address(0)) revert ZeroAddress();
         _open = open_;

@@ -207,6 +207,7 @@ export const openGovernorAbi = [
   {"type":"error","name":"InvalidShortString","inputs":[]},
   {"type":"error","name":"OutOfBounds","inputs":[{"name":"parameter","type":"string","internalType":"string"},{"name":"value","type":"uint256","internalType":"uint256"},{"name":"lowest","type":"uint256","internalType":"uint256"},{"name":"highest","type":"uint256","internalType":"uint256"}]},
   {"type":"error","name":"ProposalStillLive","inputs":[{"name":"proposer","type":"address","internalType":"address"},{"name":"proposalId","type":"uint256","internalType":"uint256"}]},
+  {"type":"error","name":"RelayToTimelock","inputs":[]},
   {"type":"error","name":"SafeCastOverflowedUintDowncast","inputs":[{"name":"bits","type":"uint8","internalType":"uint8"},{"name":"value","type":"uint256","internalType":"uint256"}]},
   {"type":"error","name":"StringTooLong","inputs":[{"name":"str","type":"string","internalType":"string"}]},
   {"type":"error","name":"TargetHasNoCode","inputs":[{"name":"target","type":"address","internalType":"address"},{"name":"index","type":"uint256","internalType":"uint256"}]},
