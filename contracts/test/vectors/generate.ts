@@ -76,7 +76,7 @@ const splitByHand = [
     legs: [9n * 10n ** 26n, 5n * 10n ** 25n, 0n, 5n * 10n ** 25n, 0n],
   },
   {
-    note: 'by hand: the most that rounding can leave: 4 wei above the treasury's own 999',
+    note: 'by hand: the most that rounding can leave: 4 wei more than the 999 of its share',
     amount: 9_999n,
     split: [5000, 2500, 1000, 1000, 500],
     legs: [4999n, 2499n, 999n, 1003n, 499n],
