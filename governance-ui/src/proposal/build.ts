@@ -1,0 +1,55 @@
+import { encodeFunctionData } from 'viem';
+import type { AddressBook } from '#ui/chain/addresses.ts';
+import type { Address, Hex } from '#ui/chain/records.ts';
+import { datanetRegistryAbi, feeRouterAbi, rewardControllerAbi, treasuryAbi } from '#ui/generated/abis.ts';
+import { CATEGORIES } from '#ui/proposal/calls/treasury.ts';
+import type { Call } from '#ui/proposal/decode.ts';
+import type { FeeSplit, GaugeWeight } from '#ui/proposal/governed.ts';
+
+/** Builders of a proposal's calls: the demonstration DAO's proposals are made with them, and the decoder reads what they make. */
+
+function call(target: Address, calldata: Hex): Call {
+  return { target, value: 0n, calldata };
+}
+
+/** @param split basis points that sum to 10,000 */
+export function setFeeSplit(addresses: AddressBook, split: FeeSplit): Call {
+  return call(addresses.router, encodeFunctionData({ abi: feeRouterAbi, functionName: 'setSplit', args: [split] }));
+}
+
+/** @param openPerEpoch wei per epoch of seven days */
+export function setRewardRate(addresses: AddressBook, openPerEpoch: bigint): Call {
+  const calldata = encodeFunctionData({ abi: rewardControllerAbi, functionName: 'setRate', args: [openPerEpoch] });
+  return call(addresses.rewards, calldata);
+}
+
+/** @param weights in any order; the contract wants them by id, which this sorts */
+export function setRewardWeights(addresses: AddressBook, weights: readonly GaugeWeight[]): Call {
+  const gauges = weights
+    .toSorted((a, b) => (a.datanet < b.datanet ? -1 : 1))
+    .map(({ datanet, bps }) => ({ datanet, weightBps: bps }));
+  return call(
+    addresses.rewards,
+    encodeFunctionData({ abi: rewardControllerAbi, functionName: 'setWeights', args: [gauges] }),
+  );
+}
+
+export function admitDatanet(addresses: AddressBook, id: Hex): Call {
+  return call(addresses.registry, encodeFunctionData({ abi: datanetRegistryAbi, functionName: 'admit', args: [id] }));
+}
+
+export function suspendDatanet(addresses: AddressBook, id: Hex): Call {
+  return call(addresses.registry, encodeFunctionData({ abi: datanetRegistryAbi, functionName: 'suspend', args: [id] }));
+}
+
+/** @param amount wei */
+export function spendFromTreasury(
+  addresses: AddressBook,
+  to: Address,
+  amount: bigint,
+  category: (typeof CATEGORIES)[number],
+  reason: string,
+): Call {
+  const args = [to, amount, CATEGORIES.indexOf(category), reason] as const;
+  return call(addresses.treasury, encodeFunctionData({ abi: treasuryAbi, functionName: 'spend', args }));
+}

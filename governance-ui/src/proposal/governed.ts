@@ -1,0 +1,52 @@
+import type { DatanetRecord, Hex } from '#ui/chain/records.ts';
+
+/** Shares of a fee in basis points; they sum to 10,000. */
+export interface FeeSplit {
+  readonly contributors: number;
+  readonly builders: number;
+  readonly stakers: number;
+  readonly treasury: number;
+  readonly burn: number;
+}
+
+export const LEGS = ['contributors', 'builders', 'stakers', 'treasury', 'burn'] as const satisfies (keyof FeeSplit)[];
+
+/** Whose emission: a Datanet's id, or 32 zero bytes for the part that stays in the reserve. */
+export interface GaugeWeight {
+  readonly datanet: Hex;
+  readonly bps: number;
+}
+
+export const RESERVE_ID: Hex = `0x${'0'.repeat(64)}`;
+
+/** What a Datanet's applicant agrees to: bond in wei, spans in seconds. */
+export interface RegistryRules {
+  readonly bond: bigint;
+  readonly review: number;
+  readonly probation: number;
+  readonly exitDelay: number;
+}
+
+/**
+ * Everything that governance can change, as the chain has it at one block: what a proposal's `from` values are read from.
+ * Amounts in wei, spans in seconds.
+ */
+export interface Governed {
+  readonly split: FeeSplit;
+  /** OPEN per epoch of seven days, as decided last. */
+  readonly rate: bigint;
+  /** Ascending by id, as decided last; they sum to 10,000. */
+  readonly weights: readonly GaugeWeight[];
+  readonly shares: { readonly contributors: number; readonly builders: number };
+  readonly reserve: bigint;
+  readonly datanets: readonly DatanetRecord[];
+  readonly rules: RegistryRules;
+  readonly treasury: bigint;
+  readonly outflowCapBps: number;
+  readonly votingDelay: number;
+  readonly votingPeriod: number;
+  readonly lateExtension: number;
+  readonly proposalThreshold: bigint;
+  readonly quorumBps: number;
+  readonly timelockDelay: number;
+}
