@@ -13,6 +13,7 @@ test('a value reads as a token holder would say it', () => {
   expect(shown('treasury.spend', 3000)).toBe('3,000.00 USD/day');
   expect(shown('builder.volumeCost', 0.00002)).toBe('0.00002 USD/day per item');
   expect(shown('emission.perDay', 100_000)).toBe('100,000 OPEN/day');
+  expect(shown('population.users', 1_234_567)).toBe('1,234,567 agents');
   expect(shown('token.totalSupply', 1e9)).toBe('1,000,000,000 OPEN');
   expect(shown('datanets[5].admitDay', 180)).toBe('day 180');
   expect(shown('datanets[5].suspendDay', -1)).toBe('never');

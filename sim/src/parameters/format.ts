@@ -1,11 +1,12 @@
 import type { Parameter } from '#sim/parameters/table.ts';
 import type { ParameterValue } from '#sim/scenario/scenario.ts';
 
+const EXACT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const SIX_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
 
-/** A number for people: thousands apart, six significant digits, `−` for minus. */
+/** A number for people: thousands apart, whole ones exact, others with six significant digits, `−` for minus. */
 export function formatNumber(value: number): string {
-  return SIX_DIGITS.format(value).replace('-', '−');
+  return (Number.isInteger(value) ? EXACT : SIX_DIGITS).format(value).replace('-', '−');
 }
 
 /** A value with its unit, as a token holder reads it: `50.00 %`, `0.20 USD/call`, `100,000 OPEN/day`, `day 180`, `never`. */

@@ -32,15 +32,11 @@ function unsignedZero(number: number): number {
   return number === 0 ? 0 : number;
 }
 
-/** `a whole number from 0 to 10,000`. */
+/** `a whole number from 0 to 10,000`; a minus as it is typed. */
 export function describeBounds({ low, high, whole, above }: Bounds): string {
   const kind = whole ? 'a whole number' : 'a number';
-  return `${kind} ${above ? 'above' : 'from'} ${formatNumber(low)} ${above ? 'and at most' : 'to'} ${exactly(high)}`;
-}
-
-/** Bounds may have more than six digits, as the largest seed has. */
-function exactly(bound: number): string {
-  return Number.isInteger(bound) ? bound.toLocaleString('en-US') : formatNumber(bound);
+  const from = formatNumber(low).replace('−', '-');
+  return `${kind} ${above ? 'above' : 'from'} ${from} ${above ? 'and at most' : 'to'} ${formatNumber(high)}`;
 }
 
 /** What parameter `row` may be, in words. */

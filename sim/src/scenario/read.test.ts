@@ -155,7 +155,7 @@ schedule:
     'x.yaml:5:7: "seed" is -1; allowed: a whole number from 0 to 4,294,967,295',
     'x.yaml:6:8: "scale" is 200; allowed: a number above 0 and at most 100',
     'x.yaml:8:3: unknown parameter "user.needscale"; allowed: the paths in scenarios/README.md; did you mean "user.needScale"?',
-    'x.yaml:9:19: market.shock is 9; allowed: a number from −3 to 3 (ln)',
+    'x.yaml:9:19: market.shock is 9; allowed: a number from -3 to 3 (ln)',
     'x.yaml:10:3: there is no "datanets[9].threshold"; allowed: datanets[0] to datanets[7], and datanets[*] for all',
     'x.yaml:11:26: datanets[1].threshold is .nan; allowed: a number from 0 to 1',
     'x.yaml:12:22: governance.quorum is 5.5; allowed: a whole number from 0 to 10,000 (bps of wrapped supply)',
