@@ -371,6 +371,26 @@ describe('adapt', () => {
     expect(who.map((i) => world.contributors.datanet[i])).toEqual(before);
   });
 
+  it('lets an outsider look with g_0 + g_1·active/N, and enter with the hill function of what it expects', () => {
+    const world = upToAdapt();
+    world.parameters = { ...world.parameters, adapt: { ...world.parameters.adapt, lookBase: 0.05, lookSocial: 1 } };
+    const { contributors: c, datanets, flow } = world;
+    datanets.yield.fill(0);
+    datanets.yield[4] = 50;
+    const outside = [...c.active.keys()].filter((i) => !c.active[i]);
+    const look = 0.05 + flow.activeContributors / c.count;
+    const moves = new Stream(1, 0, STREAM.contributorMove, 20);
+    const entries = new Stream(1, 0, STREAM.contributorEntry, 20);
+    const expected = outside.filter((i) => {
+      const alpha = 1 / (1 + Math.exp(-10 * (c.quality[i]! - 0.42)));
+      const reward = 50 * alpha * c.quality[i]! ** 2;
+      return moves.uniform(i) < look && entries.uniform(i) < reward ** 2 / (reward ** 2 + c.cost[i]! ** 2);
+    });
+    adapt(world);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(outside.filter((i) => c.active[i])).toEqual(expected);
+  });
+
   it('lets outsiders enter where it is worth their cost, and those that return keep their weight', () => {
     const world = upToAdapt();
     world.parameters = {
