@@ -1,6 +1,6 @@
 import { mean } from '#sim/stats/mean.ts';
-import { sampleStandardDeviation } from '#sim/stats/sampleStandardDeviation.ts';
-import { studentTQuantile } from '#sim/stats/studentTQuantile.ts';
+import { sampleStandardDeviation } from '#sim/stats/sample-standard-deviation.ts';
+import { studentTQuantile } from '#sim/stats/student-t-quantile.ts';
 
 export interface PairedDifference {
   /** Mean of changed − base. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { tTest } from 'simple-statistics';
 import { expect, test } from 'vitest';
-import { pairedDifference } from '#sim/stats/pairedDifference.ts';
+import { pairedDifference } from '#sim/stats/paired-difference.ts';
 
 test('known answer: four differences 1, 2, 3, 4', () => {
   const { mean, sd, low, high, n } = pairedDifference([10, 20, 30, 40], [11, 22, 33, 44]);

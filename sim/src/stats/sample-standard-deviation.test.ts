@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as oracle from 'simple-statistics';
 import { expect, test } from 'vitest';
-import { sampleStandardDeviation } from '#sim/stats/sampleStandardDeviation.ts';
+import { sampleStandardDeviation } from '#sim/stats/sample-standard-deviation.ts';
 
 test('known answers', () => {
   expect(sampleStandardDeviation([2, 4, 4, 4, 5, 5, 7, 9])).toBeCloseTo(Math.sqrt(32 / 7), 14);

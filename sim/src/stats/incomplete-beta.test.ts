@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { incompleteBeta, logGamma } from '#sim/stats/incompleteBeta.ts';
+import { incompleteBeta, logGamma } from '#sim/stats/incomplete-beta.ts';
 
 test('the logarithm of the gamma function at known points', () => {
   expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 13);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wilsonInterval } from '#sim/stats/wilsonInterval.ts';
+import { wilsonInterval } from '#sim/stats/wilson-interval.ts';
 
 test('known answers, and the closed form at the ends', () => {
   expect(wilsonInterval(5, 10).low).toBeCloseTo(0.2365931, 7);

@@ -1,4 +1,4 @@
-import { incompleteBeta } from '#sim/stats/incompleteBeta.ts';
+import { incompleteBeta } from '#sim/stats/incomplete-beta.ts';
 
 /** Quantile at `p` in (0, 1) of Student's t with `degrees` > 0 degrees of freedom, to about 1e-12. */
 export function studentTQuantile(p: number, degrees: number): number {

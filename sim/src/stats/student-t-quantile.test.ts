@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { studentTQuantile } from '#sim/stats/studentTQuantile.ts';
+import { studentTQuantile } from '#sim/stats/student-t-quantile.ts';
 
 test('the tabulated two-sided 95 % points', () => {
   const table: [number, number][] = [
