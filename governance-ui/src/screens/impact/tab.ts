@@ -1,0 +1,91 @@
+import type { Proposal } from '#ui/chain/records.ts';
+import type { Impact } from '#ui/impact/impact.ts';
+import { chartLines } from '#ui/screens/impact/chart.ts';
+import { outcomeLines } from '#ui/screens/impact/outcomes.ts';
+import { type ImpactRun, impactOf } from '#ui/screens/impact/state.ts';
+import { metricTable } from '#ui/screens/impact/table.ts';
+import { NOT_A_FORECAST, runLine } from '#ui/screens/impact/words.ts';
+import type { App } from '#ui/ui/shell/model.ts';
+import { openProposal } from '#ui/ui/shell/select.ts';
+import { sanitize } from '#ui/ui/text/cells.ts';
+import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
+
+const CHART_LEAST = 12;
+const CHART_MOST = 30;
+
+function progressBar(fraction: number, width: number): Line {
+  const filled = Math.round(Math.min(1, Math.max(0, fraction)) * width);
+  return line(span('━'.repeat(filled), 'accent'), span('┄'.repeat(width - filled), 'muted'));
+}
+
+function provenance(impact: Impact, width: number): Line[] {
+  const facts = [
+    `${impact.replicates} pairs of runs over ${impact.days.toLocaleString('en-US')} days`,
+    `seed ${impact.seed}`,
+    `model ${impact.modelHash.slice(0, 12)}`,
+    `population scale ${impact.scale}`,
+    `${impact.seconds.toFixed(1)} s`,
+  ].join(' · ');
+  return [
+    line(span('HOW THIS WAS MADE', 'heading')),
+    ...paragraph(facts, width),
+    ...paragraph(
+      'Each pair is one simulated world, run twice with the same luck: without the proposal and with it from the day ' +
+        `on which it would be in force (day ${impact.inForceDay}). An interval that contains 0 is called unclear.`,
+      width,
+      'muted',
+    ),
+    ...impact.notes.flatMap((note) => paragraph(`• ${sanitize(note)}`, width, 'muted')),
+  ];
+}
+
+function failureLines(run: ImpactRun & { status: 'failed' }, width: number): Line[] {
+  const { message, details, hint } = run.trouble;
+  return [
+    ...paragraph(`✗ The simulation failed: ${sanitize(message)}`, width, 'bad'),
+    ...details.flatMap((detail) => labelled('', sanitize(detail), 2, width)),
+    ...(hint === null ? [] : paragraph(`→ ${hint}`, width)),
+    BLANK,
+    line(span('i', 'key'), ' tries again'),
+  ];
+}
+
+function introduction(proposal: Proposal, width: number): Line[] {
+  return [
+    ...paragraph(
+      'Simulates the economy twice for each of many seeds, once as it is and once with this proposal in force, and ' +
+        'shows what differs: how the runs end, the course of each series, and the difference of each measure with its 95 % interval.',
+      Math.min(width, 90),
+    ),
+    BLANK,
+    line(span('i', 'key'), ` simulates #${proposal.number}`, span(`   ${NOT_A_FORECAST}`, 'muted')),
+  ];
+}
+
+/** The Impact tab: progress, outcomes, one series, all measures, and how it was made. `height`: lines that are seen at once. */
+export function impactTab(app: App, width: number, height: number): Line[] {
+  const proposal = openProposal(app);
+  if (proposal === null) return [];
+  const run = app.impacts.get(proposal.id) ?? null;
+  if (run === null) return introduction(proposal, width);
+  if (run.status === 'failed') return failureLines(run, width);
+  const impact = impactOf(run);
+  const status = justify(runLine(run, app.now), line(span(NOT_A_FORECAST, 'warn')), width);
+  const progress = run.status === 'running' ? [progressBar(run.fraction, width)] : [];
+  if (impact === null) {
+    return [status, ...progress, BLANK, line(span('The first results appear when two pairs have ended.', 'muted'))];
+  }
+  if (impact.unsupported !== null) {
+    return [
+      ...paragraph(`– Not simulated: ${impact.unsupported}`, width, 'warn'),
+      BLANK,
+      ...impact.notes.flatMap((note) => paragraph(note, width)),
+    ];
+  }
+  const head = [status, ...progress, BLANK, ...outcomeLines(impact, width), BLANK];
+  const tail = [BLANK, ...metricTable(impact, width), BLANK, ...provenance(impact, width)];
+  // The chart takes what the rest leaves; where not everything fits, it fills the first screen and the rest is scrolled to.
+  const room = height - head.length - tail.length;
+  const chart = Math.min(CHART_MOST, Math.max(CHART_LEAST, room >= CHART_LEAST ? room : height - head.length));
+  return [...head, ...chartLines(impact, app.detail?.series ?? null, width, chart), ...tail];
+}

@@ -1,0 +1,102 @@
+import type { Proposal } from '#ui/chain/records.ts';
+import { nextImpact } from '#ui/screens/impact/steps.ts';
+import { openDetail, showTab } from '#ui/screens/proposal/state.ts';
+import { current } from '#ui/screens/proposals/selection.ts';
+import { openTransact, whyNotExecute, whyNotQueue } from '#ui/screens/transact/state.ts';
+import { openVote } from '#ui/screens/vote/state.ts';
+import type { Binding } from '#ui/ui/keys/binding.ts';
+import type { App, Step } from '#ui/ui/shell/model.ts';
+import { chainTime } from '#ui/ui/shell/select.ts';
+import { openDialog } from '#ui/ui/shell/steps.ts';
+
+/** What can be done with a proposal, from its row in the list as from its own view. */
+
+const NONE = 'No proposal is selected.';
+
+function whyNotVote(app: App): string | null {
+  const proposal = current(app);
+  if (proposal === null) return NONE;
+  if (app.session.account === null) return 'No account is set, so there is nothing to vote with: start with --account.';
+  if (proposal.state === 'Pending') return `Voting on #${proposal.number} has not opened yet.`;
+  if (proposal.state !== 'Active') return `Voting on #${proposal.number} is over.`;
+  if (!app.records.powers.has(proposal.id)) return 'Your votes at the snapshot are still being read.';
+  return null;
+}
+
+function vote(app: App): Step {
+  const proposal = current(app)!;
+  const weight = app.records.powers.get(proposal.id) ?? 0n;
+  const opened = openDialog(app, (ticket) => openVote(ticket, proposal, weight));
+  return weight === 0n ? [opened, { kind: 'holding', ticket: opened.dialog.ticket }] : [opened];
+}
+
+function transact(app: App, kind: 'queue' | 'execute'): Step {
+  const proposal = current(app)!;
+  const opened = openDialog(app, (ticket) => openTransact(ticket, kind, proposal));
+  return [opened, { kind: 'prepare', ticket: opened.dialog.ticket, act: { kind, id: proposal.id } }];
+}
+
+function whyNot(app: App, reason: (proposal: Proposal) => string | null): string | null {
+  const proposal = current(app);
+  if (proposal === null) return NONE;
+  return app.session.account === null
+    ? 'No account is set, so nothing can be signed: start with --account.'
+    : reason(proposal);
+}
+
+/** `flywheel <verb> 4 …` for the current proposal. */
+function command(verb: string, rest = ''): (app: App) => string | null {
+  return (app) => {
+    const proposal = current(app);
+    return proposal === null ? null : `flywheel ${verb} ${proposal.number}${rest}`;
+  };
+}
+
+function impact(app: App): Step {
+  const proposal = current(app)!;
+  const detail = app.detail === null ? openDetail(proposal.id, 'Impact') : showTab(app.detail, 'Impact');
+  return nextImpact({ ...app, detail }, proposal);
+}
+
+export const PROPOSAL_ACTIONS: readonly Binding[] = [
+  {
+    id: 'proposal.vote',
+    keys: ['v'],
+    label: 'vote',
+    help: 'Vote For, Against or Abstain; shows what is signed before anything is',
+    footer: 2,
+    unavailable: whyNotVote,
+    run: vote,
+    command: command('vote', ' for --reason "…"'),
+  },
+  {
+    id: 'proposal.impact',
+    keys: ['i'],
+    label: 'impact',
+    help: 'Simulate what the proposal would do: the same worlds with and without it',
+    footer: 4,
+    unavailable: (app) => (current(app) === null ? NONE : null),
+    run: impact,
+    command: command('review'),
+  },
+  {
+    id: 'proposal.queue',
+    keys: ['u'],
+    label: 'queue',
+    help: 'Put a passed proposal into the timelock',
+    footer: 2,
+    unavailable: (app) => whyNot(app, whyNotQueue),
+    run: (app) => transact(app, 'queue'),
+    command: command('queue'),
+  },
+  {
+    id: 'proposal.execute',
+    keys: ['X'],
+    label: 'execute',
+    help: 'Execute a queued proposal after its waiting time',
+    footer: 2,
+    unavailable: (app) => whyNot(app, (proposal) => whyNotExecute(proposal, chainTime(app.records))),
+    run: (app) => transact(app, 'execute'),
+    command: command('execute'),
+  },
+];

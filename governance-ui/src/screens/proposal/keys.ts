@@ -1,0 +1,166 @@
+import { impactOf } from '#ui/screens/impact/state.ts';
+import { more, stop } from '#ui/screens/impact/steps.ts';
+import { PROPOSAL_ACTIONS } from '#ui/screens/proposal/actions.ts';
+import { contentHeight, contentLines } from '#ui/screens/proposal/content.ts';
+import { type DetailState, toggleRaw, turnSeries, turnTab } from '#ui/screens/proposal/state.ts';
+import type { Binding, Context } from '#ui/ui/keys/binding.ts';
+import { clampScroll } from '#ui/ui/scroll.ts';
+import type { App } from '#ui/ui/shell/model.ts';
+import { openProposal } from '#ui/ui/shell/select.ts';
+
+function withDetail(app: App, change: (detail: DetailState) => DetailState): App {
+  return app.detail === null ? app : { ...app, detail: change(app.detail) };
+}
+
+function scrollBy(app: App, delta: number): App {
+  const count = contentLines(app).length;
+  const height = contentHeight(app);
+  return withDetail(app, (detail) => {
+    const now = clampScroll(detail.scroll, count, height);
+    return { ...detail, scroll: clampScroll(now + delta, count, height) };
+  });
+}
+
+function halfPage(app: App): number {
+  return Math.max(1, Math.floor(contentHeight(app) / 2));
+}
+
+function seriesNames(app: App): string[] {
+  const proposal = openProposal(app);
+  const impact = proposal === null ? null : impactOf(app.impacts.get(proposal.id) ?? null);
+  return impact?.series.map((series) => series.name) ?? [];
+}
+
+function noSeries(app: App): string | null {
+  if (app.detail?.tab !== 'Impact') return 'Only the Impact tab has series.';
+  return seriesNames(app).length === 0 ? 'There is no simulation to look at yet: i runs it.' : null;
+}
+
+function running(app: App): boolean {
+  const proposal = openProposal(app);
+  return proposal !== null && app.detail?.tab === 'Impact' && app.impacts.get(proposal.id)?.status === 'running';
+}
+
+function noMore(app: App): string | null {
+  if (app.detail?.tab !== 'Impact') return 'Only the Impact tab has a simulation to repeat.';
+  const proposal = openProposal(app);
+  const run = proposal === null ? undefined : app.impacts.get(proposal.id);
+  if (run === undefined || run.status === 'failed') return 'There is no simulation to repeat yet: i runs it.';
+  if (run.status === 'running') return 'The simulation is still running: esc stops it.';
+  return run.impact?.unsupported == null ? null : 'This proposal changes nothing that the model knows.';
+}
+
+const TAB_BINDINGS: readonly Binding[] = [
+  {
+    id: 'detail.nextTab',
+    keys: [']', 'tab'],
+    label: 'next tab',
+    help: 'Next tab',
+    footer: 5,
+    run: (app) => [withDetail(app, (detail) => turnTab(detail, 1))],
+  },
+  {
+    id: 'detail.previousTab',
+    keys: ['[', 'shift-tab'],
+    label: 'previous tab',
+    help: 'Previous tab',
+    run: (app) => [withDetail(app, (detail) => turnTab(detail, -1))],
+  },
+  {
+    id: 'detail.raw',
+    keys: ['x'],
+    label: 'calldata',
+    help: 'Changes: show or hide the raw calldata of each call',
+    footer: 6,
+    unavailable: (app) => (app.detail?.tab === 'Changes' ? null : 'Calldata is on the Changes tab.'),
+    run: (app) => [withDetail(app, toggleRaw)],
+  },
+];
+
+const IMPACT_BINDINGS: readonly Binding[] = [
+  {
+    id: 'impact.nextSeries',
+    keys: ['n', 'right'],
+    label: 'next series',
+    help: 'Impact: draw the next series',
+    footer: 4,
+    unavailable: noSeries,
+    run: (app) => [withDetail(app, (detail) => turnSeries(detail, seriesNames(app), 1))],
+  },
+  {
+    id: 'impact.previousSeries',
+    keys: ['p', 'left'],
+    label: 'previous series',
+    help: 'Impact: draw the previous series',
+    unavailable: noSeries,
+    run: (app) => [withDetail(app, (detail) => turnSeries(detail, seriesNames(app), -1))],
+  },
+  {
+    id: 'impact.more',
+    keys: ['+'],
+    label: 'twice the runs',
+    help: 'Impact: simulate again with twice the runs, for narrower intervals',
+    footer: 7,
+    unavailable: noMore,
+    run: (app) => more(app, openProposal(app)!),
+  },
+  {
+    id: 'impact.stop',
+    keys: ['esc'],
+    label: 'stop',
+    help: 'Impact: stop the running simulation, keeping what is finished',
+    footer: 1,
+    unavailable: (app) => (running(app) ? null : 'No simulation is running.'),
+    run: (app) => stop(app, app.detail!.id),
+  },
+];
+
+const MOVES: readonly Binding[] = [
+  { id: 'detail.down', keys: ['j', 'down'], label: 'down', help: 'Down a line', run: (app) => [scrollBy(app, 1)] },
+  { id: 'detail.up', keys: ['k', 'up'], label: 'up', help: 'Up a line', run: (app) => [scrollBy(app, -1)] },
+  {
+    id: 'detail.first',
+    keys: ['g', 'home'],
+    label: 'top',
+    help: 'To the top',
+    run: (app) => [scrollBy(app, Number.NEGATIVE_INFINITY)],
+  },
+  {
+    id: 'detail.last',
+    keys: ['G', 'end'],
+    label: 'end',
+    help: 'To the end',
+    run: (app) => [scrollBy(app, Number.POSITIVE_INFINITY)],
+  },
+  {
+    id: 'detail.pageDown',
+    keys: ['ctrl-d', 'pagedown', 'space'],
+    label: 'half page down',
+    help: 'Half a page down',
+    run: (app) => [scrollBy(app, halfPage(app))],
+  },
+  {
+    id: 'detail.pageUp',
+    keys: ['ctrl-u', 'pageup'],
+    label: 'half page up',
+    help: 'Half a page up',
+    run: (app) => [scrollBy(app, -halfPage(app))],
+  },
+];
+
+export const DETAIL_BINDINGS: readonly Binding[] = [
+  ...PROPOSAL_ACTIONS,
+  ...TAB_BINDINGS,
+  ...IMPACT_BINDINGS,
+  ...MOVES,
+  {
+    id: 'detail.back',
+    keys: ['esc', 'q', 'h'],
+    label: 'back',
+    help: 'Back to the list; a running simulation goes on',
+    footer: 3,
+    run: (app) => [{ ...app, detail: null }],
+  },
+];
+
+export const DETAIL_CONTEXT: Context = { name: 'Proposal', bindings: DETAIL_BINDINGS };

@@ -1,0 +1,37 @@
+export const TABS = ['Summary', 'Changes', 'Votes', 'Text', 'Impact'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** The open proposal: its tab, how far that is scrolled, and what the tabs are set to show. */
+export interface DetailState {
+  readonly id: bigint;
+  readonly tab: Tab;
+  readonly scroll: number;
+  /** Changes: raw calldata under each decoded call. */
+  readonly raw: boolean;
+  /** Impact: the series that is drawn, by name; `null`: the first. */
+  readonly series: string | null;
+}
+
+export function openDetail(id: bigint, tab: Tab = 'Summary'): DetailState {
+  return { id, tab, scroll: 0, raw: false, series: null };
+}
+
+export function showTab(detail: DetailState, tab: Tab): DetailState {
+  return { ...detail, tab, scroll: 0 };
+}
+
+export function turnTab(detail: DetailState, delta: 1 | -1): DetailState {
+  const index = TABS.indexOf(detail.tab);
+  return showTab(detail, TABS[(index + delta + TABS.length) % TABS.length]!);
+}
+
+export function toggleRaw(detail: DetailState): DetailState {
+  return { ...detail, raw: !detail.raw };
+}
+
+/** The series `delta` places further among `names`, round and round. */
+export function turnSeries(detail: DetailState, names: readonly string[], delta: 1 | -1): DetailState {
+  if (names.length === 0) return detail;
+  const index = Math.max(0, names.indexOf(detail.series ?? names[0]!));
+  return { ...detail, series: names[(index + delta + names.length) % names.length]! };
+}

@@ -1,0 +1,111 @@
+import type { Proposal } from '#ui/chain/records.ts';
+import { formatAmount } from '#ui/format/amount.ts';
+import { formatRelativeTime, formatTime } from '#ui/format/time.ts';
+import { headline } from '#ui/screens/impact/headline.ts';
+import { impactOf } from '#ui/screens/impact/state.ts';
+import { runLine } from '#ui/screens/impact/words.ts';
+import { changeTable } from '#ui/screens/proposal/tabs/changes.ts';
+import { tallyLines } from '#ui/screens/proposal/tally.ts';
+import { verdict } from '#ui/screens/proposal/verdict.ts';
+import type { App } from '#ui/ui/shell/model.ts';
+import { chainTime, myBallot } from '#ui/ui/shell/select.ts';
+import { supportWord } from '#ui/ui/states.ts';
+import { pad, sanitize } from '#ui/ui/text/cells.ts';
+import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
+
+const MOST_CHANGES = 5;
+
+function indent(lines: readonly Line[]): Line[] {
+  return lines.map((content) => line('  ', ...content));
+}
+
+/** The changes, or in their absence what the calls do; what cannot be decoded is said, never left out. */
+export function whatChanges(proposal: Proposal, width: number): Line[] {
+  const changes = proposal.actions.flatMap((action) => action.changes);
+  const sentences = proposal.actions
+    .filter((action) => action.changes.length === 0 && action.decoded !== null)
+    .flatMap((action) => paragraph(sanitize(action.decoded!.sentence), width));
+  const unknown = proposal.actions.filter((action) => action.decoded === null).length;
+  const shown = [...changeTable(changes.slice(0, MOST_CHANGES), width), ...sentences];
+  const more = changes.length - MOST_CHANGES;
+  return [
+    ...shown,
+    ...(more > 0 ? [line(span(`and ${more} more on the Changes tab`, 'muted'))] : []),
+    ...(unknown > 0
+      ? paragraph(
+          `! ${unknown} of ${proposal.actions.length} calls could not be decoded: see the Changes tab.`,
+          width,
+          'warn',
+        )
+      : []),
+    ...(proposal.actions.length === 0 ? paragraph('Nothing: it is a statement without calls.', width) : []),
+  ];
+}
+
+/** The account's own part in the vote, in one sentence. */
+export function yourPart(app: App, proposal: Proposal): Line {
+  const account = app.session.account;
+  if (account === null) return line(span('No account is set: you are looking only.', 'muted'));
+  const ballot = myBallot(app, proposal);
+  if (ballot !== null) {
+    return line(
+      span(`✓ You voted ${supportWord(ballot.support)}`, 'good'),
+      ` with ${formatAmount(ballot.weight)} gOPEN.`,
+    );
+  }
+  const power = app.records.powers.get(proposal.id);
+  if (proposal.state === 'Pending') {
+    return line(
+      `You would vote with what you hold when voting opens; now ${formatAmount(app.records.powerNow ?? 0n)} gOPEN.`,
+    );
+  }
+  if (power === undefined) return line(span('Your votes at the snapshot are being read …', 'muted'));
+  if (power === 0n) return line(span('You had no votes at the snapshot.', 'muted'));
+  return proposal.state === 'Active'
+    ? line(span('? Not voted yet', 'warn'), `: ${formatAmount(power)} gOPEN. `, span('v', 'key'), ' votes.')
+    : line(span(`You did not vote with your ${formatAmount(power)} gOPEN.`, 'muted'));
+}
+
+function timeLine(proposal: Proposal, now: number, width: number): Line[] {
+  const moments: readonly (readonly [string, number | null])[] = [
+    ['voting opens, snapshot', proposal.voteStart],
+    ['voting ends', proposal.voteEnd],
+    ['executable from', proposal.eta],
+  ];
+  return moments.flatMap(([label, at]) =>
+    at === null
+      ? []
+      : [
+          line(
+            span(at <= now ? '✓ ' : '○ ', at <= now ? 'good' : 'muted'),
+            pad(label, Math.min(24, width - 20)),
+            formatTime(at),
+            span(`  ${formatRelativeTime(at, now)}`, 'muted'),
+          ),
+        ],
+  );
+}
+
+/** What a voter asks, in order: what changes, what it would do, how the vote stands, what is mine to do, when. */
+export function summaryTab(app: App, proposal: Proposal, width: number): Line[] {
+  const now = chainTime(app.records);
+  const inner = width - 2;
+  const run = app.impacts.get(proposal.id) ?? null;
+  const impact = impactOf(run);
+  const stands = verdict(proposal, now);
+  return [
+    line(span('WHAT CHANGES', 'heading')),
+    ...indent(whatChanges(proposal, inner)),
+    BLANK,
+    line(span('THE VOTE', 'heading')),
+    ...indent(tallyLines(proposal, inner)),
+    ...indent(paragraph(stands.text, inner, stands.tone)),
+    ...indent([yourPart(app, proposal)]),
+    BLANK,
+    line(span('WHAT IT WOULD DO', 'heading'), span('  simulation, not a forecast of price', 'muted')),
+    ...indent(impact === null ? [runLine(run, app.now)] : headline(impact, inner)),
+    BLANK,
+    line(span('WHEN', 'heading')),
+    ...indent(timeLine(proposal, now, inner)),
+  ];
+}

@@ -1,0 +1,137 @@
+import type { Proposal, ProposalKind } from '#ui/chain/records.ts';
+import { formatPercent } from '#ui/format/percent.ts';
+import { formatDuration } from '#ui/format/time.ts';
+import { tallySpans } from '#ui/screens/proposal/tally.ts';
+import { nextMoment } from '#ui/screens/proposals/state.ts';
+import { myBallot, needsVote, type Viewer } from '#ui/ui/shell/select.ts';
+import { CHOICES, stateSpan } from '#ui/ui/states.ts';
+import { pad, sanitize } from '#ui/ui/text/cells.ts';
+import { type Line, line, type Span, span } from '#ui/ui/text/line.ts';
+
+const KINDS: Readonly<Record<ProposalKind, string>> = {
+  datanet: 'Datanet',
+  reward: 'Rewards',
+  split: 'Fee split',
+  treasury: 'Treasury',
+  governance: 'Governor',
+  other: 'Other',
+};
+
+export function kindWord(kind: ProposalKind): string {
+  return KINDS[kind];
+}
+
+export interface Column {
+  readonly id: string;
+  readonly title: string;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+  readonly cell: (viewer: Viewer, proposal: Proposal, now: number) => readonly Span[];
+}
+
+/** The state of one's own vote, in a word. */
+export function myVoteSpan(viewer: Viewer, proposal: Proposal): Span {
+  const ballot = myBallot(viewer, proposal);
+  if (ballot !== null) {
+    return ballot.support === 'split'
+      ? span('split')
+      : span(CHOICES[ballot.support].word, CHOICES[ballot.support].tone);
+  }
+  if (needsVote(viewer, proposal)) return span('? vote', 'warn');
+  return span('–', 'muted');
+}
+
+function endsIn(proposal: Proposal, now: number): string {
+  const moment = nextMoment(proposal);
+  if (moment === null) return '–';
+  return moment <= now ? 'now' : formatDuration(moment - now);
+}
+
+const BAR = 8;
+
+/** After state, number and title: in the order in which a narrow list keeps them. */
+const OPTIONAL: readonly Column[] = [
+  {
+    id: 'ends',
+    title: 'Next in',
+    width: 10,
+    align: 'right',
+    cell: (_, proposal, now) => [span(endsIn(proposal, now))],
+  },
+  { id: 'mine', title: 'You', width: 7, align: 'left', cell: (viewer, proposal) => [myVoteSpan(viewer, proposal)] },
+  { id: 'bar', title: 'Votes', width: BAR, align: 'left', cell: (_, proposal) => tallySpans(proposal.tally, BAR) },
+  {
+    id: 'quorum',
+    title: 'Quorum',
+    width: 7,
+    align: 'right',
+    cell: (_, { tally, quorum }) => [
+      span(formatPercent(tally.for + tally.abstain, quorum, 0), tally.for + tally.abstain >= quorum ? 'good' : 'plain'),
+    ],
+  },
+  {
+    id: 'kind',
+    title: 'Kind',
+    width: 9,
+    align: 'left',
+    cell: (_, proposal) => [span(kindWord(proposal.kind), 'muted')],
+  },
+  {
+    id: 'margin',
+    title: 'For',
+    width: 7,
+    align: 'right',
+    cell: (_, { tally }) => [span(formatPercent(tally.for, tally.for + tally.against))],
+  },
+];
+
+/** How they stand on the screen, left to right. */
+const PLACES = ['kind', 'ends', 'bar', 'margin', 'quorum', 'mine'];
+
+const MARKER = 2;
+const STATE = 10;
+const NUMBER = 4;
+const LEAST_TITLE = 20;
+
+/** The columns for a list of `width` cells, and what is left for the title. */
+export function chooseColumns(width: number): { readonly columns: readonly Column[]; readonly title: number } {
+  let title = width - MARKER - STATE - NUMBER - 1;
+  const kept: Column[] = [];
+  for (const column of OPTIONAL) {
+    if (title - column.width - 1 < LEAST_TITLE) break;
+    kept.push(column);
+    title -= column.width + 1;
+  }
+  return { columns: kept.toSorted((a, b) => PLACES.indexOf(a.id) - PLACES.indexOf(b.id)), title };
+}
+
+export function headerLine(width: number): Line {
+  const { columns, title } = chooseColumns(width);
+  const text = columns.map((column) => ` ${pad(column.title, column.width, column.align)}`).join('');
+  return line(
+    span(
+      `${' '.repeat(MARKER)}${pad('State', STATE)}${pad('#', NUMBER, 'right')} ${pad('Title', title)}${text}`,
+      'muted',
+    ),
+  );
+}
+
+function cellSpans(column: Column, spans: readonly Span[]): Span[] {
+  if (spans.length > 1) return [span(' '), ...spans];
+  const [only = span('')] = spans;
+  return [span(' '), { ...only, text: pad(only.text, column.width, column.align) }];
+}
+
+/** One proposal as a row. The selected one has a marker, not only another colour. */
+export function rowLine(viewer: Viewer, proposal: Proposal, isSelected: boolean, now: number, width: number): Line {
+  const { columns, title } = chooseColumns(width);
+  const state = stateSpan(proposal.state);
+  const parts: Span[] = [
+    span(isSelected ? '▸ ' : '  ', 'key'),
+    { ...state, text: pad(state.text, STATE) },
+    span(`${pad(String(proposal.number), NUMBER, 'right')} `),
+    span(pad(sanitize(proposal.title), title), isSelected ? 'strong' : 'plain'),
+    ...columns.flatMap((column) => cellSpans(column, column.cell(viewer, proposal, now))),
+  ];
+  return isSelected ? parts.map((part) => ({ ...part, tone: 'selected' })) : parts;
+}

@@ -1,0 +1,123 @@
+import type { Proposal } from '#ui/chain/records.ts';
+import { formatAmount } from '#ui/format/amount.ts';
+import { formatDuration } from '#ui/format/time.ts';
+import { tallySpans } from '#ui/screens/proposal/tally.ts';
+import { reviewContent } from '#ui/screens/sign/keys.ts';
+import { reviewHint, reviewRoom } from '#ui/screens/sign/review.ts';
+import type { Signing } from '#ui/screens/sign/state.ts';
+import { scrollNote } from '#ui/ui/scroll.ts';
+import type { App, Trouble } from '#ui/ui/shell/model.ts';
+import { CHOICES, stateSpan } from '#ui/ui/states.ts';
+import { pad, sanitize } from '#ui/ui/text/cells.ts';
+import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
+import { fieldLine } from '#ui/ui/widgets/field.ts';
+
+export interface DialogContent {
+  readonly lines: readonly Line[];
+  readonly foot: readonly Line[];
+}
+
+export function troubleLines(trouble: Trouble, width: number): Line[] {
+  return [
+    ...paragraph(`✗ ${sanitize(trouble.message)}`, width, 'bad'),
+    ...trouble.details.flatMap((detail) => paragraph(sanitize(detail), width, 'plain', 2)),
+    ...(trouble.hint === null ? [] : paragraph(`→ ${trouble.hint}`, width)),
+  ];
+}
+
+const ORDER = ['for', 'against', 'abstain'] as const;
+
+/** The votes before and after, and what came to them. */
+function tallyChange(before: Proposal, after: Proposal, width: number): Line[] {
+  const amounts = ORDER.flatMap((choice) => [formatAmount(before.tally[choice]), formatAmount(after.tally[choice])]);
+  const room = Math.max(...amounts.map((amount) => amount.length));
+  const bar = Math.min(48, width - 10);
+  return [
+    ...ORDER.map((choice) => {
+      const gained = after.tally[choice] - before.tally[choice];
+      return line(
+        span(pad(CHOICES[choice].word, 9), CHOICES[choice].tone),
+        pad(formatAmount(before.tally[choice]), room, 'right'),
+        ' → ',
+        span(pad(formatAmount(after.tally[choice]), room, 'right'), 'strong'),
+        ' gOPEN',
+        gained === 0n ? '' : span(`  +${formatAmount(gained)}`, 'good'),
+      );
+    }),
+    line(span(pad('before', 9), 'muted'), ...tallySpans(before.tally, bar)),
+    line(span(pad('after', 9), 'muted'), ...tallySpans(after.tally, bar)),
+  ];
+}
+
+function minedLines(signing: Signing & { stage: 'mined' }, before: Proposal, isVote: boolean, width: number): Line[] {
+  const { after } = signing;
+  return [
+    line(span('✓ sent', 'good')),
+    ...paragraph(`✓ mined in block ${signing.block}`, width, 'good'),
+    ...labelled('  hash', signing.hash, 8, width, 'muted'),
+    BLANK,
+    ...(after === null
+      ? [line(span('! The proposal could not be read again yet; r refreshes.', 'warn'))]
+      : isVote
+        ? tallyChange(before, after, width)
+        : [line(span('State    ', 'muted'), stateSpan(before.state), ' → ', stateSpan(after.state))]),
+    BLANK,
+    line(span('enter', 'key'), ' closes'),
+  ];
+}
+
+/** The dialog from the prepared transaction on: review, on its way, in a block, or failed. */
+export function signingContent(
+  app: App,
+  signing: Signing,
+  before: Proposal,
+  isVote: boolean,
+  width: number,
+): DialogContent {
+  switch (signing.stage) {
+    case 'preparing':
+      return {
+        lines: [line(span('… Preparing the transaction and trying it on the newest block', 'accent')), BLANK],
+        foot: [],
+      };
+    case 'review': {
+      const all = reviewContent(app, signing.tx);
+      const room = reviewRoom(app);
+      const note = scrollNote(signing.scroll, all.length, room);
+      const canSign = app.session.account?.canSign ?? false;
+      const hint = reviewHint(signing.tx, canSign);
+      const prompt =
+        signing.tx.revert === null && canSign ? [fieldLine('Type yes to sign: ', signing.typed, width)] : [];
+      return {
+        lines: all.slice(signing.scroll, signing.scroll + room),
+        foot: [
+          justify(
+            line(span('─'.repeat(Math.max(0, width - note.length - 1)), 'muted')),
+            line(span(note === '' ? '' : ` ${note}`, 'muted')),
+            width,
+          ),
+          hint,
+          ...prompt,
+        ],
+      };
+    }
+    case 'sending': {
+      const waited = formatDuration((app.now - signing.since) / 1000);
+      return {
+        lines: [line(span('✓ signed', 'good')), line(span(`… sent, waiting for a block (${waited})`, 'accent'))],
+        foot: [],
+      };
+    }
+    case 'mined':
+      return { lines: minedLines(signing, before, isVote, width), foot: [] };
+    case 'failed':
+      return {
+        lines: [
+          ...troubleLines(signing.trouble, width),
+          BLANK,
+          line(span('r', 'key'), ' tries again   ', span('esc', 'key'), ' goes back'),
+        ],
+        foot: [],
+      };
+  }
+}

@@ -1,0 +1,74 @@
+import type { VoteChoice } from '#ui/chain/client.ts';
+import type { Proposal } from '#ui/chain/records.ts';
+import { PREPARING, type Signing } from '#ui/screens/sign/state.ts';
+import { EMPTY_FIELD, type Field } from '#ui/ui/keys/field.ts';
+import type { Holding } from '#ui/ui/shell/model.ts';
+
+export const VOTE_ORDER: readonly VoteChoice[] = ['for', 'against', 'abstain'];
+
+/** The vote dialog: choice, then reason, then the review of what is signed. */
+export interface VoteDialog {
+  readonly kind: 'vote';
+  readonly ticket: number;
+  /** The proposal as it was when the dialog opened: its tally is the "before". */
+  readonly proposal: Proposal;
+  /** The account's votes at the snapshot, in wei. */
+  readonly weight: bigint;
+  /** What the account holds; asked only to explain a weight of 0. */
+  readonly holding: Holding | null;
+  readonly step: 'choose' | 'reason' | 'sign';
+  readonly choice: VoteChoice;
+  readonly reason: Field;
+  readonly signing: Signing;
+}
+
+export function openVote(ticket: number, proposal: Proposal, weight: bigint): VoteDialog {
+  return {
+    kind: 'vote',
+    ticket,
+    proposal,
+    weight,
+    holding: null,
+    step: 'choose',
+    choice: 'for',
+    reason: EMPTY_FIELD,
+    signing: PREPARING,
+  };
+}
+
+export function choose(dialog: VoteDialog, choice: VoteChoice): VoteDialog {
+  return { ...dialog, choice };
+}
+
+export function moveChoice(dialog: VoteDialog, delta: 1 | -1): VoteDialog {
+  const index = VOTE_ORDER.indexOf(dialog.choice) + delta;
+  return { ...dialog, choice: VOTE_ORDER[Math.min(VOTE_ORDER.length - 1, Math.max(0, index))]! };
+}
+
+/** One step back; `null` from the first one, which closes the dialog. What was written is kept. */
+export function back(dialog: VoteDialog): VoteDialog | null {
+  switch (dialog.step) {
+    case 'choose':
+      return null;
+    case 'reason':
+      return { ...dialog, step: 'choose' };
+    case 'sign':
+      return { ...dialog, step: 'reason', signing: PREPARING };
+  }
+}
+
+/** Why an account has no votes at a proposal's snapshot, and what would help next time. */
+export function whyNoVotes(holding: Holding, account: string): string {
+  const delegate = holding.delegate?.toLowerCase() ?? null;
+  if (holding.wrapped === 0n) {
+    return holding.open > 0n
+      ? 'This account holds OPEN, but none of it is wrapped: only gOPEN votes. Wrap and delegate it before the next snapshot.'
+      : 'This account held no gOPEN at the snapshot. Only gOPEN that is held and delegated before voting opens counts.';
+  }
+  if (delegate === null) {
+    return 'The gOPEN of this account is not delegated, so it does not vote. Delegate it (to yourself, if you like) before the next snapshot.';
+  }
+  return delegate === account.toLowerCase()
+    ? 'The gOPEN of this account was wrapped or delegated after the snapshot. It counts from the next proposal on.'
+    : `The votes of this account are delegated to ${holding.delegate}, who casts them.`;
+}

@@ -1,0 +1,101 @@
+import { formatAmount } from '#ui/format/amount.ts';
+import { formatPercent } from '#ui/format/percent.ts';
+import { formatTime } from '#ui/format/time.ts';
+import { tallySpans, totalVotes } from '#ui/screens/proposal/tally.ts';
+import { signingContent } from '#ui/screens/sign/view.ts';
+import { VOTE_ORDER, type VoteDialog, whyNoVotes } from '#ui/screens/vote/state.ts';
+import { dialogSize } from '#ui/ui/shell/layout.ts';
+import type { App } from '#ui/ui/shell/model.ts';
+import { myBallot } from '#ui/ui/shell/select.ts';
+import { CHOICES, supportWord } from '#ui/ui/states.ts';
+import { characters, pad, sanitize } from '#ui/ui/text/cells.ts';
+import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
+import { wrap } from '#ui/ui/text/wrap.ts';
+import { Dialog } from '#ui/ui/widgets/dialog.tsx';
+
+const STEP = { choose: '1 of 3  choice', reason: '2 of 3  reason', sign: '3 of 3  review and sign' } as const;
+const LABEL = 10;
+
+function weightLines(app: App, dialog: VoteDialog, width: number): Line[] {
+  const { proposal, weight } = dialog;
+  const when = `at the snapshot of ${formatTime(proposal.voteStart)}`;
+  if (weight > 0n) {
+    const share = formatPercent(weight, weight + totalVotes(proposal.tally));
+    return [
+      ...labelled('you', `${app.session.account?.name ?? ''}  ${app.session.account?.address ?? ''}`, LABEL, width),
+      ...labelled('votes', `${formatAmount(weight)} gOPEN ${when}`, LABEL, width),
+      ...labelled('', `${share} of all votes, once yours are cast`, LABEL, width, 'muted'),
+    ];
+  }
+  const account = app.session.account?.address ?? '';
+  return [
+    ...labelled('votes', `✗ 0 gOPEN ${when}`, LABEL, width, 'bad'),
+    ...labelled(
+      'why',
+      dialog.holding === null ? '… reading what the account holds' : whyNoVotes(dialog.holding, account),
+      LABEL,
+      width,
+    ),
+  ];
+}
+
+function chooseLines(app: App, dialog: VoteDialog, width: number): Line[] {
+  const ballot = myBallot(app, dialog.proposal);
+  return [
+    ...weightLines(app, dialog, width),
+    ...(ballot === null
+      ? []
+      : paragraph(
+          `! This account has voted ${supportWord(ballot.support)} already; the dry run will say whether it can vote again.`,
+          width,
+          'warn',
+        )),
+    BLANK,
+    ...VOTE_ORDER.map((choice) => {
+      const { letter, hatch, word, tone } = CHOICES[choice];
+      const chosen = choice === dialog.choice;
+      const text = line(
+        span(chosen ? '▸ (●) ' : '  ( ) ', chosen ? 'key' : 'muted'),
+        span(letter, 'key'),
+        '  ',
+        span(`${hatch} ${pad(word, 8)}`, chosen ? tone : 'plain'),
+        span(`${formatAmount(dialog.proposal.tally[choice])} gOPEN so far`, 'muted'),
+      );
+      return text;
+    }),
+    BLANK,
+    line(span(pad('tally', LABEL), 'muted'), ...tallySpans(dialog.proposal.tally, Math.min(40, width - LABEL))),
+  ];
+}
+
+/** The reason with its cursor, wrapped. The cursor is a character of its own, so that it shows without colour. */
+function reasonLines(dialog: VoteDialog, width: number): Line[] {
+  const all = characters(dialog.reason.text);
+  const text = `${all.slice(0, dialog.reason.cursor).join('')}▏${all.slice(dialog.reason.cursor).join('')}`;
+  const written = wrap(text, width - 2);
+  return [
+    line('Why? The reason is stored on the chain, for everyone to read. It may stay empty.'),
+    BLANK,
+    ...written.map((part) => line(span('│ ', 'accent'), span(part, 'strong'))),
+    BLANK,
+    line(span(`${all.length} characters; each costs a little gas`, 'muted')),
+  ];
+}
+
+export function VoteView({ app, dialog }: { readonly app: App; readonly dialog: VoteDialog }) {
+  const { width } = dialogSize(app);
+  const { word, hatch, tone } = CHOICES[dialog.choice];
+  const chosen = dialog.step === 'choose' ? [] : [span(`  ${hatch} ${word}`, tone)];
+  const title: Line[] = [
+    justify(
+      line(span('VOTE', 'heading'), ...chosen, ` on #${dialog.proposal.number} ${sanitize(dialog.proposal.title)}`),
+      line(span(`  ${STEP[dialog.step]}`, 'muted')),
+      width,
+    ),
+    BLANK,
+  ];
+  if (dialog.step === 'choose') return <Dialog app={app} lines={[...title, ...chooseLines(app, dialog, width)]} />;
+  if (dialog.step === 'reason') return <Dialog app={app} lines={[...title, ...reasonLines(dialog, width)]} />;
+  const { lines, foot } = signingContent(app, dialog.signing, dialog.proposal, true, width);
+  return <Dialog app={app} lines={[...title, ...lines]} foot={foot} />;
+}

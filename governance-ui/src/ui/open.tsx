@@ -1,0 +1,79 @@
+import { render } from 'ink';
+import type { DaoClient } from '#ui/chain/client.ts';
+import { type Dependencies, Performer, type Simulate } from '#ui/ui/shell/effects.ts';
+import { Root } from '#ui/ui/shell/root.tsx';
+import { startApp } from '#ui/ui/shell/start.ts';
+import { Store } from '#ui/ui/shell/store.ts';
+import { chooseTheme } from '#ui/ui/theme.ts';
+
+export interface UiOptions {
+  readonly client: DaoClient;
+  readonly simulate: Simulate;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Ends the screen from outside, e.g. on SIGTERM; the exit code is then 130. */
+  readonly signal?: AbortSignal;
+}
+
+const TICK = 1_000;
+
+/**
+ * Opens the full-screen terminal UI and resolves with the exit code when the user leaves it: 0, or 130 after ctrl-C.
+ * Both streams must be terminals.
+ * @throws what broke the drawing, after the terminal has been restored
+ */
+export async function openUi(options: UiOptions): Promise<number> {
+  const { client, stdin, stdout } = options;
+  let code = 0;
+  let end: (() => void) | null = null;
+  let ended = false;
+  const leave = (exitCode: number): void => {
+    code = exitCode;
+    ended = true;
+    end?.();
+  };
+  const deps: Dependencies = {
+    client,
+    simulate: options.simulate,
+    now: Date.now,
+    state: () => store.state(),
+    send: (message) => store.send(message),
+    exit: leave,
+  };
+  const performer = new Performer(deps);
+  const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+  const store = new Store(startApp(client, size, Date.now()), performer.perform);
+
+  const ticker = setInterval(() => store.send({ kind: 'ticked', now: Date.now() }), TICK);
+  const unwatch = client.watch(
+    () => store.send({ kind: 'blockSeen', now: Date.now() }),
+    (error) =>
+      store.send({ kind: 'loadFailed', trouble: { message: error.message, details: [], hint: null }, now: Date.now() }),
+  );
+  const onAbort = (): void => leave(130);
+  options.signal?.addEventListener('abort', onAbort);
+  performer.perform({ kind: 'load' });
+
+  const instance = render(
+    <Root
+      store={store}
+      theme={chooseTheme(options.env)}
+      onReady={(exit) => {
+        end = exit;
+        if (ended) exit();
+      }}
+    />,
+    // `interactive` by ourselves: Ink would take a variable named CI, even an empty one, for a machine without a screen.
+    { stdin, stdout, interactive: true, alternateScreen: true, incrementalRendering: true, exitOnCtrlC: false },
+  );
+  try {
+    await instance.waitUntilExit();
+    return code;
+  } finally {
+    clearInterval(ticker);
+    unwatch();
+    performer.stopAll();
+    options.signal?.removeEventListener('abort', onAbort);
+  }
+}

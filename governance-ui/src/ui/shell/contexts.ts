@@ -1,0 +1,51 @@
+import { ACCOUNT_CONTEXT } from '#ui/screens/account/keys.ts';
+import { CLOCK_CONTEXT, CUSTOM_CLOCK_CONTEXT } from '#ui/screens/clock/keys.ts';
+import { DETAIL_CONTEXT } from '#ui/screens/proposal/keys.ts';
+import { FILTER_CONTEXT, LIST_CONTEXT } from '#ui/screens/proposals/keys.ts';
+import { SIGN_CONTEXT } from '#ui/screens/sign/keys.ts';
+import { CHOOSE_CONTEXT, REASON_CONTEXT } from '#ui/screens/vote/keys.ts';
+import type { Context } from '#ui/ui/keys/binding.ts';
+import { GLOBAL_BINDINGS, INTERRUPT } from '#ui/ui/shell/bindings.ts';
+import type { App, Dialog } from '#ui/ui/shell/model.ts';
+
+function dialogContext(dialog: Dialog): Context {
+  switch (dialog.kind) {
+    case 'vote':
+      return { choose: CHOOSE_CONTEXT, reason: REASON_CONTEXT, sign: SIGN_CONTEXT }[dialog.step];
+    case 'queue':
+    case 'execute':
+      return SIGN_CONTEXT;
+    case 'clock':
+      return dialog.custom === null ? CLOCK_CONTEXT : CUSTOM_CLOCK_CONTEXT;
+    case 'account':
+      return ACCOUNT_CONTEXT;
+  }
+}
+
+/** The view whose keys act, without what lies over it. */
+export function viewContext(app: App): Context {
+  if (app.dialog !== null) return dialogContext(app.dialog);
+  if (app.list.editing !== null) return FILTER_CONTEXT;
+  return app.detail === null ? LIST_CONTEXT : DETAIL_CONTEXT;
+}
+
+/** Whether the keys that act everywhere act here: in the views, not in dialogs, overlays and text fields. */
+export function hasGlobalKeys(context: Context): boolean {
+  return context === LIST_CONTEXT || context === DETAIL_CONTEXT;
+}
+
+export const EVERYWHERE: Context = { name: 'Everywhere', bindings: [...GLOBAL_BINDINGS, INTERRUPT] };
+
+/** The tables of the views and dialogs; those of the overlays are in overlay-keys.ts. */
+export const VIEW_CONTEXTS: readonly Context[] = [
+  LIST_CONTEXT,
+  DETAIL_CONTEXT,
+  EVERYWHERE,
+  FILTER_CONTEXT,
+  CHOOSE_CONTEXT,
+  REASON_CONTEXT,
+  SIGN_CONTEXT,
+  CLOCK_CONTEXT,
+  CUSTOM_CLOCK_CONTEXT,
+  ACCOUNT_CONTEXT,
+];

@@ -1,0 +1,174 @@
+import { UserError } from '#sim/errors.ts';
+import type { DaoClient } from '#ui/chain/client.ts';
+import type { Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
+import type { Act, App, Effect, Message, Trouble } from '#ui/ui/shell/model.ts';
+import { readRecords } from '#ui/ui/shell/reader.ts';
+import { findProposal } from '#ui/ui/shell/select.ts';
+
+export type Simulate = (proposal: Proposal, overview: Overview, options: ImpactOptions) => Promise<Impact>;
+
+export interface Dependencies {
+  readonly client: DaoClient;
+  readonly simulate: Simulate;
+  /** Wall-clock milliseconds. */
+  readonly now: () => number;
+  readonly state: () => App;
+  readonly send: (message: Message) => void;
+  readonly exit: (code: number) => void;
+}
+
+/** An error in the form in which it is shown. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof UserError) return { message: error.message, details: error.details, hint: error.hint };
+  const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+  return { message, details: [], hint: null };
+}
+
+/** Does what the application asks for, and answers with messages. Nothing here throws. */
+export class Performer {
+  private readonly deps: Dependencies;
+  private reading = false;
+  private readAgain = false;
+  private readonly simulations = new Map<bigint, AbortController>();
+
+  constructor(deps: Dependencies) {
+    this.deps = deps;
+  }
+
+  readonly perform = (effect: Effect): void => {
+    switch (effect.kind) {
+      case 'load':
+        void this.load();
+        return;
+      case 'holding':
+        void this.answer(effect.ticket, async (client, app) => ({
+          kind: 'holdingLoaded',
+          ticket: effect.ticket,
+          holding: await client.holding(app.session.account!.address),
+        }));
+        return;
+      case 'powers':
+        void this.answer(effect.ticket, async (client) => ({
+          kind: 'powersLoaded',
+          ticket: effect.ticket,
+          powers: await Promise.all(client.accounts.map((account) => client.votingPower(account.address, 'now'))),
+        }));
+        return;
+      case 'prepare':
+        void this.answer(effect.ticket, async (client, app) => ({
+          kind: 'prepared',
+          ticket: effect.ticket,
+          tx: await prepare(client, app, effect.act),
+        }));
+        return;
+      case 'send':
+        void this.answer(effect.ticket, (client, app) =>
+          sendTransaction(client, app, effect.ticket, effect.act, effect.tx),
+        );
+        return;
+      case 'warp':
+        void this.answer(effect.ticket, async (client) => {
+          await client.warp(effect.seconds);
+          return { kind: 'warped', ticket: effect.ticket, seconds: effect.seconds };
+        });
+        return;
+      case 'simulate':
+        void this.simulate(effect.id, effect.replicates);
+        return;
+      case 'stop':
+        this.stop(effect.id);
+        return;
+      case 'exit':
+        this.stopAll();
+        this.deps.exit(effect.code);
+    }
+  };
+
+  stopAll(): void {
+    for (const id of this.simulations.keys()) this.stop(id);
+  }
+
+  private stop(id: bigint): void {
+    this.simulations.get(id)?.abort();
+    this.simulations.delete(id);
+  }
+
+  private async answer(ticket: number, work: (client: DaoClient, app: App) => Promise<Message>): Promise<void> {
+    try {
+      this.deps.send(await work(this.deps.client, this.deps.state()));
+    } catch (error) {
+      this.deps.send({ kind: 'failed', ticket, trouble: troubleOf(error) });
+    }
+  }
+
+  /** One read at a time; what asks meanwhile is served by one more read after it. */
+  private async load(): Promise<void> {
+    if (this.reading) {
+      this.readAgain = true;
+      return;
+    }
+    this.reading = true;
+    this.deps.send({ kind: 'loadStarted' });
+    const { session, records: known } = this.deps.state();
+    try {
+      const records = await readRecords(this.deps.client, session.account, known);
+      this.deps.send({ kind: 'loaded', records, account: session.account, now: this.deps.now() });
+    } catch (error) {
+      this.deps.send({ kind: 'loadFailed', trouble: troubleOf(error), now: this.deps.now() });
+    }
+    this.reading = false;
+    if (!this.readAgain) return;
+    this.readAgain = false;
+    await this.load();
+  }
+
+  private async simulate(id: bigint, replicates: number | null): Promise<void> {
+    const { records } = this.deps.state();
+    const proposal = findProposal(records, id);
+    if (proposal === null || records.overview === null) return;
+    const controller = new AbortController();
+    this.simulations.set(id, controller);
+    try {
+      const impact = await this.deps.simulate(proposal, records.overview, {
+        ...(replicates === null ? {} : { replicates }),
+        signal: controller.signal,
+        onProgress: ({ done, total, fraction, partial }) => {
+          if (controller.signal.aborted) return;
+          this.deps.send({ kind: 'simulationProgressed', id, done, total, fraction, partial });
+        },
+      });
+      if (!controller.signal.aborted) this.deps.send({ kind: 'simulated', id, impact });
+    } catch (error) {
+      // Stopping is no failure, and the screen has been told already.
+      if (!controller.signal.aborted) this.deps.send({ kind: 'simulationFailed', id, trouble: troubleOf(error) });
+    } finally {
+      if (this.simulations.get(id) === controller) this.simulations.delete(id);
+    }
+  }
+}
+
+function prepare(client: DaoClient, app: App, act: Act): Promise<PreparedTransaction> {
+  const account = app.session.account!;
+  switch (act.kind) {
+    case 'vote':
+      return client.prepareVote(account, act.id, act.choice, act.reason);
+    case 'queue':
+      return client.prepareQueue(account, act.id);
+    case 'execute':
+      return client.prepareExecute(account, act.id);
+  }
+}
+
+async function sendTransaction(
+  client: DaoClient,
+  app: App,
+  ticket: number,
+  act: Act,
+  tx: PreparedTransaction,
+): Promise<Message> {
+  const { hash, block } = await client.send(app.session.account!, tx);
+  // It is in a block whatever the next read says: a failing one must not look like a failed transaction.
+  const after = await client.proposal(act.id.toString()).catch(() => null);
+  return { kind: 'sent', ticket, hash, block, after };
+}

@@ -1,0 +1,142 @@
+import type { VoteChoice } from '#ui/chain/client.ts';
+import type { Account, Ballot, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import type { Impact } from '#ui/impact/impact.ts';
+import type { AccountDialog } from '#ui/screens/account/state.ts';
+import type { ClockDialog } from '#ui/screens/clock/state.ts';
+import type { ImpactRun } from '#ui/screens/impact/state.ts';
+import type { DetailState } from '#ui/screens/proposal/state.ts';
+import type { ListState } from '#ui/screens/proposals/state.ts';
+import type { TransactDialog } from '#ui/screens/transact/state.ts';
+import type { VoteDialog } from '#ui/screens/vote/state.ts';
+import type { Overlay } from '#ui/ui/shell/overlay.ts';
+
+/** An error as it is shown: what failed, why, and what to do. Never a stack trace. */
+export interface Trouble {
+  readonly message: string;
+  readonly details: readonly string[];
+  readonly hint: string | null;
+}
+
+/** Where we are connected and as whom. */
+export interface Session {
+  readonly network: string;
+  readonly rpcUrl: string;
+  readonly isLocal: boolean;
+  readonly accounts: readonly Account[];
+  /** `null` where no account is known: everything can be read, nothing signed. */
+  readonly account: Account | null;
+}
+
+/** The records read from the chain, kept when a later read fails. */
+export interface Records {
+  readonly overview: Overview | null;
+  readonly proposals: readonly Proposal[];
+  readonly ballots: ReadonlyMap<bigint, readonly Ballot[]>;
+  /** The account's votes at the snapshot of each proposal whose vote has opened, in wei. */
+  readonly powers: ReadonlyMap<bigint, bigint>;
+  /** The account's votes now, in wei. */
+  readonly powerNow: bigint | null;
+}
+
+export const NO_RECORDS: Records = {
+  overview: null,
+  proposals: [],
+  ballots: new Map(),
+  powers: new Map(),
+  powerNow: null,
+};
+
+/** How fresh the records are. Times are wall-clock milliseconds. */
+export interface Freshness {
+  readonly loading: boolean;
+  readonly loadedAt: number | null;
+  /** When the newest block arrived here. */
+  readonly blockAt: number | null;
+  readonly failure: (Trouble & { readonly retryAt: number; readonly attempts: number }) | null;
+}
+
+export type Dialog = VoteDialog | TransactDialog | ClockDialog | AccountDialog;
+
+export interface Notice {
+  readonly tone: 'good' | 'bad' | 'warn' | 'plain';
+  readonly text: string;
+}
+
+/** Everything that the screen shows. Changed only by `update` and by the bindings; drawn by pure views. */
+export interface App {
+  readonly columns: number;
+  readonly rows: number;
+  /** Wall-clock milliseconds of the last tick. */
+  readonly now: number;
+  readonly session: Session;
+  readonly records: Records;
+  readonly freshness: Freshness;
+  readonly impacts: ReadonlyMap<bigint, ImpactRun>;
+  readonly list: ListState;
+  /** The open proposal, or `null` where the list is shown. */
+  readonly detail: DetailState | null;
+  readonly dialog: Dialog | null;
+  readonly overlay: Overlay | null;
+  readonly notice: Notice | null;
+  /** Answers of asynchronous work carry the ticket of the dialog that asked; older tickets are ignored. */
+  readonly nextTicket: number;
+}
+
+/** A transaction that a dialog prepares. */
+export type Act =
+  | { readonly kind: 'vote'; readonly id: bigint; readonly choice: VoteChoice; readonly reason: string }
+  | { readonly kind: 'queue'; readonly id: bigint }
+  | { readonly kind: 'execute'; readonly id: bigint };
+
+/** Work that is not pure, asked for as data; `perform` in effects.ts does it and answers with messages. */
+export type Effect =
+  | { readonly kind: 'load' }
+  | { readonly kind: 'holding'; readonly ticket: number }
+  | { readonly kind: 'powers'; readonly ticket: number }
+  | { readonly kind: 'prepare'; readonly ticket: number; readonly act: Act }
+  | { readonly kind: 'send'; readonly ticket: number; readonly act: Act; readonly tx: PreparedTransaction }
+  | { readonly kind: 'warp'; readonly ticket: number; readonly seconds: number }
+  | { readonly kind: 'simulate'; readonly id: bigint; readonly replicates: number | null }
+  | { readonly kind: 'stop'; readonly id: bigint }
+  | { readonly kind: 'exit'; readonly code: number };
+
+/** The application after something happened, and the work that it asks for. */
+export type Step = readonly [App, ...Effect[]];
+
+export interface Holding {
+  readonly open: bigint;
+  readonly wrapped: bigint;
+  readonly delegate: string | null;
+}
+
+export type Message =
+  | { readonly kind: 'resized'; readonly columns: number; readonly rows: number }
+  | { readonly kind: 'ticked'; readonly now: number }
+  | { readonly kind: 'blockSeen'; readonly now: number }
+  | { readonly kind: 'loadStarted' }
+  | { readonly kind: 'loaded'; readonly records: Records; readonly account: Account | null; readonly now: number }
+  | { readonly kind: 'loadFailed'; readonly trouble: Trouble; readonly now: number }
+  | { readonly kind: 'holdingLoaded'; readonly ticket: number; readonly holding: Holding }
+  | { readonly kind: 'powersLoaded'; readonly ticket: number; readonly powers: readonly bigint[] }
+  | { readonly kind: 'prepared'; readonly ticket: number; readonly tx: PreparedTransaction }
+  | {
+      readonly kind: 'sent';
+      readonly ticket: number;
+      readonly hash: string;
+      readonly block: bigint;
+      /** The proposal read again after the transaction; `null` where that read failed. */
+      readonly after: Proposal | null;
+    }
+  | { readonly kind: 'warped'; readonly ticket: number; readonly seconds: number }
+  | { readonly kind: 'failed'; readonly ticket: number; readonly trouble: Trouble }
+  | {
+      readonly kind: 'simulationProgressed';
+      readonly id: bigint;
+      readonly done: number;
+      readonly total: number;
+      readonly fraction: number;
+      readonly partial: Impact | null;
+    }
+  | { readonly kind: 'simulated'; readonly id: bigint; readonly impact: Impact }
+  | { readonly kind: 'simulationStopped'; readonly id: bigint }
+  | { readonly kind: 'simulationFailed'; readonly id: bigint; readonly trouble: Trouble };

@@ -1,0 +1,65 @@
+import { Box } from 'ink';
+import { AccountView } from '#ui/screens/account/view.tsx';
+import { ClockView } from '#ui/screens/clock/view.tsx';
+import { ProposalView } from '#ui/screens/proposal/view.tsx';
+import { current } from '#ui/screens/proposals/selection.ts';
+import { ProposalsView } from '#ui/screens/proposals/view.tsx';
+import { TransactView } from '#ui/screens/transact/view.tsx';
+import { VoteView } from '#ui/screens/vote/view.tsx';
+import { footerLine } from '#ui/ui/shell/footer.ts';
+import { headerLine } from '#ui/ui/shell/header.ts';
+import { MIN_COLUMNS, MIN_ROWS, tooSmall } from '#ui/ui/shell/layout.ts';
+import type { App, Dialog } from '#ui/ui/shell/model.ts';
+import { HelpView, PaletteView } from '#ui/ui/shell/overlay-views.tsx';
+import { type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
+import { Lines } from '#ui/ui/widgets/lines.tsx';
+
+/** The command that shows in any terminal what the screen has no room for. */
+export function plainCommand(app: App): string {
+  const proposal = app.detail === null ? null : current(app);
+  return proposal === null ? 'flywheel proposals' : `flywheel proposal ${proposal.number}`;
+}
+
+function TooSmall({ app }: { readonly app: App }) {
+  const text = `Please make the terminal at least ${MIN_COLUMNS}x${MIN_ROWS}, or quit (q) and run: ${plainCommand(app)}`;
+  return <Lines lines={paragraph(text, app.columns)} width={app.columns} height={app.rows} />;
+}
+
+function DialogView({ app, dialog }: { readonly app: App; readonly dialog: Dialog }) {
+  switch (dialog.kind) {
+    case 'vote':
+      return <VoteView app={app} dialog={dialog} />;
+    case 'queue':
+    case 'execute':
+      return <TransactView app={app} dialog={dialog} />;
+    case 'clock':
+      return <ClockView app={app} dialog={dialog} />;
+    case 'account':
+      return <AccountView app={app} dialog={dialog} />;
+  }
+}
+
+function Body({ app }: { readonly app: App }) {
+  if (app.overlay?.kind === 'help') return <HelpView app={app} overlay={app.overlay} />;
+  if (app.overlay?.kind === 'palette') return <PaletteView app={app} overlay={app.overlay} />;
+  if (app.dialog !== null) return <DialogView app={app} dialog={app.dialog} />;
+  return app.detail === null ? <ProposalsView app={app} /> : <ProposalView app={app} />;
+}
+
+function noticeLines(app: App): Line[] {
+  return app.notice === null ? [] : [line(' ', span(app.notice.text, app.notice.tone))];
+}
+
+/** The whole screen: exactly `columns` x `rows`, so that nothing of an older frame stays and nothing scrolls. */
+export function Screen({ app }: { readonly app: App }) {
+  if (tooSmall(app)) return <TooSmall app={app} />;
+  const notice = noticeLines(app);
+  return (
+    <Box width={app.columns} height={app.rows} flexDirection="column">
+      <Lines lines={[headerLine(app)]} width={app.columns} height={1} />
+      <Body app={app} />
+      {notice.length > 0 && <Lines lines={notice} width={app.columns} height={1} />}
+      <Lines lines={[footerLine(app)]} width={app.columns} height={1} />
+    </Box>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Ballot, Proposal } from '#ui/chain/records.ts';
+import type { App, Records, Session } from '#ui/ui/shell/model.ts';
+
+/** What views ask of the state. All pure. */
+
+export type Viewer = { readonly records: Records; readonly session: Session };
+
+/** The account's own ballot on a proposal. */
+export function myBallot({ records, session }: Viewer, proposal: Proposal): Ballot | null {
+  const me = session.account?.address.toLowerCase();
+  if (me === undefined) return null;
+  return records.ballots.get(proposal.id)?.find((ballot) => ballot.voter.toLowerCase() === me) ?? null;
+}
+
+/** Voting is open, the account has votes at the snapshot, and has not cast them. */
+export function needsVote(viewer: Viewer, proposal: Proposal): boolean {
+  return (
+    proposal.state === 'Active' &&
+    (viewer.records.powers.get(proposal.id) ?? 0n) > 0n &&
+    viewer.records.ballots.has(proposal.id) &&
+    myBallot(viewer, proposal) === null
+  );
+}
+
+/** The chain's own time in unix seconds: that of its newest block. States change by it, not by our clock. */
+export function chainTime(records: Records): number {
+  return records.overview?.timestamp ?? 0;
+}
+
+export function findProposal(records: Records, id: bigint | null): Proposal | null {
+  return records.proposals.find((proposal) => proposal.id === id) ?? null;
+}
+
+/** The open proposal. */
+export function openProposal(app: App): Proposal | null {
+  return app.detail === null ? null : findProposal(app.records, app.detail.id);
+}

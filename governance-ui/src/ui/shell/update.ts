@@ -1,0 +1,117 @@
+import { formatDuration } from '#ui/format/time.ts';
+import { progressed, stopped } from '#ui/screens/impact/state.ts';
+import { signingDialog, withSigning } from '#ui/screens/sign/keys.ts';
+import { mined, prepared } from '#ui/screens/sign/state.ts';
+import type { App, Message, Step, Trouble } from '#ui/ui/shell/model.ts';
+import { findProposal } from '#ui/ui/shell/select.ts';
+import { closeDialog, notify } from '#ui/ui/shell/steps.ts';
+import { stateText } from '#ui/ui/states.ts';
+
+/** Milliseconds before reading again after failures: 2 s, doubled each time, at most 30 s. */
+export function retryDelay(attempts: number): number {
+  return Math.min(30_000, 2_000 * 2 ** (attempts - 1));
+}
+
+function loadFailed(app: App, trouble: Trouble, now: number): Step {
+  const attempts = (app.freshness.failure?.attempts ?? 0) + 1;
+  const failure = { ...trouble, attempts, retryAt: now + retryDelay(attempts) };
+  return [{ ...app, now, freshness: { ...app.freshness, loading: false, failure } }];
+}
+
+function ticked(app: App, now: number): Step {
+  const failure = app.freshness.failure;
+  const next: App = { ...app, now };
+  return failure !== null && !app.freshness.loading && now >= failure.retryAt ? [next, { kind: 'load' }] : [next];
+}
+
+/** An answer for the dialog that is open; one that was closed or gone on from is not disturbed. */
+function forTicket(app: App, ticket: number, change: (app: App) => Step): Step {
+  return app.dialog?.ticket === ticket ? change(app) : [app];
+}
+
+function failed(app: App, trouble: Trouble): Step {
+  if (app.dialog?.kind === 'clock') return [{ ...app, dialog: { ...app.dialog, busy: false, trouble } }];
+  if (signingDialog(app) !== null) return [withSigning(app, { stage: 'failed', trouble })];
+  return [notify(app, 'bad', trouble.message)];
+}
+
+function warped(app: App, seconds: number): Step {
+  return [
+    notify(closeDialog(app), 'good', `The chain's clock moved ${formatDuration(seconds)} forward.`),
+    { kind: 'load' },
+  ];
+}
+
+/** Says so when a proposal that was on the screen moved to another state. */
+function announceMoves(before: App, after: App): App {
+  if (after.notice?.tone === 'warn' || before.records.proposals.length === 0) return after;
+  const moved = after.records.proposals.filter((proposal) => {
+    const old = findProposal(before.records, proposal.id);
+    return old !== null && old.state !== proposal.state;
+  });
+  if (moved.length === 0) return after;
+  const said = moved.slice(0, 3).map((proposal) => `#${proposal.number} is now ${stateText(proposal.state)}`);
+  const rest = moved.length > said.length ? [`${moved.length - said.length} more changed`] : [];
+  const first = after.notice === null ? [] : [after.notice.text.replace(/\.$/, '')];
+  return notify(after, 'good', `${[...first, ...said, ...rest].join(' · ')}.`);
+}
+
+/** The application after a message from outside. Pure: what is to be done comes back as effects. */
+export function update(app: App, message: Message): Step {
+  switch (message.kind) {
+    case 'resized':
+      return [{ ...app, columns: message.columns, rows: message.rows }];
+    case 'ticked':
+      return ticked(app, message.now);
+    case 'blockSeen':
+      return [{ ...app, now: message.now, freshness: { ...app.freshness, blockAt: message.now } }, { kind: 'load' }];
+    case 'loadStarted':
+      return [{ ...app, freshness: { ...app.freshness, loading: true } }];
+    case 'loaded': {
+      // Read for an account that has been changed since: the new account's own read is on its way.
+      if (message.account?.address !== app.session.account?.address) return [app];
+      const blockAt = app.freshness.blockAt ?? message.now;
+      const freshness = { loading: false, loadedAt: message.now, blockAt, failure: null };
+      return [announceMoves(app, { ...app, now: message.now, records: message.records, freshness })];
+    }
+    case 'loadFailed':
+      return loadFailed(app, message.trouble, message.now);
+    case 'holdingLoaded':
+      return forTicket(app, message.ticket, (open) =>
+        open.dialog?.kind === 'vote' ? [{ ...open, dialog: { ...open.dialog, holding: message.holding } }] : [open],
+      );
+    case 'powersLoaded':
+      return forTicket(app, message.ticket, (open) =>
+        open.dialog?.kind === 'account' ? [{ ...open, dialog: { ...open.dialog, powers: message.powers } }] : [open],
+      );
+    case 'prepared':
+      return forTicket(app, message.ticket, (open) => [withSigning(open, prepared(message.tx))]);
+    case 'sent':
+      return forTicket(app, message.ticket, (open) => {
+        const signing = signingDialog(open)?.signing;
+        const next =
+          signing === undefined ? open : withSigning(open, mined(signing, message.hash, message.block, message.after));
+        return [next, { kind: 'load' }];
+      });
+    case 'warped':
+      return forTicket(app, message.ticket, (open) => warped(open, message.seconds));
+    case 'failed':
+      return forTicket(app, message.ticket, (open) => failed(open, message.trouble));
+    case 'simulationProgressed': {
+      const run = app.impacts.get(message.id);
+      return run === undefined
+        ? [app]
+        : [{ ...app, impacts: new Map(app.impacts).set(message.id, progressed(run, message)) }];
+    }
+    case 'simulated':
+      return [{ ...app, impacts: new Map(app.impacts).set(message.id, { status: 'done', impact: message.impact }) }];
+    case 'simulationStopped': {
+      const run = app.impacts.get(message.id);
+      return run === undefined ? [app] : [{ ...app, impacts: new Map(app.impacts).set(message.id, stopped(run)) }];
+    }
+    case 'simulationFailed':
+      return [
+        { ...app, impacts: new Map(app.impacts).set(message.id, { status: 'failed', trouble: message.trouble }) },
+      ];
+  }
+}
