@@ -8,7 +8,7 @@ const LAST_90_DAYS = { from: -90 };
 
 /** The few numbers that matter of a run: where it stands at its end, and for whom. Flows and counts over the last 90 days. */
 export const KEY_METRICS: readonly Metric[] = [
-  ofSummary('leakLast', 'Leak ratio over the last year', 'share'),
+  ofSummary('leakLast', 'Leak ratio at the end', 'share'),
   ofSummary('overtakingDay', 'Day from which fees stay above emission', 'day'),
   finalValue('selfFunding'),
   windowMean('feesUsd', LAST_90_DAYS),
