@@ -1,5 +1,5 @@
 import type { AddressBook } from '#ui/chain/addresses.ts';
-import type { Address, Account, Ballot, Hex, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import type { Account, Address, Ballot, Hex, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 
 export type VoteChoice = 'for' | 'against' | 'abstain';
 

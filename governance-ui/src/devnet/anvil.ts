@@ -1,13 +1,9 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { UserError } from '#sim/errors.ts';
+import { LOCAL_CHAIN_ID, TEST_MNEMONIC } from '#ui/chain/local.ts';
 import { foundryBinary } from '#ui/devnet/binary.ts';
-import { projectRoot } from '#ui/root.ts';
-
-/** The test mnemonic that anvil is known by. Its keys are public: they are worth nothing on any other chain. */
-export const MNEMONIC = 'test test test test test test test test test test test junk';
-export const LOCAL_CHAIN_ID = 31_337;
+import { keep } from '#ui/devnet/keep.ts';
 
 export interface AnvilOptions {
   /** 0: any free port. */
@@ -44,17 +40,16 @@ function listeningUrl(stream: Readable): Promise<string | null> {
 }
 
 /**
- * Starts anvil on the loopback interface, mining only when told to. It ends with this process, however that ends.
+ * Starts anvil on the loopback interface, mining each transaction at once. It ends with this process, however that ends.
  * @throws UserError `NO_FOUNDRY`, `ANVIL_FAILED`
  */
 export async function startAnvil(options: AnvilOptions): Promise<Anvil> {
   const args = [
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--chain-id', String(LOCAL_CHAIN_ID)],
-    ...['--mnemonic', MNEMONIC, '--accounts', String(options.accounts), '--timestamp', String(options.timestamp)],
-    ...['--no-mining', '--order', 'fifo', '--no-cors', '--color', 'never'],
+    ...['--mnemonic', TEST_MNEMONIC, '--accounts', String(options.accounts), '--timestamp', String(options.timestamp)],
+    ...['--order', 'fifo', '--gas-limit', '300000000', '--no-cors', '--color', 'never'],
   ];
-  const keeper = join(projectRoot(), 'governance-ui', 'src', 'devnet', 'keeper.mjs');
-  const child = spawn(process.execPath, [keeper, foundryBinary('anvil'), ...args], {
+  const child = spawn(process.execPath, keep(foundryBinary('anvil'), args), {
     // A group of its own: ctrl-C in the terminal reaches us, and we decide when the chain ends.
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -73,7 +68,8 @@ export async function startAnvil(options: AnvilOptions): Promise<Anvil> {
     throw new UserError('The local chain (anvil) did not start.', {
       code: 'ANVIL_FAILED',
       details: complaint.split('\n').filter((line) => line.trim() !== ''),
-      hint: port === 0 ? 'Run the command again.' : `Is something listening on port ${port}? Choose another with --port.`,
+      hint:
+        port === 0 ? 'Run the command again.' : `Is something listening on port ${port}? Choose another with --port.`,
     });
   }
   // A running chain does not keep this process alive.

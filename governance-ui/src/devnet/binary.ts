@@ -15,9 +15,7 @@ export function foundryBinary(tool: 'anvil' | 'forge'): string {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   try {
     const own = createRequire(join(projectRoot(), 'package.json')).resolve(`@foundry-rs/${tool}/package.json`);
-    return createRequire(own).resolve(
-      `@foundry-rs/${tool}-${process.platform}-${architecture}/bin/${tool}${suffix}`,
-    );
+    return createRequire(own).resolve(`@foundry-rs/${tool}-${process.platform}-${architecture}/bin/${tool}${suffix}`);
   } catch (cause) {
     throw new UserError(`The local chain needs Foundry's ${tool}, and npm has not installed it.`, {
       code: 'NO_FOUNDRY',

@@ -1,7 +1,13 @@
 import { encodeFunctionData } from 'viem';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { Address, Hex } from '#ui/chain/records.ts';
-import { datanetRegistryAbi, feeRouterAbi, rewardControllerAbi, treasuryAbi } from '#ui/generated/abis.ts';
+import {
+  datanetRegistryAbi,
+  feeRouterAbi,
+  openGovernorAbi,
+  rewardControllerAbi,
+  treasuryAbi,
+} from '#ui/generated/abis.ts';
 import { CATEGORIES } from '#ui/proposal/calls/treasury.ts';
 import type { Call } from '#ui/proposal/decode.ts';
 import type { FeeSplit, GaugeWeight } from '#ui/proposal/governed.ts';
@@ -52,4 +58,19 @@ export function spendFromTreasury(
 ): Call {
   const args = [to, amount, CATEGORIES.indexOf(category), reason] as const;
   return call(addresses.treasury, encodeFunctionData({ abi: treasuryAbi, functionName: 'spend', args }));
+}
+
+/** @param shares of a Datanet's rewards in basis points; what is left of 10,000 stays in the reserve */
+export function setRewardShares(addresses: AddressBook, shares: { contributors: number; builders: number }): Call {
+  const args = [{ contributorsBps: shares.contributors, buildersBps: shares.builders }] as const;
+  return call(addresses.rewards, encodeFunctionData({ abi: rewardControllerAbi, functionName: 'setShares', args }));
+}
+
+/** @param bps share of the eligible votes */
+export function setQuorum(addresses: AddressBook, bps: number): Call {
+  const args = [BigInt(bps)] as const;
+  return call(
+    addresses.governor,
+    encodeFunctionData({ abi: openGovernorAbi, functionName: 'updateQuorumNumerator', args }),
+  );
 }

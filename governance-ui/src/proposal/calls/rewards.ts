@@ -1,7 +1,7 @@
 import { formatOpen } from '#ui/format/amount.ts';
 import { formatBps } from '#ui/format/percent.ts';
 import type { rewardControllerAbi } from '#ui/generated/abis.ts';
-import { gaugeLines } from '#ui/proposal/calls/gauges.ts';
+import { gaugeLines, inOrder } from '#ui/proposal/calls/gauges.ts';
 import { openLine, shareLine } from '#ui/proposal/calls/lines.ts';
 import type { Meanings } from '#ui/proposal/calls/meaning.ts';
 import { RESERVE_ID } from '#ui/proposal/governed.ts';
@@ -51,8 +51,10 @@ export const rewardsMeanings: Meanings<typeof rewardControllerAbi> = {
   setWeights: ([gauges], context) => {
     const name = (id: `0x${string}`) => (id === RESERVE_ID ? 'the reserve' : context.datanetName(id));
     const weights = gauges.map(({ datanet, weightBps }) => ({ datanet, bps: weightBps }));
+    const bpsOf = new Map(weights.map(({ datanet, bps }) => [datanet, bps]));
+    const parts = inOrder([...bpsOf.keys()], context).map((id) => `${name(id)} ${formatBps(bpsOf.get(id)!)}`);
     return {
-      sentence: `Divides the rewards by weight: ${weights.map(({ datanet, bps }) => `${name(datanet)} ${formatBps(bps)}`).join(', ')}.`,
+      sentence: `Divides the rewards by weight: ${parts.join(', ')}.`,
       changes: gaugeLines(weights, context),
       labels: Object.fromEntries(
         weights.flatMap(({ datanet, bps }, i) => [

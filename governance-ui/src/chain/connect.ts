@@ -1,0 +1,98 @@
+import { UserError } from '#sim/errors.ts';
+import type { AddressBook } from '#ui/chain/addresses.ts';
+import { readBallots } from '#ui/chain/ballots.ts';
+import type { DaoClient } from '#ui/chain/client.ts';
+import { openConnection } from '#ui/chain/connection.ts';
+import { fromConnection } from '#ui/chain/errors.ts';
+import { findProposal } from '#ui/chain/find.ts';
+import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
+import { readOverview } from '#ui/chain/overview.ts';
+import { prepareExecute, prepareQueue, prepareVote } from '#ui/chain/prepare.ts';
+import { readProposals } from '#ui/chain/proposals.ts';
+import type { Account, Address, Proposal } from '#ui/chain/records.ts';
+import { sendTransaction } from '#ui/chain/send.ts';
+import { readHolding, readVotingPower } from '#ui/chain/votes.ts';
+import { warpTime } from '#ui/chain/warp.ts';
+import { watchBlocks } from '#ui/chain/watch.ts';
+
+/** An account with a name; `key` is the index of its key in the test mnemonic, where the chain is a local one. */
+export interface NamedAccount {
+  readonly address: Address;
+  readonly name: string;
+  readonly key?: number;
+}
+
+export interface ConnectOptions {
+  readonly rpcUrl: string;
+  readonly addresses: AddressBook;
+  /** Shown in the header. */
+  readonly network: string;
+  /** Accounts that can look and vote; the first is the default. */
+  readonly accounts: readonly NamedAccount[];
+  /** Other addresses with names, such as receivers of payments. */
+  readonly names?: readonly NamedAccount[];
+}
+
+/**
+ * Connects to the DAO on a chain.
+ * @throws UserError `NO_CONNECTION` (exit 6), `WRONG_CHAIN` (exit 2) where the contracts are not there
+ */
+export async function connect(options: ConnectOptions): Promise<DaoClient> {
+  const { rpcUrl, addresses, network } = options;
+  const connection = await openConnection(rpcUrl, addresses);
+  const ask = <T>(requests: () => Promise<T>): Promise<T> => fromConnection(rpcUrl, requests);
+  const code = await ask(() => connection.client.getCode({ address: addresses.governor }));
+  if (connection.chainId !== addresses.chainId || code === undefined) {
+    throw new UserError(`The contracts are not on the chain at ${rpcUrl}.`, {
+      code: 'WRONG_CHAIN',
+      exitCode: 2,
+      details: [
+        `The chain's id is ${connection.chainId}; the address book is for chain ${addresses.chainId}.`,
+        `${code === undefined ? 'Nothing' : 'A contract'} is deployed at the Governor's address, ${addresses.governor}.`,
+      ],
+      hint: 'Give the address book of that chain with --addresses FILE.',
+    });
+  }
+
+  const isLocal = connection.chainId === LOCAL_CHAIN_ID;
+  const named = [...options.accounts, ...(options.names ?? [])];
+  const names = new Map(named.map(({ address, name }) => [address.toLowerCase(), name]));
+  const keys = new Map(named.map(({ address, key }) => [address.toLowerCase(), key]));
+  const accounts = options.accounts.map(
+    ({ address, name, key }): Account => ({ address, name, canSign: isLocal && key !== undefined }),
+  );
+  const proposals = (): Promise<readonly Proposal[]> => ask(() => readProposals(connection, names));
+  const byId = async (id: bigint): Promise<Proposal> => {
+    const all = await proposals();
+    return all.find((proposal) => proposal.id === id) ?? findProposal(all, id.toString());
+  };
+
+  return {
+    network,
+    rpcUrl,
+    addresses,
+    isLocal,
+    accounts,
+    overview: () => ask(() => readOverview(connection, network)),
+    proposals,
+    proposal: async (ref) => findProposal(await proposals(), ref),
+    ballots: (id) => ask(() => readBallots(connection, id, names)),
+    votingPower: (account, at) => ask(() => readVotingPower(connection, account, at)),
+    holding: (account) => ask(() => readHolding(connection, account)),
+    prepareVote: async (account, id, choice, reason) => {
+      const proposal = await byId(id);
+      return ask(() => prepareVote(connection, account, proposal, choice, reason));
+    },
+    prepareQueue: async (account, id) => {
+      const proposal = await byId(id);
+      return ask(() => prepareQueue(connection, account, proposal));
+    },
+    prepareExecute: async (account, id) => {
+      const proposal = await byId(id);
+      return ask(() => prepareExecute(connection, account, proposal));
+    },
+    send: (account, tx) => ask(() => sendTransaction(connection, account, keys.get(account.address.toLowerCase()), tx)),
+    warp: (seconds) => ask(() => warpTime(connection, seconds)),
+    watch: (onBlock, onError) => watchBlocks(connection, onBlock, onError),
+  };
+}

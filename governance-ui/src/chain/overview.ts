@@ -1,0 +1,33 @@
+import type { Connection } from '#ui/chain/connection.ts';
+import { readGoverned } from '#ui/chain/governed.ts';
+import type { Overview } from '#ui/chain/records.ts';
+import { governanceOpenAbi, openTokenAbi } from '#ui/generated/abis.ts';
+
+/** The state of the DAO at the newest block. */
+export async function readOverview(connection: Connection, network: string): Promise<Overview> {
+  const { client, addresses, chainId } = connection;
+  const block = await client.getBlock();
+  const blockNumber = block.number;
+  const [totalSupply, wrappedSupply, governed] = await Promise.all([
+    client.readContract({ address: addresses.token, abi: openTokenAbi, blockNumber, functionName: 'totalSupply' }),
+    client.readContract({ address: addresses.votes, abi: governanceOpenAbi, blockNumber, functionName: 'totalSupply' }),
+    readGoverned(connection, blockNumber),
+  ]);
+  const { treasury, reserve, datanets, votingDelay, votingPeriod, timelockDelay, proposalThreshold } = governed;
+  return {
+    network,
+    chainId,
+    block: blockNumber,
+    timestamp: Number(block.timestamp),
+    totalSupply,
+    wrappedSupply,
+    treasury,
+    reserve,
+    datanets,
+    economy: { split: governed.split, rate: governed.rate, rewardShares: governed.shares },
+    votingDelay,
+    votingPeriod,
+    timelockDelay,
+    proposalThreshold,
+  };
+}

@@ -1,0 +1,90 @@
+import { keccak256, stringToBytes } from 'viem';
+import type { Connection } from '#ui/chain/connection.ts';
+import { readGoverned } from '#ui/chain/governed.ts';
+import { PROPOSAL_STATES, type Proposal } from '#ui/chain/records.ts';
+import { openGovernorAbi } from '#ui/generated/abis.ts';
+import { type Call, decodeCalls, kindOf } from '#ui/proposal/decode.ts';
+import { titleOf } from '#ui/proposal/description.ts';
+import type { Governed } from '#ui/proposal/governed.ts';
+
+/**
+ * All proposals ever made, newest first, as of the newest block.
+ * @param names names of accounts, by lower-case address
+ */
+export async function readProposals(
+  connection: Connection,
+  names: ReadonlyMap<string, string>,
+): Promise<readonly Proposal[]> {
+  const { client, addresses } = connection;
+  const block = await client.getBlock();
+  const range = { fromBlock: 0n, toBlock: block.number } as const;
+  const governor = { address: addresses.governor, abi: openGovernorAbi } as const;
+  const [created, executed] = await Promise.all([
+    client.getContractEvents({ ...governor, ...range, eventName: 'ProposalCreated', strict: true }),
+    client.getContractEvents({ ...governor, ...range, eventName: 'ProposalExecuted', strict: true }),
+  ]);
+  const executedAt = new Map(executed.map(({ args, blockNumber }) => [args.proposalId, blockNumber]));
+  const governedAt = memoize((blockNumber: bigint) => readGoverned(connection, blockNumber));
+
+  const read = async (event: (typeof created)[number], index: number): Promise<Proposal> => {
+    const { proposalId: id, proposer, targets, values, calldatas, description, voteStart } = event.args;
+    const at = { ...governor, blockNumber: block.number } as const;
+    const ofId = { ...at, args: [id] } as const;
+    // The quorum is known once the vote has started; before, it is what it would be if it started now.
+    const quorumAt = voteStart < block.timestamp ? voteStart : block.timestamp - 1n;
+    const [state, votes, deadline, eta, quorum, governed] = await Promise.all([
+      client.readContract({ ...ofId, functionName: 'state' }),
+      client.readContract({ ...ofId, functionName: 'proposalVotes' }),
+      client.readContract({ ...ofId, functionName: 'proposalDeadline' }),
+      client.readContract({ ...ofId, functionName: 'proposalEta' }),
+      client.readContract({ ...at, functionName: 'quorum', args: [quorumAt] }),
+      governedBefore(executedAt.get(id), block.number, governedAt),
+    ]);
+    const calls = targets.map((target, i): Call => ({ target, value: values[i]!, calldata: calldatas[i]! }));
+    const actions = decodeCalls(calls, { addresses, governed, names });
+    const [against, inFavour, abstain] = votes;
+    return {
+      id,
+      number: index + 1,
+      title: titleOf(description),
+      description,
+      descriptionHash: keccak256(stringToBytes(description)),
+      kind: kindOf(actions, addresses),
+      proposer,
+      state: PROPOSAL_STATES[state]!,
+      actions,
+      voteStart: Number(voteStart),
+      voteEnd: Number(deadline),
+      eta: eta === 0n ? null : Number(eta),
+      tally: { for: inFavour, against, abstain },
+      quorum,
+      createdBlock: event.blockNumber,
+    };
+  };
+  return (await Promise.all(created.map(read))).reverse();
+}
+
+/**
+ * What a proposal's changes are read against: the chain as it is, or for an executed one as it was in the block before, where the
+ * node still has that state (an archive or local node).
+ */
+async function governedBefore(
+  executedAt: bigint | undefined,
+  now: bigint,
+  governedAt: (block: bigint) => Promise<Governed>,
+): Promise<Governed> {
+  if (executedAt === undefined) return governedAt(now);
+  return governedAt(executedAt - 1n).catch(() => governedAt(now));
+}
+
+function memoize<T>(read: (block: bigint) => Promise<T>): (block: bigint) => Promise<T> {
+  const known = new Map<bigint, Promise<T>>();
+  return (block) => {
+    let value = known.get(block);
+    if (value === undefined) {
+      value = read(block);
+      known.set(block, value);
+    }
+    return value;
+  };
+}
