@@ -3,8 +3,16 @@
  * digits, thousands in groups, a true minus sign, the unit behind.
  */
 
-/** Units that change the number's form; any other unit is printed as it is. */
-export const SHARE = 'share';
+/** Whether numbers of this unit are shares of one, printed as percentages: `share`, `share per year`. */
+export function isShare(unit: string): boolean {
+  return unit === 'share' || unit.startsWith('share ');
+}
+
+/** What stands behind a number: ` USD/day`, ` %`, ` % per year`, nothing for pure numbers. */
+function suffix(unit: string): string {
+  if (isShare(unit)) return ` %${unit.slice('share'.length)}`;
+  return unit === '' || unit === '1' ? '' : ` ${unit}`;
+}
 
 const MINUS = '−';
 
@@ -47,28 +55,27 @@ export function formatPercent(share: number): string {
   return `${share < 0 && text !== '0.0' ? MINUS : ''}${text} %`;
 }
 
+/** A number without its unit, as its unit wants it: shares in hundredths. */
+function bare(value: number, unit: string): string {
+  return isShare(unit) ? formatPercent(value).replace(' %', '') : formatNumber(value);
+}
+
 /** A number with its unit; shares as percentages. */
 export function formatValue(value: number, unit: string): string {
-  if (unit === SHARE) return formatPercent(value);
-  const number = formatNumber(value);
-  return unit === '' || unit === '1' || number === '–' ? number : `${number} ${unit}`;
+  return Number.isNaN(value) ? '–' : bare(value, unit) + suffix(unit);
 }
 
 /** A difference with its sign; of shares in percentage points. */
 export function formatDifference(difference: number, unit: string): string {
-  const sign = difference > 0 ? '+' : '';
-  if (unit === SHARE) {
-    const text = formatPercent(difference).replace(' %', ' pp');
-    return text.startsWith('0.0') ? text : sign + text;
-  }
-  const text = formatValue(difference, unit);
-  return /^[0–]( |$)/.test(text) ? text : sign + text;
+  if (Number.isNaN(difference)) return '–';
+  const number = bare(difference, unit);
+  const sign = difference > 0 && !/^0(\.0)?$/.test(number) ? '+' : '';
+  return sign + number + suffix(unit).replace(' %', ' pp');
 }
 
 /** An interval: `0.31–0.52`, `31.0–52.0 %`; with `to` where a bound is negative and a dash would mislead. */
 export function formatInterval(low: number, high: number, unit: string): string {
-  const bare = unit === SHARE ? (v: number) => formatPercent(v).replace(' %', '') : (v: number) => formatNumber(v);
-  const suffix = unit === SHARE ? ' %' : unit === '' || unit === '1' ? '' : ` ${unit}`;
+  if (Number.isNaN(low)) return '–';
   const joiner = low < 0 || high < 0 ? ' to ' : '–';
-  return `${bare(low)}${joiner}${bare(high)}${suffix}`;
+  return bare(low, unit) + joiner + bare(high, unit) + suffix(unit);
 }

@@ -110,10 +110,7 @@ function fanTable(block: FanBlock): string {
   const columns = [right('Day'), ...block.bands.flatMap(({ label }) => [right(`${label}, median`), right('5–95 %')])];
   const rows = tableIndices(block.days).map((i) => [
     String(block.days[i]),
-    ...block.bands.flatMap(({ p05, p50, p95 }) => [
-      formatValue(p50[i]!, unit),
-      Number.isFinite(p05[i]!) ? formatInterval(p05[i]!, p95[i]!, unit) : '–',
-    ]),
+    ...block.bands.flatMap(({ p05, p50, p95 }) => [formatValue(p50[i]!, unit), formatInterval(p05[i]!, p95[i]!, unit)]),
   ]);
   return table(columns, rows);
 }

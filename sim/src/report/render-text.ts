@@ -1,3 +1,4 @@
+import { isShare } from '#sim/report/numbers.ts';
 import { type Block, type Report, TONE_GLYPH } from '#sim/report/report.ts';
 import { intervalBar } from '#sim/report/text/bar.ts';
 import { fanChart } from '#sim/report/text/fan-chart.ts';
@@ -95,7 +96,7 @@ function blockText(block: Block, options: TextOptions): string[] {
 }
 
 function withUnit(title: string, unit: string): string {
-  return unit === 'share' || unit === '1' || unit === '' ? title : `${title} (${unit})`;
+  return isShare(unit) || unit === '1' || unit === '' ? title : `${title} (${unit})`;
 }
 
 /** Rows as columns two spaces apart, indented by two. Cells must be one character wide per code unit. */

@@ -1,3 +1,5 @@
+import { isShare } from '#sim/report/numbers.ts';
+
 /** Round numbers (1, 2 or 5 times a power of ten) that cover [low, high] in about `count` steps, ends included. */
 export function niceTicks(low: number, high: number, count: number): number[] {
   const span = high > low ? high - low : Math.max(Math.abs(high), 1e-9);
@@ -24,7 +26,7 @@ export function dayTicks(first: number, last: number, count: number): number[] {
 
 /** A tick's label with no more decimals than the step needs: `0.50`, `40 %`, `1.5M`. */
 export function tickLabel(value: number, step: number, unit: string): string {
-  const percent = unit === 'share';
+  const percent = isShare(unit);
   const largest = Math.max(Math.abs(value), step);
   const [scale, letter] = percent ? [0.01, ' %'] : largest >= 1e9 ? [1e9, 'B'] : largest >= 1e6 ? [1e6, 'M'] : [1, ''];
   const decimals = Math.min(10, Math.max(0, -Math.floor(Math.log10(step / scale) + 1e-9)));

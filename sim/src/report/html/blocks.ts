@@ -55,9 +55,14 @@ function textHtml(block: TextBlock): string {
 function figuresHtml(block: KeyFiguresBlock): string {
   const figures = block.figures.map(
     ({ label, value, detail }) =>
-      `<div><dt>${e(label)}</dt><dd class="value">${e(value)}</dd><dd class="detail">${e(detail)}</dd></div>`,
+      `<div><dt>${e(label)}</dt><dd class="value">${glued(value)}</dd><dd class="detail">${glued(detail)}</dd></div>`,
   );
   return `<dl class="figures">${figures.join('')}</dl>`;
+}
+
+/** A number is not parted from its unit. */
+function glued(text: string): string {
+  return e(text).replace(/(\d[BM]?) (?=%|pp|USD|OPEN)/g, '$1&nbsp;');
 }
 
 function outcomesHtml(block: OutcomesBlock): string {
@@ -111,8 +116,7 @@ function fanTable(block: FanBlock): string {
   );
   const rows = indices.map((index) => {
     const cells = block.bands.map((band) => {
-      const low = band.p05[index]!;
-      const interval = Number.isFinite(low) ? formatInterval(low, band.p95[index]!, unit) : '–';
+      const interval = formatInterval(band.p05[index]!, band.p95[index]!, unit);
       return `<td class="right">${e(formatValue(band.p50[index]!, unit))}</td><td class="right">${e(interval)}</td>`;
     });
     return `<tr><th scope="row">${block.days[index]}</th>${cells.join('')}</tr>`;

@@ -6,13 +6,15 @@
   const compact = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4, notation: 'compact' });
   const percent = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
+  const isShare = (unit) => unit === 'share' || unit.startsWith('share ');
+
   const format = (value, unit) =>
-    unit === 'share'
-      ? `${percent.format(value * 100)} %`
-      : `${(Math.abs(value) >= 1e6 ? compact : number).format(value)} ${unit}`;
+    isShare(unit)
+      ? `${percent.format(value * 100)} %${unit.slice(5)}`
+      : `${(Math.abs(value) >= 1e6 ? compact : number).format(value)}${unit === '1' ? '' : ` ${unit}`}`;
 
   const tick = (value, unit) =>
-    unit === 'share' ? `${percent.format(value * 100)} %` : (Math.abs(value) >= 1e5 ? compact : number).format(value);
+    isShare(unit) ? `${percent.format(value * 100)} %` : (Math.abs(value) >= 1e5 ? compact : number).format(value);
 
   const points = (days, values) => days.map((day, i) => ({ x: day, y: values[i] ?? Number.NaN }));
 
@@ -115,7 +117,7 @@
           y: {
             suggestedMin: Math.min(...values) >= 0 ? 0 : undefined,
             suggestedMax: chart.refLine?.value,
-            title: { display: chart.unit !== 'share' && chart.unit !== '1', text: chart.unit, color: colours.muted },
+            title: { display: !isShare(chart.unit) && chart.unit !== '1', text: chart.unit, color: colours.muted },
             ticks: { callback: (value) => tick(value, chart.unit), color: colours.muted, maxTicksLimit: 8 },
             grid: { color: colours.grid },
           },

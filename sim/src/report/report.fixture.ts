@@ -1,0 +1,104 @@
+import type { FanBlock, Report } from '#sim/report/report.ts';
+
+/** Texts that anyone could write into a proposal. */
+export const HOSTILE =
+  '<script>window.pwned = 1</script></script><!--"><img src=x onerror="window.pwned = 2">\'{{[](http://x)';
+
+const DAYS = Array.from({ length: 731 }, (_, day) => day);
+
+function band(label: string, end: number) {
+  const p50 = DAYS.map((day) => 0.9 - (0.9 - end) * (1 - Math.exp(-day / 250)));
+  return {
+    label,
+    p05: p50.map((value, day) => (day < 3 ? Number.NaN : value - 0.1 * Math.sqrt(day / 730))),
+    p50: p50.map((value, day) => (day < 3 ? Number.NaN : value)),
+    p95: p50.map((value, day) => (day < 3 ? Number.NaN : value + 0.15 * Math.sqrt(day / 730))),
+  };
+}
+
+export const FAN: FanBlock = {
+  kind: 'fan',
+  title: 'Leak ratio',
+  sentence: 'The median falls from 90 % to 31 % without the proposal, and to 22 % with it.',
+  unit: 'share',
+  days: DAYS,
+  bands: [band('without the proposal', 0.3), band('with the proposal', 0.2)],
+  refLine: { value: 0.5, label: '50 %: fees equal emission' },
+  marker: { day: 17, label: 'in force' },
+};
+
+const share = (value: number) => ({ share: value, low: Math.max(0, value - 0.2), high: Math.min(1, value + 0.2) });
+
+/** One of every kind of block, with what anyone could write wherever a text stands. */
+export function exampleReport(title: string): Report {
+  return {
+    title,
+    subtitle: `Proposal 3, ${title}`,
+    verdict: { tone: 'mixed', word: 'Undecided', sentences: ['The runs do not tell whether it helps.', title] },
+    blocks: [
+      {
+        kind: 'keyFigures',
+        title: 'Key figures',
+        sentence: '',
+        figures: [
+          { label: 'Leak ratio', value: '31.0 %', detail: '5–95 %: 22.0–45.0 %' },
+          { label: 'Fees', value: '12,340 USD/day', detail: '5–95 %: 8,100–19,000 USD/day' },
+          { label: title, value: title, detail: title },
+        ],
+      },
+      { kind: 'section', title: 'What changes', sentence: '' },
+      {
+        kind: 'table',
+        title: 'Parameters',
+        sentence: 'Two parameters change.',
+        columns: [
+          { title: 'Parameter', align: 'left' },
+          { title: 'From', align: 'right' },
+          { title: 'To', align: 'right' },
+        ],
+        rows: [
+          ['Fee split: contributors', '50.00 %', '55.00 %'],
+          [title, title, title],
+        ],
+      },
+      { kind: 'text', title: 'In words', sentence: '', paragraphs: [title, 'A second point.'], list: true },
+      { kind: 'section', title: 'What it does', sentence: 'Simulation, not a forecast of price.' },
+      {
+        kind: 'outcomes',
+        title: 'How the runs end',
+        sentence: 'Of the runs 62.5 % end as a flywheel with the proposal, 50 % without.',
+        rows: [
+          { label: 'without the proposal', shares: { flywheel: share(0.5), leak: share(0.375), stall: share(0.125) } },
+          { label: 'with the proposal', shares: { flywheel: share(0.625), leak: share(0.3125), stall: share(0.0625) } },
+        ],
+      },
+      FAN,
+      { ...FAN, title: 'Fees', unit: 'USD/day', refLine: null, bands: FAN.bands.map(timesMillion) },
+      {
+        kind: 'bars',
+        title: 'Who gains and who pays',
+        sentence: 'Contributors gain, builders pay.',
+        unit: '%',
+        bars: [
+          { label: 'Contributors', value: 8, low: 5, high: 11, text: '+8.0 % (+5.0 to +11.0 %)' },
+          { label: 'Builders', value: -4, low: -7, high: -1, text: '−4.0 % (−7.0 to −1.0 %)' },
+        ],
+      },
+      { kind: 'callout', tone: 'bad', title: 'Not executable', sentence: title },
+    ],
+    provenance: {
+      facts: [
+        ['Code', '0.1.0'],
+        ['Seed', '1'],
+        ['Title', title],
+      ],
+      commands: ['flywheel review 3'],
+      notes: ['The same inputs give the same report.'],
+    },
+  };
+}
+
+function timesMillion(one: FanBlock['bands'][number]): FanBlock['bands'][number] {
+  const times = (values: readonly number[]) => values.map((value) => value * 2.5e6);
+  return { label: one.label, p05: times(one.p05), p50: times(one.p50), p95: times(one.p95) };
+}
