@@ -23,7 +23,7 @@ export function numberWithin(name: string, found: Found, bounds: Bounds, problem
 }
 
 function isWithin(number: number, { low, high, whole, above }: Bounds): boolean {
-  if (!Number.isFinite(number) || (whole && !Number.isInteger(number))) return false;
+  if (whole && !Number.isInteger(number)) return false;
   return number <= high && (above ? number > low : number >= low);
 }
 

@@ -225,6 +225,20 @@ test('the command line overrides the file, a later --set an earlier one', () => 
   ).toEqual([50, 0.25, 2, 'Maps = data']);
 });
 
+test('a name may look like a number on the command line, and must be in quotes in a file', () => {
+  expect(readScenario('{}', 'x.yaml', { set: ['datanets[1].name=2024'] }).parameters['datanets[1].name']).toBe('2024');
+  expect(problemsOf('set: {"datanets[1].name": 2024}')).toEqual([
+    'x.yaml:1:27: datanets[1].name is 2024; allowed: text of 1 to 80 printable characters',
+  ]);
+});
+
+test('there is one zero', () => {
+  expect(Object.is(readScenario('set: {market.volatility: -0.0}', 'x.yaml').parameters['market.volatility'], 0)).toBe(
+    true,
+  );
+  expect(Object.is(readScenario('{}', 'x.yaml', { seed: '-0' }).seed, 0)).toBe(true);
+});
+
 test('a mistake in the file counts even where the command line overrides it', () => {
   expect(problemsOf('replicates: many', { replicates: 8 })).toHaveLength(1);
 });

@@ -20,9 +20,12 @@ test('the fee split pays out exactly what came in', () => {
   expect(problemsOf('set: {feeSplit.burn: 400}', ['feeSplit.treasury=1100'])).toEqual([]);
 });
 
-test('one refused part of the split does not bring a second complaint about the sum', () => {
-  expect(problemsOf('set: {feeSplit.burn: abc}')).toEqual([
-    'x.yaml:1:22: feeSplit.burn is the text "abc"; allowed: a whole number from 0 to 10,000 (bps)',
+test('where a part of the split was refused, nothing is concluded about its sum', () => {
+  const refused = 'x.yaml:1:22: feeSplit.burn is the text "abc"; allowed: a whole number from 0 to 10,000 (bps)';
+  expect(problemsOf('set: {feeSplit.burn: abc, feeSplit.treasury: 1500}')).toEqual([refused]);
+  expect(problemsOf('set: {feeSplit.burn: abc}', ['feeSplit.burn=400'])).toEqual([
+    refused,
+    expect.stringMatching(/^--set feeSplit\.burn=400: the fee split sums to 9,900/),
   ]);
 });
 
