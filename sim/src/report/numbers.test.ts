@@ -6,16 +6,21 @@ describe('numbers', () => {
     [0, '0'],
     [-0, '0'],
     [1e-17, '0'],
-    [0.04, '0.04000'],
-    [0.123456, '0.1235'],
-    [9.99996, '10.00'],
-    [12.3456, '12.35'],
+    [0.04, '0.0400'],
+    [0.123456, '0.123'],
+    [8, '8'],
+    [9.9996, '10.0'],
+    [12.3456, '12.3'],
+    [365, '365'],
+    [999.96, '1,000'],
+    [1095, '1,095'],
     [1234.56, '1,235'],
+    [98765.4, '98,770'],
     [987654, '987,700'],
-    [999_960, '1.000M'],
-    [1_234_567, '1.235M'],
-    [371_600_000, '371.6M'],
-    [1e9, '1.000B'],
+    [999_960, '1.00M'],
+    [1_234_567, '1.23M'],
+    [371_600_000, '372M'],
+    [1e9, '1.00B'],
     [-1234.5, '−1,235'],
     [Number.NaN, '–'],
     [Number.POSITIVE_INFINITY, '∞'],
@@ -29,19 +34,21 @@ describe('numbers', () => {
     expect(formatDifference(0.05, 'share')).toBe('+5.0 pp');
     expect(formatDifference(-0.062, 'share')).toBe('−6.2 pp');
     expect(formatDifference(0.0001, 'share')).toBe('0.0 pp');
+    expect(formatDifference(0.012, 'share per year')).toBe('+1.2 pp per year');
+    expect(formatInterval(0.01, 0.02, 'share per year')).toBe('1.0–2.0 % per year');
   });
 
   test('a unit stands behind its number, and 1 is no unit', () => {
     expect(formatValue(1500, 'USD/day')).toBe('1,500 USD/day');
-    expect(formatValue(0.61, '1')).toBe('0.6100');
+    expect(formatValue(0.61, '1')).toBe('0.610');
     expect(formatValue(Number.NaN, 'OPEN')).toBe('–');
-    expect(formatDifference(12, 'agents')).toBe('+12.00 agents');
+    expect(formatDifference(12, 'agents')).toBe('+12 agents');
     expect(formatDifference(0, 'agents')).toBe('0 agents');
   });
 
   test('an interval with a negative bound is written without a dash', () => {
-    expect(formatInterval(0.31, 0.52, '1')).toBe('0.3100–0.5200');
+    expect(formatInterval(0.31, 0.52, '1')).toBe('0.310–0.520');
     expect(formatInterval(0.31, 0.52, 'share')).toBe('31.0–52.0 %');
-    expect(formatInterval(-9, -3, 'USD')).toBe('−9.000 to −3.000 USD');
+    expect(formatInterval(-9, -3, 'USD')).toBe('−9 to −3 USD');
   });
 });

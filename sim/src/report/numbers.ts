@@ -1,6 +1,6 @@
 /**
- * Numbers as people read them, the same in every form of a report and on every machine: at most four significant
- * digits, thousands in groups, a true minus sign, the unit behind.
+ * Numbers as people read them, the same in every form of a report and on every machine: no more digits than a simulation
+ * can know, thousands in groups, a true minus sign, the unit behind.
  */
 
 /** Whether numbers of this unit are shares of one, printed as percentages: `share`, `share per year`. */
@@ -15,6 +15,11 @@ function suffix(unit: string): string {
 }
 
 const MINUS = '−';
+
+const SIZES = [
+  [1e9, 'B'],
+  [1e6, 'M'],
+] as const;
 
 /** Digits in groups of three: `12345.6` → `12,345.6`. */
 function grouped(digits: string): string {
@@ -32,20 +37,21 @@ function significant(magnitude: number, digits: number): string {
   return grouped(rounded.toFixed(Math.min(12, Math.max(0, digits - whole))));
 }
 
-/** A number without its unit: `1234567` → `1.235M`, `0.04` → `0.0400`, not a number → `–`. */
-export function formatNumber(value: number, digits = 4): string {
+/**
+ * A number without its unit: three significant digits, from 1,000 to a million four, whole numbers whole. `1234567` →
+ * `1.23M`, `0.04` → `0.0400`, not a number → `–`.
+ */
+export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : `${MINUS}∞`;
   const sign = value < 0 ? MINUS : '';
   const magnitude = Math.abs(value);
   // Smaller than any quantity here can resolve: floating-point dust.
   if (magnitude < 1e-9) return '0';
-  for (const [size, letter] of [
-    [1e9, 'B'],
-    [1e6, 'M'],
-  ] as const) {
-    if (Number(magnitude.toPrecision(digits)) >= size) return sign + significant(magnitude / size, digits) + letter;
+  for (const [size, letter] of SIZES) {
+    if (Number(magnitude.toPrecision(4)) >= size) return sign + significant(magnitude / size, 3) + letter;
   }
-  return sign + significant(magnitude, digits);
+  if (Number.isInteger(magnitude) && magnitude < 10_000) return sign + grouped(String(magnitude));
+  return sign + significant(magnitude, magnitude < 1000 ? 3 : 4);
 }
 
 /** A share as a percentage with one decimal: `0.4123` → `41.2 %`. */

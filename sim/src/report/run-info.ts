@@ -24,7 +24,8 @@ export interface RunInfo {
 export function sizeText({ replicates, days, scale }: Pick<RunInfo, 'replicates' | 'days' | 'scale'>): string {
   const runs = replicates === 1 ? '1 run' : `${formatNumber(replicates)} runs`;
   const world = scale === 1 ? 'the whole world' : `a world of ${Number((scale * 100).toPrecision(4))} % of the size`;
-  return `${runs} of ${formatNumber(days)} days in ${world}.`;
+  const note = scale === 1 ? '' : ' Amounts and head counts are those of that world.';
+  return `${runs} of ${formatNumber(days)} days in ${world}.${note}`;
 }
 
 /** Parameters with their values and units: `feeSplit.burn = 5.00 %, …`. */

@@ -27,6 +27,7 @@ export function dayTicks(first: number, last: number, count: number): number[] {
 /** A tick's label with no more decimals than the step needs: `0.50`, `40 %`, `1.5M`. */
 export function tickLabel(value: number, step: number, unit: string): string {
   const percent = isShare(unit);
+  if (value === 0 && !percent && step >= 1) return '0';
   const largest = Math.max(Math.abs(value), step);
   const [scale, letter] = percent ? [0.01, ' %'] : largest >= 1e9 ? [1e9, 'B'] : largest >= 1e6 ? [1e6, 'M'] : [1, ''];
   const decimals = Math.min(10, Math.max(0, -Math.floor(Math.log10(step / scale) + 1e-9)));
