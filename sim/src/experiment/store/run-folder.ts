@@ -35,6 +35,14 @@ export class RunFolder {
     return folder;
   }
 
+  /**
+   * Fills it.
+   * @throws UserError `CANNOT_WRITE` (exit 1) where the system refuses, e.g. a full disk; what else `work` throws
+   */
+  fill(work: (path: string) => Promise<void>): Promise<void> {
+    return writing(this.target, () => work(this.path));
+  }
+
   /** Puts the filled folder into its place, instead of an earlier run there. */
   async commit(): Promise<void> {
     const earlier = hiddenSibling(this.target, 'earlier');
@@ -82,8 +90,13 @@ async function writing(target: string, work: () => Promise<void>): Promise<void>
   try {
     await work();
   } catch (error) {
-    throw cannotWrite(target, error);
+    throw isOfTheSystem(error) ? cannotWrite(target, error) : error;
   }
+}
+
+/** Errors of Node's file system have an errno, those of DuckDB say so. */
+function isOfTheSystem(error: unknown): boolean {
+  return error instanceof Error && ('errno' in error || error.message.startsWith('IO Error'));
 }
 
 function cannotWrite(target: string, cause: unknown): UserError {

@@ -1,0 +1,145 @@
+import { join, relative } from 'node:path';
+import type { RunResult } from '#sim/engine/result.ts';
+import { UserError } from '#sim/errors.ts';
+import { codeVersion } from '#sim/experiment/code-version.ts';
+import { type Manifest, manifest, runId } from '#sim/experiment/manifest.ts';
+import { runJobs } from '#sim/experiment/pool.ts';
+import { RunFolder } from '#sim/experiment/store/run-folder.ts';
+import { type Summary, summarise } from '#sim/experiment/store/summary.ts';
+import { writeRun } from '#sim/experiment/store/write-run.ts';
+import { renderHtml } from '#sim/report/render-html.ts';
+import { renderText } from '#sim/report/render-text.ts';
+import type { Report } from '#sim/report/report.ts';
+import { runReport } from '#sim/report/run-report.ts';
+import { readScenarioFile } from '#sim/scenario/file.ts';
+import type { Scenario } from '#sim/scenario/scenario.ts';
+import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { withInterrupt } from '#ui/commands/interrupt.ts';
+import { paintError, print, printJson, printNote } from '#ui/commands/output.ts';
+import { ProgressLine } from '#ui/commands/progress.ts';
+import type { RunOptions } from '#ui/commands/run.ts';
+import { findScenario, portablePath } from '#ui/commands/scenario-file.ts';
+import { projectRoot } from '#ui/root.ts';
+
+const WIDEST = 100;
+
+/** `flywheel run`: reads, simulates, keeps the results in a folder and tells what came out. */
+export async function runScenario(given: string, options: RunOptions, globals: GlobalOptions): Promise<void> {
+  const file = findScenario(given);
+  const { reps, days, seed, scale, set } = options;
+  const scenario = await readScenarioFile(file, { replicates: reps, days, seed, scale, set });
+  const made = manifest(scenario, codeVersion(projectRoot()), commandLine(file, options));
+  const target = options.out ?? join('runs', `${slug(scenario.name)}-${runId(made)}`);
+
+  await withInterrupt(async (signal) => {
+    await using folder = await RunFolder.open(target);
+    const results = await simulateAll(scenario, { signal, workers: options.workers, quiet: globals.quiet });
+    const summary = summarise(results);
+    if (summary.runs === 0) throw allFailed(summary);
+    if (summary.failed > 0 && !globals.json) warnOfFailures(summary);
+    const report = runReport(made, results);
+    await folder.fill((path) => writeRun(path, { manifest: made, results, summary, html: renderHtml(report) }));
+    signal.throwIfAborted();
+    await folder.commit();
+    const out = relative('.', folder.target) || '.';
+    if (globals.json) tellProgram(made, portablePath(file), summary, out);
+    else tellPerson(report, summary, out, globals.plain);
+  });
+}
+
+async function simulateAll(
+  scenario: Scenario,
+  { signal, workers, quiet }: { signal: AbortSignal; workers: number | undefined; quiet: boolean },
+): Promise<RunResult[]> {
+  const line = quiet ? null : new ProgressLine();
+  const runs = scenario.replicates === 1 ? '1 run' : `${scenario.replicates} runs`;
+  if (!quiet) printNote(`Simulating ${scenario.name}: ${runs} of ${scenario.days.toLocaleString('en-US')} days.`);
+  try {
+    const [results] = await runJobs([scenario], {
+      signal,
+      onProgress: (progress) => line?.update(progress),
+      ...(workers === undefined ? {} : { workers }),
+    });
+    return results!;
+  } finally {
+    line?.end();
+  }
+}
+
+/** The command that makes the same results: nothing of it depends on the machine or on how many threads ran. */
+function commandLine(file: string, { reps, days, seed, scale, set = [] }: RunOptions): string {
+  const numbers = Object.entries({ reps, days, seed, scale }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, value],
+  );
+  const words = ['flywheel', 'run', portablePath(file), ...numbers, ...set.flatMap((each) => ['--set', each])];
+  return words.map((word) => (/^[\w./=:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+}
+
+/** A scenario's name as a folder's name. */
+function slug(name: string): string {
+  const letters = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return letters.replace(/^-+|-+$/g, '').slice(0, 40) || 'scenario';
+}
+
+/** One line for each way in which runs failed. */
+function failureLines({ failures }: Summary): string[] {
+  const ways = Map.groupBy(failures, ({ message }) => message);
+  return [...ways].map(([message, [first, ...others]]) => {
+    const which =
+      others.length === 0 ? `run ${first!.replicate}` : `${others.length + 1} runs, first run ${first!.replicate}`;
+    const when = first!.day < 0 ? '' : `, on day ${first!.day} in stage "${first!.stage}"`;
+    return `${which}${when}: ${message}`;
+  });
+}
+
+function allFailed(summary: Summary): UserError {
+  const count = summary.failed === 1 ? 'The run failed' : `All ${summary.failed} runs failed`;
+  return new UserError(`${count}; nothing was written.`, {
+    code: 'ALL_RUNS_FAILED',
+    details: failureLines(summary),
+    hint: 'The same command with --reps 1 --workers 1 shows the first of them alone.',
+  });
+}
+
+function warnOfFailures(summary: Summary): void {
+  const total = summary.failed + summary.runs;
+  printNote(
+    `${paintError('yellow', '! Warning:')} ${summary.failed} of ${total} runs failed and are left out of the numbers.`,
+  );
+  for (const line of failureLines(summary)) printNote(`  ${line}`);
+}
+
+function tellProgram(made: Manifest, file: string, summary: Summary, out: string): void {
+  const { name, description, seed, days, replicates, scale, scenarioHash, codeVersion, createdBy } = made;
+  printJson('flywheel.run', 1, {
+    scenario: { name, description, file, hash: scenarioHash },
+    seed,
+    days,
+    replicates,
+    scale,
+    codeVersion,
+    ...summary,
+    createdBy,
+    out,
+    report: join(out, 'report.html'),
+  });
+}
+
+/** The outcome, the figures and one chart of the report; the whole of it is in the folder. */
+function tellPerson(report: Report, summary: Summary, out: string, plain: boolean): void {
+  const chart = report.blocks.find((block) => block.kind === 'fan');
+  const blocks = report.blocks.filter(
+    (block) => block === chart || block.kind === 'callout' || block.kind === 'outcomes' || block.kind === 'keyFigures',
+  );
+  const provenance = {
+    facts: [
+      ['Results', out],
+      ['Report', join(out, 'report.html')],
+      ['Result hash', summary.resultHash],
+    ] as const,
+    commands: report.provenance.commands,
+    notes: [],
+  };
+  const width = Math.min(WIDEST, process.stdout.columns ?? 80);
+  print(renderText({ ...report, blocks, provenance }, { width, plain }).join('\n'));
+}

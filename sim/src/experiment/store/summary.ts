@@ -1,0 +1,18 @@
+import { keyFigures } from '#sim/analysis/key-figures.ts';
+import { outcomeShares } from '#sim/analysis/outcome-shares.ts';
+import { overtaking } from '#sim/analysis/overtaking.ts';
+import type { RunResult } from '#sim/engine/result.ts';
+import { resultHash } from '#sim/experiment/result-hash.ts';
+
+/** What the runs came to, over all of them: how they end, when fees overtake emission, the key figures, what failed. */
+export function summarise(results: readonly RunResult[]) {
+  return {
+    ...outcomeShares(results),
+    overtaking: overtaking(results),
+    keyFigures: keyFigures(results),
+    failures: results.flatMap(({ replicate, failure }) => (failure === null ? [] : [{ replicate, ...failure }])),
+    resultHash: resultHash(results),
+  };
+}
+
+export type Summary = ReturnType<typeof summarise>;
