@@ -36,7 +36,7 @@ export const SERIES_INFO: Readonly<Record<SeriesName, SeriesInfo>> = {
   treasury: { label: 'Treasury', unit: 'OPEN' },
   staked: { label: 'Staked', unit: 'OPEN' },
   burned: { label: 'Burned so far', unit: 'OPEN' },
-  apr: { label: 'Staking yield', unit: 'share per year' },
+  apr: { label: 'Staking yield', unit: '1/year' },
   soldUsd: { label: 'Sold on the market', unit: 'USD/day' },
   contributorIncomeUsd: { label: "Contributors' income", unit: 'USD/day' },
   builderIncomeUsd: { label: "Builders' income", unit: 'USD/day' },
