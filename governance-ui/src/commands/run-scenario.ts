@@ -1,6 +1,5 @@
 import { join, relative } from 'node:path';
 import type { RunResult } from '#sim/engine/result.ts';
-import { UserError } from '#sim/errors.ts';
 import { codeVersion } from '#sim/experiment/code-version.ts';
 import { type Manifest, manifest, runId } from '#sim/experiment/manifest.ts';
 import { runJobs } from '#sim/experiment/pool.ts';
@@ -13,6 +12,7 @@ import type { Report } from '#sim/report/report.ts';
 import { runReport } from '#sim/report/run-report.ts';
 import { readScenarioFile } from '#sim/scenario/file.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
+import { allFailed, failureLines, someFailed } from '#ui/commands/failed-runs.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { paintError, print, printJson, printNote } from '#ui/commands/output.ts';
@@ -36,7 +36,10 @@ export async function runScenario(given: string, options: RunOptions, globals: G
     const results = await simulateAll(scenario, { signal, workers: options.workers, quiet: globals.quiet });
     const summary = summarise(results);
     if (summary.runs === 0) throw allFailed(summary);
-    if (summary.failed > 0 && !globals.json) warnOfFailures(summary);
+    if (summary.failed > 0) {
+      printNote(`${paintError('yellow', '! Warning:')} ${someFailed(summary)}`);
+      for (const line of failureLines(summary)) printNote(`  ${line}`);
+    }
     const report = runReport(made, results);
     await folder.fill((path) => writeRun(path, { manifest: made, results, summary, html: renderHtml(report) }));
     signal.throwIfAborted();
@@ -79,34 +82,6 @@ function commandLine(file: string, { reps, days, seed, scale, set = [] }: RunOpt
 function slug(name: string): string {
   const letters = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return letters.replace(/^-+|-+$/g, '').slice(0, 40) || 'scenario';
-}
-
-/** One line for each way in which runs failed. */
-function failureLines({ failures }: Summary): string[] {
-  const ways = Map.groupBy(failures, ({ message }) => message);
-  return [...ways].map(([message, [first, ...others]]) => {
-    const which =
-      others.length === 0 ? `run ${first!.replicate}` : `${others.length + 1} runs, first run ${first!.replicate}`;
-    const when = first!.day < 0 ? '' : `, on day ${first!.day} in stage "${first!.stage}"`;
-    return `${which}${when}: ${message}`;
-  });
-}
-
-function allFailed(summary: Summary): UserError {
-  const count = summary.failed === 1 ? 'The run failed' : `All ${summary.failed} runs failed`;
-  return new UserError(`${count}; nothing was written.`, {
-    code: 'ALL_RUNS_FAILED',
-    details: failureLines(summary),
-    hint: 'The same command with --reps 1 --workers 1 shows the first of them alone.',
-  });
-}
-
-function warnOfFailures(summary: Summary): void {
-  const total = summary.failed + summary.runs;
-  printNote(
-    `${paintError('yellow', '! Warning:')} ${summary.failed} of ${total} runs failed and are left out of the numbers.`,
-  );
-  for (const line of failureLines(summary)) printNote(`  ${line}`);
 }
 
 function tellProgram(made: Manifest, file: string, summary: Summary, out: string): void {
