@@ -35,6 +35,7 @@ describe('numbers', () => {
     expect(formatDifference(-0.062, 'share')).toBe('−6.2 pp');
     expect(formatDifference(0.0001, 'share')).toBe('0.0 pp');
     expect(formatDifference(0.012, 'share per year')).toBe('+1.2 pp per year');
+    expect(formatValue(0.0271, '1/year')).toBe('2.7 % per year');
     expect(formatInterval(0.01, 0.02, 'share per year')).toBe('1.0–2.0 % per year');
   });
 

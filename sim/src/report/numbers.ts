@@ -3,13 +3,14 @@
  * can know, thousands in groups, a true minus sign, the unit behind.
  */
 
-/** Whether numbers of this unit are shares of one, printed as percentages: `share`, `share per year`. */
+/** Whether numbers of this unit are printed as percentages: `share`, `share per year`, rates such as `1/year`. */
 export function isShare(unit: string): boolean {
-  return unit === 'share' || unit.startsWith('share ');
+  return unit === 'share' || unit.startsWith('share ') || unit.startsWith('1/');
 }
 
 /** What stands behind a number: ` USD/day`, ` %`, ` % per year`, nothing for pure numbers. */
-function suffix(unit: string): string {
+export function suffix(unit: string): string {
+  if (unit.startsWith('1/')) return ` % per ${unit.slice('1/'.length)}`;
   if (isShare(unit)) return ` %${unit.slice('share'.length)}`;
   return unit === '' || unit === '1' ? '' : ` ${unit}`;
 }

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { pageAssets } from '#sim/report/html/assets.ts';
 import { blockHtml } from '#sim/report/html/blocks.ts';
 import { escapeHtml as e, jsonForScript } from '#sim/report/html/escape.ts';
-import { type FanBlock, type Provenance, type Report, TONE_GLYPH, type Verdict } from '#sim/report/report.ts';
+import { isShare, suffix } from '#sim/report/numbers.ts';
+import {
+  type Block,
+  type FanBlock,
+  type Provenance,
+  type Report,
+  TONE_GLYPH,
+  type Verdict,
+} from '#sim/report/report.ts';
 import { chartIndices } from '#sim/report/sample.ts';
 
 /**
@@ -12,7 +20,7 @@ import { chartIndices } from '#sim/report/sample.ts';
 export function renderHtml(report: Report): string {
   const { library, script, style } = pageAssets();
   const ids = report.blocks.map((_, index) => `b${index + 1}`);
-  const body = report.blocks.map((block, index) => blockHtml(block, ids[index]!)).join('\n');
+  const body = sideBySide(report.blocks, ids);
   const charts = report.blocks.flatMap((block, index) => (block.kind === 'fan' ? [chartData(block, ids[index]!)] : []));
   const policy = [
     "default-src 'none'",
@@ -54,6 +62,18 @@ ${provenanceHtml(report.provenance)}
 `;
 }
 
+/** Blocks in their order; fan charts that follow each other stand side by side where there is room. */
+function sideBySide(blocks: readonly Block[], ids: readonly string[]): string {
+  return blocks
+    .map((block, index) => {
+      const html = blockHtml(block, ids[index]!);
+      const opens = block.kind === 'fan' && blocks[index - 1]?.kind !== 'fan';
+      const closes = block.kind === 'fan' && blocks[index + 1]?.kind !== 'fan';
+      return `${opens ? '<div class="fans">' : ''}${html}${closes ? '</div>' : ''}`;
+    })
+    .join('\n');
+}
+
 function sourceHash(source: string): string {
   return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
 }
@@ -87,7 +107,8 @@ function chartData(block: FanBlock, id: string): object {
   const thin = (values: readonly number[]) => indices.map((i) => Number(values[i]!.toPrecision(6)));
   return {
     id: `${id}-canvas`,
-    unit: block.unit,
+    percentage: isShare(block.unit),
+    suffix: suffix(block.unit),
     days: indices.map((i) => block.days[i]!),
     bands: block.bands.map(({ label, p05, p50, p95 }) => ({ label, p05: thin(p05), p50: thin(p50), p95: thin(p95) })),
     refLine: block.refLine,

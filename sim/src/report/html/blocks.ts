@@ -44,7 +44,7 @@ function wrapped(id: string, block: Block, body: string): string {
 }
 
 function note(sentence: string): string {
-  return sentence === '' ? '' : `<p class="sentence">${e(sentence)}</p>`;
+  return sentence === '' ? '' : `<p class="sentence">${glued(sentence)}</p>`;
 }
 
 function textHtml(block: TextBlock): string {
@@ -55,9 +55,15 @@ function textHtml(block: TextBlock): string {
 function figuresHtml(block: KeyFiguresBlock): string {
   const figures = block.figures.map(
     ({ label, value, detail }) =>
-      `<div><dt>${e(label)}</dt><dd class="value">${glued(value)}</dd><dd class="detail">${glued(detail)}</dd></div>`,
+      `<div><dt>${e(label)}</dt><dd class="value">${valueHtml(value)}</dd><dd class="detail">${glued(detail)}</dd></div>`,
   );
   return `<dl class="figures">${figures.join('')}</dl>`;
+}
+
+/** The number large, its unit small. */
+function valueHtml(value: string): string {
+  const [, number, unit] = /^([^ ]*\d[^ ]*) (.*)$/.exec(value) ?? [null, value, ''];
+  return unit === '' ? e(value) : `${e(number!)} <span class="unit">${e(unit!)}</span>`;
 }
 
 /** A number is not parted from its unit. */

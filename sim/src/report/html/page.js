@@ -6,15 +6,15 @@
   const compact = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4, notation: 'compact' });
   const percent = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
-  const isShare = (unit) => unit === 'share' || unit.startsWith('share ');
+  const format = (value, { percentage, suffix }) => {
+    if (percentage) return percent.format(value * 100) + suffix;
+    return (Math.abs(value) >= 1e6 ? compact : number).format(value) + suffix;
+  };
 
-  const format = (value, unit) =>
-    isShare(unit)
-      ? `${percent.format(value * 100)} %${unit.slice(5)}`
-      : `${(Math.abs(value) >= 1e6 ? compact : number).format(value)}${unit === '1' ? '' : ` ${unit}`}`;
-
-  const tick = (value, unit) =>
-    isShare(unit) ? `${percent.format(value * 100)} %` : (Math.abs(value) >= 1e5 ? compact : number).format(value);
+  const tick = (value, { percentage }) => {
+    if (percentage) return `${percent.format(value * 100)} %`;
+    return (Math.abs(value) >= 1e5 ? compact : number).format(value);
+  };
 
   const points = (days, values) => days.map((day, i) => ({ x: day, y: values[i] ?? Number.NaN }));
 
@@ -90,7 +90,7 @@
   function configuration(chart) {
     const colours = palette();
     const last = chart.days[chart.days.length - 1];
-    const step = last > 900 ? 180 : last > 400 ? 90 : last > 120 ? 30 : 10;
+    const step = [1, 5, 10, 30, 60, 90, 180, 365].find((size) => last - chart.days[0] <= size * 9) ?? 730;
     const values = [...chart.bands.flatMap((band) => [...band.p05, ...band.p95]), chart.refLine?.value].filter(
       (value) => typeof value === 'number',
     );
@@ -111,14 +111,21 @@
             min: chart.days[0],
             max: last,
             title: { display: true, text: 'day', color: colours.muted },
-            ticks: { stepSize: step, maxRotation: 0, autoSkipPadding: 14, color: colours.muted },
+            afterBuildTicks: (axis) => {
+              axis.ticks = chart.days.filter((day) => day % step === 0).map((value) => ({ value }));
+            },
+            ticks: { maxRotation: 0, autoSkipPadding: 14, color: colours.muted },
             grid: { color: colours.grid },
           },
           y: {
             suggestedMin: Math.min(...values) >= 0 ? 0 : undefined,
             suggestedMax: chart.refLine?.value,
-            title: { display: !isShare(chart.unit) && chart.unit !== '1', text: chart.unit, color: colours.muted },
-            ticks: { callback: (value) => tick(value, chart.unit), color: colours.muted, maxTicksLimit: 8 },
+            title: {
+              display: !chart.percentage && chart.suffix !== '',
+              text: chart.suffix.trim(),
+              color: colours.muted,
+            },
+            ticks: { callback: (value) => tick(value, chart), color: colours.muted, maxTicksLimit: 8 },
             grid: { color: colours.grid },
           },
         },
@@ -130,9 +137,9 @@
             callbacks: {
               title: (items) => (items.length > 0 ? `Day ${items[0].parsed.x}` : ''),
               label: ({ dataset, dataIndex, parsed }) => {
-                const low = format(dataset.band.p05[dataIndex], chart.unit);
-                const high = format(dataset.band.p95[dataIndex], chart.unit);
-                return `${dataset.label}: ${format(parsed.y, chart.unit)} (5–95 %: ${low} to ${high})`;
+                const low = format(dataset.band.p05[dataIndex], chart);
+                const high = format(dataset.band.p95[dataIndex], chart);
+                return `${dataset.label}: ${format(parsed.y, chart)} (5–95 %: ${low} to ${high})`;
               },
             },
           },

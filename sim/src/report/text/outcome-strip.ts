@@ -46,13 +46,13 @@ export function outcomeSentence(shares: OutcomeShares): string {
     .sort((a, b) => shares[b].share - shares[a].share)
     .map((outcome) => {
       const { share, low, high } = shares[outcome];
-      return `${formatPercent(share)} ${ENDING[outcome]} (95 % interval ${formatInterval(low, high, 'share')})`;
+      return `${formatPercent(share)} ${WHERE[outcome]} (95 % interval ${formatInterval(low, high, 'share')})`;
     });
-  return `Of the simulated runs ${parts[0]}, ${parts[1]} and ${parts[2]}.`;
+  return `Of the simulated runs end ${parts[0]}, ${parts[1]} and ${parts[2]}.`;
 }
 
-const ENDING: Readonly<Record<Outcome, string>> = {
-  flywheel: 'end as a flywheel',
+const WHERE: Readonly<Record<Outcome, string>> = {
+  flywheel: 'as a flywheel',
   leak: 'as a leak',
   stall: 'in a stall',
 };
