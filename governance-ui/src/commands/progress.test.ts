@@ -32,6 +32,12 @@ describe('ProgressLine', () => {
     expect(written[0]!.replace('\r\x1b[2K', '')).toHaveLength(29);
   });
 
+  it('is whole on a terminal that does not say how wide it is', () => {
+    const { written, line } = setUp(true, 0);
+    line.update(at(0));
+    expect(written).toEqual([`\r\x1b[2K${'░'.repeat(24)} 0 of 4 runs, 0 %`]);
+  });
+
   it('says a line every five seconds where there is no terminal', () => {
     const { written, clock, line } = setUp(false);
     for (let second = 1; second <= 12; second++) {

@@ -2,6 +2,8 @@ import { performance } from 'node:perf_hooks';
 import type { Progress } from '#sim/experiment/pool.ts';
 
 const BAR = 24;
+/** Where a terminal does not say (0) how wide it is. */
+const USUAL_WIDTH = 80;
 const LINE_EVERY_MS = 5000;
 const CLEAR_LINE = '\r\x1b[2K';
 
@@ -35,7 +37,7 @@ export class ProgressLine {
     const elapsed = (now - this.start) / 1000;
     if (this.live) {
       const text = `${bar(progress.daysDone / progress.daysTotal)} ${progressText(progress, elapsed)}`;
-      this.stream.write(CLEAR_LINE + text.slice(0, (this.stream.columns ?? 80) - 1));
+      this.stream.write(CLEAR_LINE + text.slice(0, (this.stream.columns || USUAL_WIDTH) - 1));
     } else if (now - this.lastLine >= LINE_EVERY_MS) {
       this.lastLine = now;
       this.stream.write(`${progressText(progress, elapsed)}\n`);

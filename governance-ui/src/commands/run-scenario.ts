@@ -115,6 +115,6 @@ function tellPerson(report: Report, summary: Summary, out: string, plain: boolea
     commands: report.provenance.commands,
     notes: [],
   };
-  const width = Math.min(WIDEST, process.stdout.columns ?? 80);
+  const width = Math.min(WIDEST, process.stdout.columns || 80);
   print(renderText({ ...report, blocks, provenance }, { width, plain }).join('\n'));
 }
