@@ -3,7 +3,7 @@ pragma solidity 0.8.35;
 
 import {Test} from "forge-std/Test.sol";
 
-import {Config, Deployment, System} from "../script/Deployment.sol";
+import {Deployment, System} from "../script/Deployment.sol";
 import {DatanetRegistry} from "../src/datanets/DatanetRegistry.sol";
 import {FeeRouter} from "../src/economy/FeeRouter.sol";
 import {RewardController} from "../src/economy/RewardController.sol";
@@ -12,6 +12,7 @@ import {OpenTimelock} from "../src/governance/OpenTimelock.sol";
 import {GovernanceOpen} from "../src/token/GovernanceOpen.sol";
 import {OpenToken} from "../src/token/OpenToken.sol";
 import {Treasury} from "../src/treasury/Treasury.sol";
+import {Deployer} from "./Deployer.sol";
 
 /// @notice A proposal as the Governor takes it.
 struct Motion {
@@ -46,8 +47,8 @@ abstract contract SystemTest is Test {
     function setUp() public virtual {
         // Not a midnight, and late enough for windows that look back.
         vm.warp(1_800_000_123);
-        Config memory config = Deployment.standard(address(this));
-        dao = Deployment.run(config, address(this));
+        // Deployed by name: each test contract would otherwise carry the code of the whole DAO, and compile for as long.
+        dao = Deployer(vm.deployCode("Deployer.sol:Deployer")).run(Deployment.standard(address(this)));
         (token, votes, timelock, registry) = (dao.token, dao.votes, dao.timelock, dao.registry);
         (rewards, treasury, router, governor) = (dao.rewards, dao.treasury, dao.router, dao.governor);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Test} from "forge-std/Test.sol";
 
 import {FeeSplitLib, Legs, Split} from "../../src/libraries/FeeSplitLib.sol";
@@ -22,7 +23,7 @@ abstract contract FeeSplitTest is Test {
         uint256 most = rest - 3_000 < 6_000 ? rest - 3_000 : 6_000;
         uint256 least = rest > 9_500 ? rest - 9_000 : 500;
         split.builders = uint16(bound(uint256(keccak256(abi.encode(seed, 4))), least, most));
-        split.contributors = uint16(rest - split.builders);
+        split.contributors = SafeCast.toUint16(rest - split.builders);
     }
 }
 

@@ -1,0 +1,647 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
+import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+
+import {Deployment} from "../../script/Deployment.sol";
+import {OpenGovernor} from "../../src/governance/OpenGovernor.sol";
+import {OutOfBounds} from "../../src/interfaces/Errors.sol";
+import {IOpenGovernor} from "../../src/interfaces/IOpenGovernor.sol";
+import {Motion, SystemTest} from "../SystemTest.sol";
+
+abstract contract GovernorTest is SystemTest {
+    uint256 internal constant THRESHOLD = 2_500_000e18;
+    uint256 internal constant FLOOR = 10_000_000e18;
+
+    /// @dev A harmless call: the rate it already has.
+    function _harmless() internal view returns (Motion memory) {
+        return _motion(address(rewards), abi.encodeCall(rewards.setRate, (700_000e18)), "Keep the rate");
+    }
+
+    function _state(Motion memory motion) internal view returns (IGovernor.ProposalState) {
+        return governor.state(motion.id);
+    }
+
+    function _assertState(Motion memory motion, IGovernor.ProposalState expected) internal view {
+        assertEq(uint8(_state(motion)), uint8(expected));
+    }
+
+    function _expectUnexpectedState() internal {
+        vm.expectPartialRevert(IGovernor.GovernorUnexpectedProposalState.selector);
+    }
+}
+
+contract OpenGovernorConstructorTest is GovernorTest {
+    function testFuzz_revertsForAVotingDelayOutside(uint48 delay) public {
+        vm.assume(delay < 2 days + 1 || delay > 14 days);
+        OpenGovernor.Settings memory settings = _settings();
+        settings.votingDelay = delay;
+        _expectOutOfBounds("votingDelay", delay, 2 days + 1, 14 days, settings);
+    }
+
+    function testFuzz_revertsForAVotingPeriodOutside(uint32 period) public {
+        vm.assume(period < 5 days || period > 21 days);
+        OpenGovernor.Settings memory settings = _settings();
+        settings.votingPeriod = period;
+        _expectOutOfBounds("votingPeriod", period, 5 days, 21 days, settings);
+    }
+
+    function testFuzz_revertsForALateExtensionOutside(uint48 extension) public {
+        vm.assume(extension < 1 days || extension > 7 days);
+        OpenGovernor.Settings memory settings = _settings();
+        settings.lateExtension = extension;
+        _expectOutOfBounds("lateQuorumVoteExtension", extension, 1 days, 7 days, settings);
+    }
+
+    function testFuzz_revertsForAThresholdOutside(uint256 threshold) public {
+        vm.assume(threshold < 500_000e18 || threshold > 20_000_000e18);
+        OpenGovernor.Settings memory settings = _settings();
+        settings.proposalThreshold = threshold;
+        _expectOutOfBounds("proposalThreshold", threshold, 500_000e18, 20_000_000e18, settings);
+    }
+
+    function testFuzz_revertsForAQuorumOutside(uint256 bps) public {
+        vm.assume(bps < 100 || bps > 2_000);
+        OpenGovernor.Settings memory settings = _settings();
+        settings.quorumBps = bps;
+        _expectOutOfBounds("quorumNumerator", bps, 100, 2_000, settings);
+    }
+
+    function testFuzz_revertsForAFloorOutside(uint256 floor) public {
+        vm.assume(floor < 1_000_000e18 || floor > 100_000_000e18);
+        OpenGovernor.Settings memory settings = _settings();
+        settings.quorumFloor = floor;
+        _expectOutOfBounds("quorumFloor", floor, 1_000_000e18, 100_000_000e18, settings);
+    }
+
+    function test_revertsForAnExcludedAccountThatIsZeroOrTwiceOrOneTooMany() public {
+        OpenGovernor.Settings memory settings = _settings();
+        settings.excluded = new address[](1);
+        _expectInvalidExcluded(settings);
+        settings.excluded = new address[](2);
+        (settings.excluded[0], settings.excluded[1]) = (alice, alice);
+        _expectInvalidExcluded(settings);
+        settings.excluded = new address[](9);
+        for (uint160 i = 0; i < 9; ++i) {
+            settings.excluded[i] = address(i + 1);
+        }
+        _expectInvalidExcluded(settings);
+    }
+
+    function test_isDeployedWithTheDefaults() public view {
+        assertEq(governor.votingDelay(), 3 days);
+        assertEq(governor.votingPeriod(), 7 days);
+        assertEq(governor.lateQuorumVoteExtension(), 2 days);
+        assertEq(governor.proposalThreshold(), THRESHOLD);
+        assertEq(governor.quorumNumerator(), 400);
+        assertEq(governor.quorumDenominator(), 10_000);
+        assertEq(governor.quorumFloor(), FLOOR);
+        assertEq(governor.excludedAccounts().length, 5);
+        assertEq(governor.CLOCK_MODE(), "mode=timestamp");
+    }
+
+    function _settings() private view returns (OpenGovernor.Settings memory) {
+        return Deployment.standard(address(this)).governor;
+    }
+
+    function _expectOutOfBounds(
+        string memory parameter,
+        uint256 value,
+        uint256 lowest,
+        uint256 highest,
+        OpenGovernor.Settings memory settings
+    ) private {
+        vm.expectRevert(abi.encodeWithSelector(OutOfBounds.selector, parameter, value, lowest, highest));
+        new OpenGovernor(votes, timelock, settings);
+    }
+
+    function _expectInvalidExcluded(OpenGovernor.Settings memory settings) private {
+        vm.expectRevert(IOpenGovernor.InvalidExcludedAccounts.selector);
+        new OpenGovernor(votes, timelock, settings);
+    }
+}
+
+contract OpenGovernorQuorumTest is GovernorTest {
+    function testFuzz_isNeverBelowTheFloor(uint256 wrapped) public {
+        wrapped = bound(wrapped, 1, 500_000_000e18);
+        _wrap(alice, wrapped);
+        vm.warp(block.timestamp + 1);
+        assertGe(governor.quorum(block.timestamp - 1), FLOOR);
+    }
+
+    function testFuzz_isTheShareOfTheWrappedSupplyAboveTheFloor(uint256 wrapped) public {
+        wrapped = bound(wrapped, FLOOR * 25, 500_000_000e18);
+        _wrap(alice, wrapped);
+        vm.warp(block.timestamp + 1);
+        assertEq(governor.quorum(block.timestamp - 1), wrapped * 400 / 10_000);
+    }
+
+    function testFuzz_leavesVotesOfExcludedAccountsOut(uint256 wrapped, uint256 excluded) public {
+        wrapped = bound(wrapped, FLOOR * 25, 400_000_000e18);
+        excluded = bound(excluded, 1, 100_000_000e18);
+        _wrap(alice, wrapped);
+        _wrap(bob, excluded);
+        vm.prank(bob);
+        votes.delegate(address(treasury));
+        vm.warp(block.timestamp + 1);
+        assertEq(governor.eligibleVotes(block.timestamp - 1), wrapped);
+        assertEq(governor.quorum(block.timestamp - 1), wrapped * 400 / 10_000);
+        assertEq(governor.getVotes(address(treasury), block.timestamp - 1), 0);
+    }
+
+    function testFuzz_ofThePastDoesNotMoveWithTheSetting(uint256 bps) public {
+        bps = bound(bps, 200, 2_000);
+        _wrap(alice, 500_000_000e18);
+        vm.warp(block.timestamp + 1);
+        uint256 then = block.timestamp - 1;
+        uint256 before = governor.quorum(then);
+        _decide(alice, address(governor), abi.encodeCall(governor.updateQuorumNumerator, (bps)));
+        vm.warp(block.timestamp + 1);
+        assertEq(governor.quorum(then), before);
+        assertEq(governor.quorum(block.timestamp - 1), 500_000_000e18 * bps / 10_000);
+    }
+}
+
+contract OpenGovernorProposeTest is GovernorTest {
+    function testFuzz_revertsBelowTheThreshold(uint256 held) public {
+        held = bound(held, 1, THRESHOLD - 1);
+        _wrap(alice, held);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _harmless();
+        vm.expectRevert(
+            abi.encodeWithSelector(IGovernor.GovernorInsufficientProposerVotes.selector, alice, held, THRESHOLD)
+        );
+        _propose(alice, motion);
+    }
+
+    function testFuzz_revertsForVotesOfTheSameMoment(uint256 held) public {
+        held = bound(held, THRESHOLD, 100_000_000e18);
+        _wrap(alice, held);
+        Motion memory motion = _harmless();
+        vm.expectPartialRevert(IGovernor.GovernorInsufficientProposerVotes.selector);
+        _propose(alice, motion);
+    }
+
+    function test_revertsForAnExcludedAccount() public {
+        _wrap(alice, THRESHOLD);
+        vm.prank(alice);
+        votes.delegate(address(router));
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _harmless();
+        vm.expectRevert(
+            abi.encodeWithSelector(IGovernor.GovernorInsufficientProposerVotes.selector, address(router), 0, THRESHOLD)
+        );
+        _propose(address(router), motion);
+    }
+
+    function testFuzz_revertsWhileTheProposersLastIsPendingOrActive(uint256 wait) public {
+        _wrap(alice, THRESHOLD);
+        vm.warp(block.timestamp + 1);
+        Motion memory first = _propose(alice, _harmless());
+        wait = bound(wait, 0, 10 days);
+        vm.warp(block.timestamp + wait);
+        Motion memory second = _motion(address(rewards), abi.encodeCall(rewards.setRate, (710_000e18)), "More");
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.ProposalStillLive.selector, alice, first.id));
+        _propose(alice, second);
+    }
+
+    function test_revertsForACallToAnAddressWithoutCode() public {
+        _wrap(alice, THRESHOLD);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _motion(bob, abi.encodeCall(rewards.setRate, (1)), "To nobody");
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.TargetHasNoCode.selector, bob, 0));
+        _propose(alice, motion);
+    }
+
+    function testFuzz_revertsForAnAccountThatOnlyDelegatesToCode(address code) public {
+        _wrap(alice, THRESHOLD);
+        vm.warp(block.timestamp + 1);
+        vm.etch(bob, abi.encodePacked(hex"ef0100", code));
+        Motion memory motion = _motion(bob, abi.encodeCall(rewards.setRate, (1)), "To a wallet");
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.TargetHasNoCode.selector, bob, 0));
+        _propose(alice, motion);
+    }
+
+    function testFuzz_revertsForTextReservedForAnotherProposer(address other) public {
+        vm.assume(other != alice);
+        _wrap(alice, THRESHOLD);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _harmless();
+        motion.description = string.concat("Keep the rate #proposer=", Strings.toHexString(other));
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorRestrictedProposer.selector, alice));
+        _propose(alice, motion);
+    }
+
+    function test_takesAStatementWithoutACall() public {
+        _wrap(alice, THRESHOLD);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _propose(alice, _motion(bob, "", "We thank Bob"));
+        _assertState(motion, IGovernor.ProposalState.Pending);
+    }
+
+    function testFuzz_pinsSnapshotDeadlineAndThreshold(uint256 held) public {
+        held = bound(held, THRESHOLD, 100_000_000e18);
+        _wrap(alice, held);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _propose(alice, _harmless());
+        assertEq(governor.proposalSnapshot(motion.id), block.timestamp + 3 days);
+        assertEq(governor.proposalDeadline(motion.id), block.timestamp + 10 days);
+        assertEq(governor.retentionThreshold(motion.id), THRESHOLD);
+        assertEq(governor.latestProposalOf(alice), motion.id);
+        assertEq(governor.proposalProposer(motion.id), alice);
+    }
+
+    function test_worksAgainOnceTheLastIsDecidedOrCancelled() public {
+        _wrap(alice, THRESHOLD);
+        vm.warp(block.timestamp + 1);
+        Motion memory first = _propose(alice, _motion(bob, "", "One"));
+        _cancel(alice, first);
+        Motion memory second = _propose(alice, _motion(bob, "", "Two"));
+        _afterVote(second);
+        _assertState(second, IGovernor.ProposalState.Defeated);
+        Motion memory third = _propose(alice, _motion(bob, "", "Three"));
+        _assertState(third, IGovernor.ProposalState.Pending);
+    }
+}
+
+contract OpenGovernorCancelTest is GovernorTest {
+    Motion private motion;
+
+    function setUp() public override {
+        super.setUp();
+        _wrap(alice, THRESHOLD);
+        _wrap(bob, 50_000_000e18);
+        vm.warp(block.timestamp + 1);
+        motion = _propose(alice, _harmless());
+    }
+
+    function testFuzz_revertsForOthersWhileTheProposerKeepsItsVotes(address caller, uint256 wait) public {
+        vm.assume(caller != alice);
+        vm.warp(block.timestamp + bound(wait, 0, 10 days));
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, motion.id, caller));
+        _cancel(caller, motion);
+    }
+
+    function test_revertsForTheProposerOnceVotingHasBegun() public {
+        _toVote(motion);
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, motion.id, alice));
+        _cancel(alice, motion);
+    }
+
+    /// @dev A higher threshold decided meanwhile does not reach back.
+    function test_revertsForOthersAfterTheThresholdWasRaised() public {
+        Motion memory raise =
+            _motion(address(governor), abi.encodeCall(governor.setProposalThreshold, (20_000_000e18)), "Raise it");
+        raise = _untilExecution(bob, raise);
+        Motion memory later = _propose(alice, _motion(carol, "", "Proposed before the rise"));
+        _execute(raise);
+        assertEq(governor.proposalThreshold(), 20_000_000e18);
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, later.id, carol));
+        _cancel(carol, later);
+    }
+
+    function testFuzz_revertsOnceTheVoteHasEnded(uint256 unwrapped) public {
+        unwrapped = bound(unwrapped, 1, THRESHOLD);
+        _toVote(motion);
+        _vote(bob, motion, FOR);
+        _afterVote(motion);
+        vm.prank(alice);
+        votes.unwrap(unwrapped);
+        vm.warp(block.timestamp + 1);
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, motion.id, carol));
+        _cancel(carol, motion);
+    }
+
+    function testFuzz_letsAnyoneCancelOnceTheProposerFellBelow(address caller, uint256 unwrapped, uint256 wait) public {
+        unwrapped = bound(unwrapped, 1, THRESHOLD);
+        vm.warp(block.timestamp + bound(wait, 0, 10 days - 1));
+        vm.prank(alice);
+        votes.unwrap(unwrapped);
+        vm.warp(block.timestamp + 1);
+        _cancel(caller, motion);
+        _assertState(motion, IGovernor.ProposalState.Canceled);
+    }
+
+    function testFuzz_letsTheProposerCancelBeforeTheVote(uint256 wait) public {
+        vm.warp(block.timestamp + bound(wait, 0, 3 days));
+        _cancel(alice, motion);
+        _assertState(motion, IGovernor.ProposalState.Canceled);
+    }
+}
+
+contract OpenGovernorVoteTest is GovernorTest {
+    Motion private motion;
+
+    function setUp() public override {
+        super.setUp();
+        _wrap(alice, 50_000_000e18);
+        vm.warp(block.timestamp + 1);
+        motion = _propose(alice, _harmless());
+    }
+
+    function testFuzz_revertsBeforeTheSnapshot(uint256 wait) public {
+        vm.warp(block.timestamp + bound(wait, 0, 3 days));
+        _expectUnexpectedState();
+        _vote(alice, motion, FOR);
+    }
+
+    function testFuzz_revertsForVotesWrappedAfterTheSnapshot(uint256 amount) public {
+        amount = bound(amount, 1, 100_000_000e18);
+        _toVote(motion);
+        _wrap(bob, amount);
+        vm.warp(block.timestamp + 1 days);
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorAlreadyCastVote.selector, bob));
+        _vote(bob, motion, FOR);
+    }
+
+    function test_revertsTheSecondTime() public {
+        _toVote(motion);
+        _vote(alice, motion, FOR);
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorAlreadyCastVote.selector, alice));
+        _vote(alice, motion, AGAINST);
+    }
+
+    function testFuzz_countsTheVotesAtTheSnapshot(uint256 before, uint256 later, uint8 support) public {
+        before = bound(before, 1, 100_000_000e18);
+        later = bound(later, 1, 100_000_000e18);
+        support = uint8(bound(support, AGAINST, ABSTAIN));
+        _wrap(bob, before);
+        _toVote(motion);
+        _wrap(bob, later);
+        _vote(bob, motion, support);
+        uint256[3] memory tally;
+        (tally[AGAINST], tally[FOR], tally[ABSTAIN]) = governor.proposalVotes(motion.id);
+        assertEq(tally[support], before);
+        assertEq(tally[0] + tally[1] + tally[2], before);
+        assertEq(governor.usedVotes(motion.id, bob), before);
+    }
+
+    function testFuzz_splitsAVote(uint128 against, uint128 inFavour, uint128 abstain) public {
+        against = uint128(bound(against, 0, 20_000_000e18));
+        inFavour = uint128(bound(inFavour, 1, 15_000_000e18));
+        abstain = uint128(bound(abstain, 0, 15_000_000e18));
+        _toVote(motion);
+        vm.prank(alice);
+        governor.castVoteWithReasonAndParams(motion.id, 255, "", abi.encodePacked(against, inFavour, abstain));
+        (uint256 a, uint256 f, uint256 n) = governor.proposalVotes(motion.id);
+        assertEq(a, against);
+        assertEq(f, inFavour);
+        assertEq(n, abstain);
+    }
+
+    function testFuzz_extendsTheVoteWhenTheQuorumIsReachedLate(uint256 left) public {
+        left = bound(left, 0, 2 days - 1);
+        uint256 deadline = governor.proposalDeadline(motion.id);
+        vm.warp(deadline - left);
+        _vote(alice, motion, FOR);
+        assertEq(governor.proposalDeadline(motion.id), block.timestamp + 2 days);
+    }
+}
+
+contract OpenGovernorStateTest is GovernorTest {
+    Motion private motion;
+
+    function setUp() public override {
+        super.setUp();
+        _wrap(alice, 50_000_000e18);
+        vm.warp(block.timestamp + 1);
+        motion = _propose(alice, _harmless());
+    }
+
+    function testFuzz_isDefeatedBelowTheQuorumFloor(uint256 cast) public {
+        cast = bound(cast, 1, FLOOR - 1);
+        _wrap(bob, cast);
+        _toVote(motion);
+        _vote(bob, motion, FOR);
+        _afterVote(motion);
+        _assertState(motion, IGovernor.ProposalState.Defeated);
+    }
+
+    function testFuzz_isDefeatedByAtLeastAsManyAgainst(uint256 against) public {
+        against = bound(against, 50_000_000e18, 200_000_000e18);
+        _wrap(bob, against);
+        _toVote(motion);
+        _vote(alice, motion, FOR);
+        _vote(bob, motion, AGAINST);
+        _afterVote(motion);
+        _assertState(motion, IGovernor.ProposalState.Defeated);
+    }
+
+    function testFuzz_expiresWhenNotQueuedWithinTwoWeeks(uint256 wait) public {
+        wait = bound(wait, 14 days + 1, 3650 days);
+        _toVote(motion);
+        _vote(alice, motion, FOR);
+        uint256 deadline = governor.proposalDeadline(motion.id);
+        vm.warp(deadline + 14 days);
+        _assertState(motion, IGovernor.ProposalState.Succeeded);
+        vm.warp(deadline + wait);
+        _assertState(motion, IGovernor.ProposalState.Expired);
+        _expectUnexpectedState();
+        _queue(motion);
+    }
+
+    function testFuzz_expiresWhenNotExecutedWithinTheGracePeriod(uint256 wait) public {
+        wait = bound(wait, 14 days + 1, 3650 days);
+        _toVote(motion);
+        _vote(alice, motion, FOR);
+        _afterVote(motion);
+        _queue(motion);
+        uint256 eta = governor.proposalEta(motion.id);
+        vm.warp(eta + 14 days);
+        _assertState(motion, IGovernor.ProposalState.Queued);
+        vm.warp(eta + wait);
+        _assertState(motion, IGovernor.ProposalState.Expired);
+        _expectUnexpectedState();
+        _execute(motion);
+        _expectUnexpectedState();
+        _queue(motion);
+    }
+
+    function testFuzz_executedStaysExecuted(uint256 wait) public {
+        _toVote(motion);
+        _vote(alice, motion, FOR);
+        _afterVote(motion);
+        _queue(motion);
+        vm.warp(governor.proposalEta(motion.id));
+        _execute(motion);
+        vm.warp(block.timestamp + bound(wait, 0, 3650 days));
+        _assertState(motion, IGovernor.ProposalState.Executed);
+        _expectUnexpectedState();
+        _execute(motion);
+    }
+}
+
+contract OpenGovernorQueueTest is GovernorTest {
+    function test_revertsWhereTheTargetLostItsCode() public {
+        _wrap(alice, 50_000_000e18);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _propose(alice, _harmless());
+        _toVote(motion);
+        _vote(alice, motion, FOR);
+        _afterVote(motion);
+        vm.etch(address(rewards), "");
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.TargetHasNoCode.selector, address(rewards), 0));
+        _queue(motion);
+    }
+
+    function testFuzz_revertsBeforeTheVoteHasEnded(uint256 wait) public {
+        _wrap(alice, 50_000_000e18);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _propose(alice, _harmless());
+        _toVote(motion);
+        _vote(alice, motion, FOR);
+        vm.warp(block.timestamp + bound(wait, 0, 7 days - 1));
+        _expectUnexpectedState();
+        _queue(motion);
+    }
+}
+
+contract OpenGovernorExecuteTest is GovernorTest {
+    function testFuzz_revertsBeforeTheTimelocksDelayIsOver(uint256 wait) public {
+        _wrap(alice, 50_000_000e18);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _propose(alice, _harmless());
+        _toVote(motion);
+        _vote(alice, motion, FOR);
+        _afterVote(motion);
+        _queue(motion);
+        vm.warp(block.timestamp + bound(wait, 0, 3 days - 1));
+        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
+        _execute(motion);
+    }
+}
+
+contract OpenGovernorSettersTest is GovernorTest {
+    function setUp() public override {
+        super.setUp();
+        _wrap(alice, 50_000_000e18);
+        vm.warp(block.timestamp + 1);
+    }
+
+    function testFuzz_revertForAnyoneButGovernance(address caller) public {
+        vm.assume(caller != address(timelock));
+        bytes memory reason = abi.encodeWithSelector(IGovernor.GovernorOnlyExecutor.selector, caller);
+        vm.startPrank(caller);
+        vm.expectRevert(reason);
+        governor.setVotingDelay(4 days);
+        vm.expectRevert(reason);
+        governor.setVotingPeriod(8 days);
+        vm.expectRevert(reason);
+        governor.setProposalThreshold(1_000_000e18);
+        vm.expectRevert(reason);
+        governor.updateQuorumNumerator(500);
+        vm.expectRevert(reason);
+        governor.setLateQuorumVoteExtension(3 days);
+    }
+
+    function testFuzz_votingDelayStaysWithinItsBounds(uint48 delay) public {
+        bool allowed = delay >= 2 days + 1 && delay <= 14 days;
+        _decideOrRevert(
+            abi.encodeCall(governor.setVotingDelay, (delay)), allowed, "votingDelay", delay, 2 days + 1, 14 days
+        );
+        assertEq(governor.votingDelay(), allowed ? delay : 3 days);
+    }
+
+    function testFuzz_votingPeriodStaysWithinItsBounds(uint32 period) public {
+        bool allowed = period >= 5 days && period <= 21 days;
+        _decideOrRevert(
+            abi.encodeCall(governor.setVotingPeriod, (period)), allowed, "votingPeriod", period, 5 days, 21 days
+        );
+        assertEq(governor.votingPeriod(), allowed ? period : 7 days);
+    }
+
+    function testFuzz_thresholdStaysWithinItsBounds(uint256 threshold) public {
+        threshold = bound(threshold, 0, 40_000_000e18);
+        bool allowed = threshold >= 500_000e18 && threshold <= 20_000_000e18;
+        _decideOrRevert(
+            abi.encodeCall(governor.setProposalThreshold, (threshold)),
+            allowed,
+            "proposalThreshold",
+            threshold,
+            500_000e18,
+            20_000_000e18
+        );
+        assertEq(governor.proposalThreshold(), allowed ? threshold : THRESHOLD);
+    }
+
+    function testFuzz_quorumStaysWithinItsBounds(uint256 bps) public {
+        bps = bound(bps, 0, 10_000);
+        bool allowed = bps >= 100 && bps <= 2_000;
+        _decideOrRevert(
+            abi.encodeCall(governor.updateQuorumNumerator, (bps)), allowed, "quorumNumerator", bps, 100, 2_000
+        );
+        assertEq(governor.quorumNumerator(), allowed ? bps : 400);
+    }
+
+    function testFuzz_lateExtensionStaysWithinItsBounds(uint48 extension) public {
+        extension = uint48(bound(extension, 0, 14 days));
+        bool allowed = extension >= 1 days && extension <= 7 days;
+        _decideOrRevert(
+            abi.encodeCall(governor.setLateQuorumVoteExtension, (extension)),
+            allowed,
+            "lateQuorumVoteExtension",
+            extension,
+            1 days,
+            7 days
+        );
+        assertEq(governor.lateQuorumVoteExtension(), allowed ? extension : 2 days);
+    }
+
+    function test_votingPeriodStaysAboveTheLateExtension() public {
+        _decide(alice, address(governor), abi.encodeCall(governor.setLateQuorumVoteExtension, (7 days)));
+        _decideOrRevert(
+            abi.encodeCall(governor.setVotingPeriod, (6 days)), false, "votingPeriod", 6 days, 7 days, 21 days
+        );
+    }
+
+    function test_updateTimelockAlwaysReverts() public {
+        vm.expectRevert(IOpenGovernor.TimelockIsFixed.selector);
+        vm.prank(address(timelock));
+        governor.updateTimelock(timelock);
+    }
+
+    function test_relayToTheTimelockReverts() public {
+        bytes memory data = abi.encodeCall(
+            governor.relay, (address(timelock), 0, abi.encodeCall(timelock.cancel, (bytes32(uint256(1)))))
+        );
+        Motion memory motion = _untilExecution(alice, _motion(address(governor), data, "Act on the timelock"));
+        vm.expectRevert(IOpenGovernor.RelayToTimelock.selector);
+        _execute(motion);
+    }
+
+    function testFuzz_relayRecoversTokensSentToTheGovernor(uint256 amount) public {
+        amount = bound(amount, 1, 1_000_000e18);
+        _give(address(governor), amount);
+        bytes memory transfer = abi.encodeCall(token.transfer, (carol, amount));
+        _decide(alice, address(governor), abi.encodeCall(governor.relay, (address(token), 0, transfer)));
+        assertEq(token.balanceOf(carol), amount);
+    }
+
+    function testFuzz_emitOldAndNew(uint48 delay) public {
+        delay = uint48(bound(delay, 2 days + 1, 14 days));
+        Motion memory motion = _untilExecution(
+            alice, _motion(address(governor), abi.encodeCall(governor.setVotingDelay, (delay)), "Delay")
+        );
+        vm.expectEmit(address(governor));
+        emit GovernorSettings.VotingDelaySet(3 days, delay);
+        _execute(motion);
+    }
+
+    function _decideOrRevert(
+        bytes memory data,
+        bool allowed,
+        string memory parameter,
+        uint256 value,
+        uint256 lowest,
+        uint256 highest
+    ) private {
+        Motion memory motion = _untilExecution(alice, _motion(address(governor), data, "A setting"));
+        if (!allowed) {
+            vm.expectRevert(abi.encodeWithSelector(OutOfBounds.selector, parameter, value, lowest, highest));
+        }
+        _execute(motion);
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {Test} from "forge-std/Test.sol";
+
+import {OpenTimelock} from "../../src/governance/OpenTimelock.sol";
+import {OutOfBounds, ZeroAddress} from "../../src/interfaces/Errors.sol";
+import {IOpenTimelock} from "../../src/interfaces/IOpenTimelock.sol";
+
+abstract contract TimelockTest is Test {
+    address internal admin = makeAddr("admin");
+    address internal governor = makeAddr("governor");
+    OpenTimelock internal timelock;
+
+    uint256 internal calls;
+
+    function setUp() public {
+        vm.warp(1_800_000_123);
+        timelock = new OpenTimelock(3 days, admin);
+    }
+
+    /// @notice What the scheduled operation calls.
+    function touch() external {
+        ++calls;
+    }
+
+    function _seal() internal {
+        vm.prank(admin);
+        timelock.seal(governor);
+    }
+
+    function _schedule() internal returns (bytes32 id) {
+        bytes memory data = abi.encodeCall(this.touch, ());
+        vm.prank(governor);
+        timelock.schedule(address(this), 0, data, 0, 0, 3 days);
+        return timelock.hashOperation(address(this), 0, data, 0, 0);
+    }
+
+    function _execute(address caller) internal {
+        vm.prank(caller);
+        timelock.execute(address(this), 0, abi.encodeCall(this.touch, ()), 0, 0);
+    }
+}
+
+contract OpenTimelockConstructorTest is TimelockTest {
+    function testFuzz_revertsForADelayOutside(uint256 delay) public {
+        vm.assume(delay < 2 days || delay > 30 days);
+        vm.expectRevert(abi.encodeWithSelector(OutOfBounds.selector, "delay", delay, 2 days, 30 days));
+        new OpenTimelock(delay, admin);
+    }
+
+    function test_revertsWithoutAnAdmin() public {
+        vm.expectRevert(ZeroAddress.selector);
+        new OpenTimelock(3 days, address(0));
+    }
+
+    function testFuzz_startsWithoutProposerExecutorOrCanceller(address account) public view {
+        assertFalse(timelock.hasRole(timelock.PROPOSER_ROLE(), account));
+        assertFalse(timelock.hasRole(timelock.EXECUTOR_ROLE(), account));
+        assertFalse(timelock.hasRole(timelock.CANCELLER_ROLE(), account));
+        assertFalse(timelock.isSealed());
+    }
+}
+
+contract OpenTimelockSealTest is TimelockTest {
+    function testFuzz_revertsForAnyoneButTheAdmin(address caller) public {
+        vm.assume(caller != admin && caller != address(timelock));
+        vm.expectRevert(
+            abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, caller, bytes32(0))
+        );
+        vm.prank(caller);
+        timelock.seal(governor);
+    }
+
+    function test_revertsWithoutAGovernor() public {
+        vm.expectRevert(ZeroAddress.selector);
+        vm.prank(admin);
+        timelock.seal(address(0));
+    }
+
+    function test_revertsTheSecondTimeEvenForTheTimelockItself() public {
+        _seal();
+        vm.expectRevert(IOpenTimelock.AlreadySealed.selector);
+        vm.prank(address(timelock));
+        timelock.seal(admin);
+    }
+
+    function test_givesTheGovernorEveryRoleAndTakesTheAdminsAway() public {
+        vm.expectEmit(address(timelock));
+        emit IOpenTimelock.Sealed(governor, admin);
+        _seal();
+        assertTrue(timelock.isSealed());
+        assertTrue(timelock.hasRole(timelock.PROPOSER_ROLE(), governor));
+        assertTrue(timelock.hasRole(timelock.EXECUTOR_ROLE(), governor));
+        assertTrue(timelock.hasRole(timelock.CANCELLER_ROLE(), governor));
+        assertFalse(timelock.hasRole(timelock.DEFAULT_ADMIN_ROLE(), admin));
+    }
+}
+
+contract OpenTimelockRolesTest is TimelockTest {
+    function testFuzz_nobodyCanGrantARole(bool isSealed, bytes32 role, address account, uint256 callerSeed) public {
+        if (isSealed) _seal();
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.RolesAreFixed.selector, role, account));
+        vm.prank(_caller(callerSeed));
+        timelock.grantRole(role, account);
+    }
+
+    function testFuzz_nobodyCanRevokeARole(bool isSealed, bytes32 role, address account, uint256 callerSeed) public {
+        if (isSealed) _seal();
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.RolesAreFixed.selector, role, account));
+        vm.prank(_caller(callerSeed));
+        timelock.revokeRole(role, account);
+    }
+
+    function testFuzz_nobodyCanRenounceARole(bytes32 role, uint256 callerSeed) public {
+        _seal();
+        address caller = _caller(callerSeed);
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.RolesAreFixed.selector, role, caller));
+        vm.prank(caller);
+        timelock.renounceRole(role, caller);
+    }
+
+    function _caller(uint256 seed) private returns (address) {
+        if (seed % 4 == 0) return address(timelock);
+        if (seed % 4 == 1) return admin;
+        if (seed % 4 == 2) return governor;
+        return makeAddr("anyone");
+    }
+}
+
+contract OpenTimelockUpdateDelayTest is TimelockTest {
+    function testFuzz_revertsForAnyoneButItself(address caller, uint256 delay) public {
+        vm.assume(caller != address(timelock));
+        delay = bound(delay, 2 days, 30 days);
+        vm.expectRevert(abi.encodeWithSelector(TimelockController.TimelockUnauthorizedCaller.selector, caller));
+        vm.prank(caller);
+        timelock.updateDelay(delay);
+    }
+
+    function testFuzz_revertsOutside(uint256 delay) public {
+        vm.assume(delay < 2 days || delay > 30 days);
+        vm.expectRevert(abi.encodeWithSelector(OutOfBounds.selector, "delay", delay, 2 days, 30 days));
+        vm.prank(address(timelock));
+        timelock.updateDelay(delay);
+    }
+
+    function testFuzz_setsTheDelay(uint256 delay) public {
+        delay = bound(delay, 2 days, 30 days);
+        vm.expectEmit(address(timelock));
+        emit TimelockController.MinDelayChange(3 days, delay);
+        vm.prank(address(timelock));
+        timelock.updateDelay(delay);
+        assertEq(timelock.getMinDelay(), delay);
+    }
+}
+
+contract OpenTimelockExecuteTest is TimelockTest {
+    function testFuzz_revertsForAnyoneButTheGovernor(address caller) public {
+        vm.assume(caller != governor);
+        _seal();
+        _schedule();
+        vm.warp(block.timestamp + 3 days);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IAccessControl.AccessControlUnauthorizedAccount.selector, caller, keccak256("EXECUTOR_ROLE")
+            )
+        );
+        _execute(caller);
+    }
+
+    function testFuzz_revertsBeforeTheDelayIsOver(uint256 wait) public {
+        wait = bound(wait, 0, 3 days - 1);
+        _seal();
+        _schedule();
+        vm.warp(block.timestamp + wait);
+        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
+        _execute(governor);
+    }
+
+    function testFuzz_revertsAfterTheGracePeriod(uint256 wait, uint256 newDelay) public {
+        wait = bound(wait, 17 days + 1, 3650 days);
+        newDelay = bound(newDelay, 2 days, 30 days);
+        _seal();
+        bytes32 id = _schedule();
+        vm.warp(block.timestamp + wait);
+        // No later setting brings it back.
+        vm.prank(address(timelock));
+        timelock.updateDelay(newDelay);
+        assertFalse(timelock.isOperation(id));
+        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
+        _execute(governor);
+    }
+
+    function testFuzz_executesOnceWithinTheGracePeriod(uint256 wait) public {
+        wait = bound(wait, 3 days, 17 days);
+        _seal();
+        bytes32 id = _schedule();
+        vm.warp(block.timestamp + wait);
+        _execute(governor);
+        assertEq(calls, 1);
+        assertTrue(timelock.isOperationDone(id));
+        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
+        _execute(governor);
+    }
+
+    function testFuzz_whatIsDoneStaysDone(uint256 wait) public {
+        wait = bound(wait, 0, 3650 days);
+        _seal();
+        bytes32 id = _schedule();
+        vm.warp(block.timestamp + 3 days);
+        _execute(governor);
+        vm.warp(block.timestamp + wait);
+        assertTrue(timelock.isOperationDone(id));
+    }
+}
