@@ -1,6 +1,6 @@
 import { render } from 'ink';
 import type { DaoClient } from '#ui/chain/client.ts';
-import { type Dependencies, Performer, type Simulate } from '#ui/ui/shell/effects.ts';
+import { type Dependencies, Performer, type Simulate, troubleOf } from '#ui/ui/shell/effects.ts';
 import { Root } from '#ui/ui/shell/root.tsx';
 import { startApp } from '#ui/ui/shell/start.ts';
 import { Store } from '#ui/ui/shell/store.ts';
@@ -48,26 +48,24 @@ export async function openUi(options: UiOptions): Promise<number> {
   const ticker = setInterval(() => store.send({ kind: 'ticked', now: Date.now() }), TICK);
   const unwatch = client.watch(
     () => store.send({ kind: 'blockSeen', now: Date.now() }),
-    (error) =>
-      store.send({ kind: 'loadFailed', trouble: { message: error.message, details: [], hint: null }, now: Date.now() }),
+    (error) => store.send({ kind: 'loadFailed', trouble: troubleOf(error), now: Date.now() }),
   );
   const onAbort = (): void => leave(130);
   options.signal?.addEventListener('abort', onAbort);
-  performer.perform({ kind: 'load' });
-
-  const instance = render(
-    <Root
-      store={store}
-      theme={chooseTheme(options.env)}
-      onReady={(exit) => {
-        end = exit;
-        if (ended) exit();
-      }}
-    />,
-    // `interactive` by ourselves: Ink would take a variable named CI, even an empty one, for a machine without a screen.
-    { stdin, stdout, interactive: true, alternateScreen: true, incrementalRendering: true, exitOnCtrlC: false },
-  );
   try {
+    void performer.perform({ kind: 'load' });
+    const instance = render(
+      <Root
+        store={store}
+        theme={chooseTheme(options.env)}
+        onReady={(exit) => {
+          end = exit;
+          if (ended) exit();
+        }}
+      />,
+      // `interactive` by ourselves: Ink would take a variable named CI, even an empty one, for a machine without a screen.
+      { stdin, stdout, interactive: true, alternateScreen: true, incrementalRendering: true, exitOnCtrlC: false },
+    );
     await instance.waitUntilExit();
     return code;
   } finally {

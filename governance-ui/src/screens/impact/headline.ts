@@ -14,6 +14,11 @@ export function direction({ low, high }: DifferenceEstimate): {
   return { glyph: '~', word: 'unclear', tone: 'muted' };
 }
 
+/** The interval of a difference; of shares in percentage points. */
+export function differenceInterval({ low, high }: DifferenceEstimate, unit: string): string {
+  return formatInterval(low, high, unit).replace(/ %$/, ' pp');
+}
+
 const MOST_METRICS = 2;
 
 /** An impact in at most four lines: how the runs end, and the measures that clearly differ. */
@@ -31,11 +36,11 @@ export function headline(impact: Impact, width: number): Line[] {
     ),
     ...clear.slice(0, MOST_METRICS).map((metric) => {
       const { glyph, word, tone } = direction(metric.difference);
-      const { mean, low, high } = metric.difference;
+      const { mean } = metric.difference;
       return line(
         span(`${glyph} ${word}`, tone),
         `  ${metric.label}: ${formatDifference(mean, metric.unit)}`,
-        span(`  (${formatInterval(low, high, metric.unit)})`, 'muted'),
+        span(`  (${differenceInterval(metric.difference, metric.unit)})`, 'muted'),
       );
     }),
     ...(clear.length === 0 ? [line(span('~ No measure clearly differs at this number of runs.', 'muted'))] : []),

@@ -1,6 +1,6 @@
-import { formatDifference, formatInterval, formatValue } from '#sim/report/numbers.ts';
+import { formatDifference, formatValue } from '#sim/report/numbers.ts';
 import type { Impact, ImpactMetric } from '#ui/impact/impact.ts';
-import { direction } from '#ui/screens/impact/headline.ts';
+import { differenceInterval, direction } from '#ui/screens/impact/headline.ts';
 import { pad } from '#ui/ui/text/cells.ts';
 import { type Line, line, span } from '#ui/ui/text/line.ts';
 
@@ -26,13 +26,12 @@ interface Row {
 
 function rowOf(metric: ImpactMetric): Row {
   const unit = bare(metric.unit);
-  const { mean, low, high } = metric.difference;
   return {
     label: label(metric),
     base: formatValue(metric.base, unit),
     changed: formatValue(metric.changed, unit),
-    difference: formatDifference(mean, unit),
-    interval: formatInterval(low, high, unit).replace(' %', ' pp'),
+    difference: formatDifference(metric.difference.mean, unit),
+    interval: differenceInterval(metric.difference, unit),
     metric,
   };
 }

@@ -36,52 +36,47 @@ export class Performer {
     this.deps = deps;
   }
 
-  readonly perform = (effect: Effect): void => {
+  /** Resolves when the work is done and its answer sent. */
+  readonly perform = (effect: Effect): Promise<void> => {
     switch (effect.kind) {
       case 'load':
-        void this.load();
-        return;
+        return this.load();
       case 'holding':
-        void this.answer(effect.ticket, async (client, app) => ({
+        return this.answer(effect.ticket, async (client, app) => ({
           kind: 'holdingLoaded',
           ticket: effect.ticket,
           holding: await client.holding(app.session.account!.address),
         }));
-        return;
       case 'powers':
-        void this.answer(effect.ticket, async (client) => ({
+        return this.answer(effect.ticket, async (client) => ({
           kind: 'powersLoaded',
           ticket: effect.ticket,
           powers: await Promise.all(client.accounts.map((account) => client.votingPower(account.address, 'now'))),
         }));
-        return;
       case 'prepare':
-        void this.answer(effect.ticket, async (client, app) => ({
+        return this.answer(effect.ticket, async (client, app) => ({
           kind: 'prepared',
           ticket: effect.ticket,
           tx: await prepare(client, app, effect.act),
         }));
-        return;
       case 'send':
-        void this.answer(effect.ticket, (client, app) =>
+        return this.answer(effect.ticket, (client, app) =>
           sendTransaction(client, app, effect.ticket, effect.act, effect.tx),
         );
-        return;
       case 'warp':
-        void this.answer(effect.ticket, async (client) => {
+        return this.answer(effect.ticket, async (client) => {
           await client.warp(effect.seconds);
           return { kind: 'warped', ticket: effect.ticket, seconds: effect.seconds };
         });
-        return;
       case 'simulate':
-        void this.simulate(effect.id, effect.replicates);
-        return;
+        return this.simulate(effect.id, effect.replicates);
       case 'stop':
         this.stop(effect.id);
-        return;
+        return Promise.resolve();
       case 'exit':
         this.stopAll();
         this.deps.exit(effect.code);
+        return Promise.resolve();
     }
   };
 

@@ -6,10 +6,10 @@ import { update } from '#ui/ui/shell/update.ts';
 /** Holds the application, feeds it keys and messages, and hands its effects to whoever performs them. */
 export class Store {
   private app: App;
-  private readonly perform: (effect: Effect) => void;
+  private readonly perform: (effect: Effect) => unknown;
   private readonly listeners = new Set<() => void>();
 
-  constructor(app: App, perform: (effect: Effect) => void) {
+  constructor(app: App, perform: (effect: Effect) => unknown) {
     this.app = app;
     this.perform = perform;
   }

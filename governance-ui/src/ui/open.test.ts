@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { FixtureDao } from '#ui/ui/dao.fixture.ts';
+import { IMPACT } from '#ui/ui/impact.fixture.ts';
+import { openUi } from '#ui/ui/open.tsx';
+import { TestTerminal } from '#ui/ui/terminal.fixture.ts';
+
+function open(
+  terminal: TestTerminal,
+  options: { dao?: FixtureDao; signal?: AbortSignal } = {},
+): { dao: FixtureDao; left: Promise<number> } {
+  const dao = options.dao ?? new FixtureDao();
+  const { stdin, stdout } = terminal;
+  const left = openUi({
+    client: dao,
+    simulate: () => Promise.resolve(IMPACT),
+    stdin,
+    stdout,
+    // An empty CI variable makes Ink think that nobody is looking.
+    env: { CI: '' },
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  return { dao, left };
+}
+
+describe('in a terminal', () => {
+  test('from list to proposal, vote, impact and out, by keys as a terminal sends them', async () => {
+    const terminal = new TestTerminal(80, 24);
+    const { dao, left } = open(terminal);
+    await terminal.untilText('2 need your vote');
+    expect(terminal.alternate).toBe(true);
+    expect(terminal.raw).toBe(true);
+    terminal.press('j\x1b[A\r');
+    await terminal.untilText('WHAT CHANGES');
+    terminal.press('v');
+    await terminal.untilText('1 of 3');
+    terminal.press('\r');
+    await terminal.untilText('2 of 3');
+    // Pasted, with bracketed paste: text, not keys.
+    terminal.press('\x1b[200~q? good\nreason\x1b[201~');
+    await terminal.untilText('q? good reason▏');
+    terminal.press('\r');
+    await terminal.untilText('Type yes to sign');
+    expect(terminal.text()).toContain('castVoteWithReason');
+    expect(dao.sent).toEqual([]);
+    // Typed fast: letters and enter arrive together.
+    terminal.press('yes\r');
+    await terminal.untilText('mined in block 1235');
+    expect(terminal.text()).toMatch(/For +12,300,000 → 16,300,000 gOPEN {2}\+4,000,000/);
+    terminal.press('\r');
+    await terminal.untilText('✓ You voted For with 4,000,000 gOPEN');
+    await terminal.untilText('1 need your vote');
+    terminal.press('i');
+    await terminal.untilText('HOW THE RUNS END');
+    terminal.press('n');
+    await terminal.untilText('ACTIVE CONTRIBUTORS');
+    terminal.press('\x1b');
+    await terminal.untilText('PROPOSALS 7');
+    terminal.press('q');
+    expect(await left).toBe(0);
+    await terminal.untilRestored();
+    expect(terminal.raw).toBe(false);
+  });
+
+  test('keys that repeat arrive in one piece and are all taken', async () => {
+    const terminal = new TestTerminal(80, 24);
+    const { left } = open(terminal);
+    await terminal.untilText('2 need your vote');
+    terminal.press('jjj');
+    await terminal.until((text) => /▸ » QUEUED +3/.test(text), 'the fourth row');
+    terminal.press('G');
+    await terminal.until((text) => /▸ ✓ EXECUTED +1/.test(text), 'the last row');
+    terminal.press('q');
+    await left;
+  });
+
+  test('ctrl-C ends it with 130, from a text field too, and gives the terminal back', async () => {
+    const terminal = new TestTerminal(80, 24);
+    const { left } = open(terminal);
+    await terminal.untilText('2 need your vote');
+    terminal.press('v\r');
+    await terminal.untilText('2 of 3');
+    terminal.press('\x03');
+    expect(await left).toBe(130);
+    await terminal.untilRestored();
+    expect(terminal.raw).toBe(false);
+  });
+
+  test('a signal from outside ends it the same way', async () => {
+    const terminal = new TestTerminal(80, 24);
+    const controller = new AbortController();
+    const { left } = open(terminal, { signal: controller.signal });
+    await terminal.untilText('2 need your vote');
+    controller.abort();
+    expect(await left).toBe(130);
+    await terminal.untilRestored();
+  });
+
+  test('a crash of the drawing gives the terminal back and reaches the caller', async () => {
+    const terminal = new TestTerminal(80, 24);
+    const dao = new FixtureDao();
+    const { left } = open(terminal, { dao });
+    await terminal.untilText('2 need your vote');
+    // A record that no view can draw.
+    dao.list = [{ ...dao.list[0]!, tally: null as never }];
+    const caught = left.catch((error: unknown) => error);
+    terminal.press('r');
+    expect(await caught).toBeInstanceOf(TypeError);
+    await terminal.untilRestored();
+    expect(terminal.raw).toBe(false);
+  });
+
+  test('shrinking and growing leaves nothing behind', async () => {
+    const terminal = new TestTerminal(120, 40);
+    const { left } = open(terminal);
+    await terminal.untilText('WHAT CHANGES');
+    terminal.resize(80, 24);
+    await terminal.until((text) => text.includes('2 need your vote') && /^ ─+$/m.test(text), 'one pane');
+    expect(terminal.text().match(/PROPOSALS 7/g)).toHaveLength(1);
+    expect(terminal.lines().at(-1)).toMatch(/^ enter open .*\? keys$/);
+    expect(terminal.lines().filter((line) => line.includes('enter open'))).toHaveLength(1);
+    terminal.resize(59, 10);
+    await terminal.untilText('Please make the terminal at least 60x16');
+    expect(terminal.text()).not.toContain('PROPOSALS');
+    terminal.resize(100, 30);
+    await terminal.untilText('PROPOSALS 7');
+    expect(terminal.text()).not.toContain('Please make');
+    terminal.press('q');
+    await left;
+  });
+});

@@ -1,0 +1,252 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { FixtureDao } from '#ui/ui/dao.fixture.ts';
+import { Harness, key } from '#ui/ui/harness.fixture.tsx';
+import { type Binding, type Context, reasonAgainst, showKeys } from '#ui/ui/keys/binding.ts';
+import { showKey } from '#ui/ui/keys/key.ts';
+import { EVERYWHERE, hasGlobalKeys } from '#ui/ui/shell/contexts.ts';
+import { footerBindings, footerLine } from '#ui/ui/shell/footer.ts';
+import type { App } from '#ui/ui/shell/model.ts';
+import { ALL_CONTEXTS, activeContext, helpContent } from '#ui/ui/shell/overlay-keys.ts';
+import { press } from '#ui/ui/shell/press.ts';
+import { cells } from '#ui/ui/text/cells.ts';
+import { lineText } from '#ui/ui/text/line.ts';
+
+const never = new Promise<never>(() => {});
+
+/** Ways into every view, dialog and stage; in the middle of lists, so that every movement moves. */
+const WALKS: readonly (readonly string[])[] = [
+  [],
+  ['j', 'j', 'j'],
+  ['j', 'j'],
+  ['/', 'f', 'enter'],
+  ['/'],
+  ['j', 'j', '/'],
+  ['enter', 'j'],
+  ['j', 'j', 'enter'],
+  ['j', 'j', 'j', 'enter'],
+  ['enter', ']'],
+  ['i', 'j', 'j'],
+  ['v'],
+  ['v', 'a'],
+  ['v', 'b'],
+  ['v', 'enter'],
+  ['v', 'enter', 'enter'],
+  ['v', 'enter', 'enter', 'down'],
+  ['v', 'enter', 'enter', 'y', 'e', 's'],
+  ['v', 'enter', 'enter', 'y', 'e', 's', 'enter'],
+  ['T'],
+  ['T', 'k'],
+  ['T', 'c', '3', 'd'],
+  ['a', 'j'],
+  ['?', 'j', 'j'],
+  [':', 'down'],
+];
+
+const samples: App[] = [];
+
+beforeAll(async () => {
+  for (const walk of WALKS) {
+    const harness = await Harness.open(80, 24);
+    await harness.press(...walk);
+    samples.push(harness.app);
+  }
+  const running = await Harness.open();
+  running.simulate = () => never;
+  running.store.press([key('i')]);
+  samples.push(running.app);
+
+  const failing = await Harness.open();
+  failing.dao.send = () => Promise.reject(new Error('reverted'));
+  await failing.press('v', 'enter', 'enter', 'y', 'e', 's', 'enter');
+  samples.push(failing.app);
+
+  const small = new FixtureDao();
+  const narrow = await Harness.open(60, 16, small);
+  await narrow.press('v', 'enter', 'enter', 'down', 'down');
+  samples.push(narrow.app);
+});
+
+function acts(context: Context, binding: Binding, name: string): boolean {
+  return samples.some((app) => {
+    const active = activeContext(app);
+    if (active !== context && !(context === EVERYWHERE && hasGlobalKeys(active))) return false;
+    if (reasonAgainst(binding, app) !== null) return false;
+    const [expected, ...effects] = binding.run(app);
+    const [next, ...done] = press(app, key(name));
+    return next === expected && effects.length === done.length
+      ? next !== app || done.length > 0
+      : JSON.stringify([next, done], bigints) === JSON.stringify([expected, effects], bigints) &&
+          (JSON.stringify(next, bigints) !== JSON.stringify(app, bigints) || done.length > 0);
+  });
+}
+
+function bigints(_: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return `${value}n`;
+  return value instanceof Map ? [...value] : value;
+}
+
+const CASES = ALL_CONTEXTS.flatMap((context) =>
+  context.bindings.flatMap((binding) =>
+    binding.keys.map((name) => [context.name, binding.id, name, context, binding] as const),
+  ),
+);
+
+describe('every key that is in a table', () => {
+  test.each(CASES)('%s: %s acts on %s', (_, __, name, context, binding) => {
+    expect(acts(context, binding, name)).toBe(true);
+  });
+
+  test('stands in the help, whatever the view', () => {
+    for (const app of samples) {
+      const help = helpContent(app, 80).map(lineText).join('\n').replaceAll(/\s+/g, ' ');
+      for (const [, id, , , binding] of CASES) {
+        expect(help, id).toContain(`${showKeys(binding)} ${binding.help}`);
+      }
+    }
+  });
+
+  test('is no F-key, as terminals send those as nothing', () => {
+    expect(CASES.filter(([, , name]) => /^f\d+$/i.test(name))).toEqual([]);
+  });
+
+  test('has an id of its own', () => {
+    const ids = ALL_CONTEXTS.flatMap((context) => context.bindings.map((binding) => `${context.name} ${binding.id}`));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+test('where text is typed, no letter is bound, so that it can be written', () => {
+  for (const context of ALL_CONTEXTS.filter((candidate) => candidate.type !== undefined)) {
+    const letters = context.bindings.filter(
+      (binding) =>
+        binding.id !== 'sign.close' && binding.id !== 'sign.retry' && binding.keys.some((name) => name.length === 1),
+    );
+    expect(letters, context.name).toEqual([]);
+  }
+});
+
+describe('the footer', () => {
+  test('fits, and shows only what can be done now, by the key that does it', () => {
+    for (const sample of samples) {
+      for (const columns of [60, 80, 120, 200]) {
+        const app = { ...sample, columns };
+        expect(cells(lineText(footerLine(app)).trimEnd())).toBeLessThanOrEqual(columns);
+        const shown = footerBindings(app);
+        expect(shown.length, activeContext(app).name).toBeGreaterThan(0);
+        for (const binding of shown) expect(reasonAgainst(binding, app), binding.id).toBeNull();
+      }
+    }
+  });
+
+  /** The key that the footer shows for a label. */
+  function shownKey(app: App, label: string): string {
+    const binding = footerBindings(app).find((candidate) => candidate.label === label);
+    const text = lineText(footerLine(app));
+    expect(text).toContain(`${showKey(binding!.keys[0]!)} ${label}`);
+    return binding!.keys[0]!;
+  }
+
+  test('is enough to walk from the list to a proposal, vote, its impact, and out, in 80 columns', async () => {
+    const harness = await Harness.open(80, 24);
+    const follow = (label: string) => harness.press(shownKey(harness.app, label));
+    await follow('open');
+    expect(harness.app.detail).toMatchObject({ tab: 'Summary' });
+    await follow('vote');
+    await follow('next: reason');
+    await harness.type('it pays');
+    await follow('next: review what is signed');
+    expect(harness.frame()).toContain('Type yes to sign');
+    await harness.type('yes');
+    await follow('sign, after typing yes');
+    expect(harness.dao.sent).toHaveLength(1);
+    expect(harness.frame()).toContain('mined in block 1235');
+    await follow('close');
+    await follow('impact');
+    expect(harness.frame()).toContain('HOW THE RUNS END');
+    await follow('back');
+    await follow('quit');
+    expect(harness.exits).toEqual([0]);
+  });
+});
+
+describe('a key that cannot act', () => {
+  test('says why', async () => {
+    const harness = await Harness.open();
+    await harness.press('X');
+    expect(harness.app.notice).toEqual({
+      tone: 'warn',
+      text: '#6 can be executed after it has passed and waited in the queue.',
+    });
+    expect(harness.frame()).toContain('can be executed after it has passed');
+  });
+
+  test('enter does not sign before yes is typed, and says so', async () => {
+    const harness = await Harness.open();
+    await harness.press('v', 'enter', 'enter', 'enter');
+    expect(harness.dao.sent).toEqual([]);
+    expect(harness.app.notice?.text).toBe('Type yes first, then press enter.');
+  });
+
+  test('an account that only looks cannot sign', async () => {
+    const harness = await Harness.open();
+    await harness.press('a', 'j', 'j', 'enter');
+    expect(harness.app.session.account?.name).toBe('watched');
+    await harness.press('j', 'j', 'u');
+    await harness.type('yes');
+    await harness.press('enter');
+    expect(harness.dao.sent).toEqual([]);
+    expect(harness.frame()).toContain('can only look');
+  });
+});
+
+test('ctrl-C ends from anywhere with 130', async () => {
+  for (const walk of [[], ['/'], ['v', 'enter'], ['v', 'enter', 'enter'], ['?'], [':']]) {
+    const harness = await Harness.open();
+    await harness.press(...walk, 'ctrl-c');
+    expect(harness.exits).toEqual([130]);
+  }
+});
+
+test('the palette finds an action, shows its command, and does it', async () => {
+  const harness = await Harness.open();
+  await harness.press(':');
+  await harness.type('impact');
+  expect(harness.frame()).toContain('flywheel review 6');
+  await harness.press('enter');
+  expect(harness.app).toMatchObject({ overlay: null, detail: { tab: 'Impact' } });
+  await harness.press(':');
+  await harness.type('execute');
+  await harness.press('enter');
+  expect(harness.app.notice?.text).toContain('can be executed after');
+});
+
+test('letters of keys are text where text is typed', async () => {
+  const harness = await Harness.open();
+  await harness.press('v', 'enter');
+  await harness.type('quit?: jk/TG');
+  expect(harness.app.dialog).toMatchObject({ reason: { text: 'quit?: jk/TG' } });
+});
+
+test('moving time: the chosen span reaches the chain, nonsense does not', async () => {
+  const harness = await Harness.open();
+  await harness.press('T', 'enter');
+  expect(harness.dao.warped).toEqual([3 * 86_400 + 1]);
+  expect(harness.app.dialog).toBeNull();
+  await harness.press('T', 'c');
+  await harness.type('soon');
+  await harness.press('enter');
+  expect(harness.frame()).toContain('"soon" is not a span of time');
+  await harness.press('ctrl-u');
+  await harness.type('3d');
+  await harness.press('enter');
+  expect(harness.dao.warped).toEqual([3 * 86_400 + 1, 3 * 86_400]);
+});
+
+test('a queued proposal is executed through review, yes, and its new state', async () => {
+  const harness = await Harness.open();
+  await harness.press('j', 'j', 'j', 'X');
+  expect(harness.frame()).toContain('EXECUTE #3');
+  await harness.type('yes');
+  await harness.press('enter');
+  expect(harness.frame()).toMatch(/» QUEUED.* → .*✓ EXECUTED/);
+});
