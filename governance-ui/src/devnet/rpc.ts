@@ -1,3 +1,6 @@
+/** Milliseconds after which a local node is taken for gone. */
+const TIMEOUT = 30_000;
+
 /** A JSON-RPC call as a list: method, then parameters. */
 export type RpcCall = readonly [method: string, ...params: unknown[]];
 
@@ -18,6 +21,7 @@ export async function rpcBatch(url: string, calls: readonly RpcCall[]): Promise<
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT),
   });
   const replies = ((await response.json()) as RpcReply[]).toSorted((a, b) => a.id - b.id);
   return replies.map(({ id, result, error }) => {

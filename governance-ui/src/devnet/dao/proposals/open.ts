@@ -1,6 +1,6 @@
 import { BUILDERS, LONG_TERM, MEDICAL, SMALL } from '#ui/devnet/dao/accounts.ts';
 import { DATANETS } from '#ui/devnet/dao/datanets.ts';
-import { ballot, type DemoProposal } from '#ui/devnet/dao/proposals/proposal.ts';
+import { ballot, type DemoProposal, unwrap } from '#ui/devnet/dao/proposals/proposal.ts';
 import { WEI } from '#ui/format/amount.ts';
 import { admitDatanet, setFeeSplit, setQuorum, setRewardRate, setRewardWeights } from '#ui/proposal/build.ts';
 
@@ -13,7 +13,7 @@ export const OPEN: readonly DemoProposal[] = [
     proposer: MEDICAL,
     proposedDaysAgo: 7.8,
     state: 'Active',
-    description: `# Raise the contributors' part of fees from 50 % to 55 %
+    description: unwrap(`# Raise the contributors' part of fees from 50 % to 55 %
 
 Contributors decide whether the data stays good. Of every fee they now get half. This gives them five percentage points more and
 takes them from the treasury, whose part falls from 10 % to 5 %. Builders, gOPEN holders and the burn keep theirs.
@@ -22,7 +22,7 @@ Why the treasury: it holds far more than it spends. At the present rate of spend
 
 What speaks against it: fees are small today beside the rewards, so contributors will hardly notice at first, while the treasury
 gives up half of its only regular income for good. It pays from the next call on; what is already booked stays as it is.
-`,
+`),
     calls: ({ addresses }) => [
       setFeeSplit(addresses, { contributors: 5_500, builders: 2_500, stakers: 1_000, treasury: 500, burn: 500 }),
     ],
@@ -47,7 +47,7 @@ gives up half of its only regular income for good. It pays from the next call on
     proposer: LONG_TERM,
     proposedDaysAgo: 5.6,
     state: 'Active',
-    description: `# Lower the reward rate by 15 %
+    description: unwrap(`# Lower the reward rate by 15 %
 
 Rewards without demand are emissions. The reserve pays 700,000 OPEN a week, many times what users pay in fees, and most of it is
 sold. This lowers the rate to 595,000 OPEN a week, near the largest step that the contract allows (20 %).
@@ -56,7 +56,7 @@ For: the reserve lasts longer, fewer tokens are sold each week, and the part of 
 
 Against: rewards are most of what contributors earn today. Some will leave, the honest ones with high costs first, and data that
 is not renewed loses its value. The change can be undone only in steps of 20 % a vote.
-`,
+`),
     calls: ({ addresses }) => [setRewardRate(addresses, 595_000n * WEI)],
     ballots: [
       ballot(LONG_TERM, 'for', 2, 'Every week at the present rate is paid by holders and sold by farmers.'),
@@ -69,7 +69,7 @@ is not renewed loses its value. The change can be undone only in steps of 20 % a
     proposer: BUILDERS,
     proposedDaysAgo: 4.1,
     state: 'Active',
-    description: `# Admit Robotics and give it 15 % of the rewards
+    description: unwrap(`# Admit Robotics and give it 15 % of the rewards
 
 Robotics has applied with manipulation episodes: camera, joints and task, recorded under one protocol. Its bond of 10,000 OPEN is
 locked. Three builders want to train on it, and no other Datanet serves this field.
@@ -79,7 +79,7 @@ their order does not change. The total of the rewards stays the same.
 
 What can go wrong: a new Datanet has contributors before it has users. Until its models are good enough to be paid for, its part
 of the rewards is spent on hope, and the others have less. It can be suspended by vote at any time.
-`,
+`),
     calls: ({ addresses, datanetId }) => [
       admitDatanet(addresses, datanetId('Robotics')),
       setRewardWeights(
@@ -96,14 +96,14 @@ of the rewards is spent on hope, and the others have less. It can be suspended b
     proposer: SMALL,
     proposedDaysAgo: 1.4,
     state: 'Pending',
-    description: `# Raise the quorum from 4 % to 5 %
+    description: unwrap(`# Raise the quorum from 4 % to 5 %
 
 A proposal needs 4 % of the votes that can be cast, and never fewer than 10,000,000. Today the fixed number is the higher of the
 two, so this changes nothing at once. It takes effect when more than 200,000,000 OPEN are wrapped: then a decision needs a
 twentieth of all votes.
 
 What speaks against it: a higher quorum makes it easier to stop a decision by staying away.
-`,
+`),
     calls: ({ addresses }) => [setQuorum(addresses, 500)],
     ballots: [],
   },

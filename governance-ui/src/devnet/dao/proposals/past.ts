@@ -1,6 +1,6 @@
 import { BUILDERS, LONG_TERM, MEDICAL, SMALL, YOU } from '#ui/devnet/dao/accounts.ts';
 import { ADMITTED } from '#ui/devnet/dao/datanets.ts';
-import { ballot, type DemoProposal } from '#ui/devnet/dao/proposals/proposal.ts';
+import { ballot, type DemoProposal, unwrap } from '#ui/devnet/dao/proposals/proposal.ts';
 import { WEI } from '#ui/format/amount.ts';
 import { admitDatanet, setFeeSplit, setRewardShares, setRewardWeights, spendFromTreasury } from '#ui/proposal/build.ts';
 
@@ -10,7 +10,7 @@ export const PAST: readonly DemoProposal[] = [
     proposer: LONG_TERM,
     proposedDaysAgo: 62,
     state: 'Executed',
-    description: `# Admit the first five Datanets and give them reward weights
+    description: unwrap(`# Admit the first five Datanets and give them reward weights
 
 Nothing can earn fees or rewards before the registry admits it. This admits the five Datanets that have applied: Medical imaging,
 Legal documents, Finance and trading, Code security and Gaming. Each has locked a bond of 10,000 OPEN and begins a probation of
@@ -20,7 +20,7 @@ The weights decide how the weekly rewards are divided. They follow the expected 
 most because its data ages fastest and has to be renewed. Nothing stays in the reserve.
 
 What can go wrong: the weights are a guess made before there was any usage. They should be voted on again once there is.
-`,
+`),
     calls: ({ addresses, datanetId }) => [
       ...ADMITTED.map(({ name }) => admitDatanet(addresses, datanetId(name))),
       setRewardWeights(
@@ -42,14 +42,14 @@ What can go wrong: the weights are a guess made before there was any usage. They
     proposer: MEDICAL,
     proposedDaysAgo: 42,
     state: 'Executed',
-    description: `# Pay 250,000 OPEN for an independent audit of attribution
+    description: unwrap(`# Pay 250,000 OPEN for an independent audit of attribution
 
 Contributors are paid by attribution, and nobody outside has ever checked it. This pays for a review of the attribution method
 and of a sample of its results, with a public report.
 
 The payment goes to the grants account, which releases it in two parts: half at the start, half when the report is public. That
 promise is not enforced by a contract. 250,000 OPEN is 0.4 % of the treasury.
-`,
+`),
     calls: ({ addresses, accountAddress }) => [
       spendFromTreasury(
         addresses,
@@ -78,13 +78,13 @@ promise is not enforced by a contract. 250,000 OPEN is 0.4 % of the treasury.
     proposer: LONG_TERM,
     proposedDaysAgo: 28,
     state: 'Defeated',
-    description: `# Burn 15 % of every fee instead of 5 %
+    description: unwrap(`# Burn 15 % of every fee instead of 5 %
 
 A larger burn shrinks the supply with every call that is paid for, so that usage reaches every holder, wrapped or not.
 
 It is paid for by contributors: their part of each fee falls from 50 % to 40 %. Builders, gOPEN holders and the treasury keep
 theirs. Whether contributors stay at 40 % is the open question; the simulation of this proposal shows a range of answers.
-`,
+`),
     calls: ({ addresses }) => [
       setFeeSplit(addresses, { contributors: 4_000, builders: 2_500, stakers: 1_000, treasury: 1_000, burn: 1_500 }),
     ],
@@ -110,14 +110,14 @@ theirs. Whether contributors stay at 40 % is the open question; the simulation o
     proposer: BUILDERS,
     proposedDaysAgo: 14.5,
     state: 'Queued',
-    description: `# Give builders 30 % of the rewards instead of 25 %
+    description: unwrap(`# Give builders 30 % of the rewards instead of 25 %
 
 Five Datanets have data, but few have more than one model. A Datanet without a choice of models loses its users. Moving five
 percentage points of the rewards from contributors to builders makes a second model worth its running cost.
 
 Contributors get 70 % of a Datanet's rewards instead of 75 %. Their part of the fees does not change. The total of the rewards
 does not change either.
-`,
+`),
     calls: ({ addresses }) => [setRewardShares(addresses, { contributors: 7_000, builders: 3_000 })],
     ballots: [
       ballot(BUILDERS, 'for', 1, 'A second model per Datanet is what users ask for.'),
@@ -132,14 +132,14 @@ does not change either.
     proposer: SMALL,
     proposedDaysAgo: 12,
     state: 'Succeeded',
-    description: `# Grants for data quality: 1,500,000 OPEN over six months
+    description: unwrap(`# Grants for data quality: 1,500,000 OPEN over six months
 
 Reviewers find the errors that attribution alone does not punish. This funds a grants round for review tools and for reviewers
 in the three Datanets with the most rejected work.
 
 1,500,000 OPEN is 2.5 % of the treasury, half of what may leave it in 30 days. It goes to the grants account in one payment;
 what is not granted within six months comes back. No contract enforces the return.
-`,
+`),
     calls: ({ addresses, accountAddress }) => [
       spendFromTreasury(
         addresses,

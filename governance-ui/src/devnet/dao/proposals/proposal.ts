@@ -38,3 +38,8 @@ export interface DemoProposal {
 export function ballot(by: string, choice: VoteChoice, hour: number, reason = ''): DemoBallot {
   return { by, choice, hour, reason };
 }
+
+/** A description as its proposer would type it: each paragraph on one line, for the reader's screen to break. */
+export function unwrap(text: string): string {
+  return `${text.trim().replace(/([^\n])\n(?!\n)/g, '$1 ')}\n`;
+}

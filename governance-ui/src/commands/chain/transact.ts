@@ -1,0 +1,105 @@
+import { createInterface } from 'node:readline/promises';
+import { UserError } from '#sim/errors.ts';
+import { chooseAccount } from '#ui/chain/account.ts';
+import type { DaoClient } from '#ui/chain/client.ts';
+import type { Account, Hex, PreparedTransaction } from '#ui/chain/records.ts';
+import type { SignOptions } from '#ui/commands/chain/options.ts';
+import { textWidth } from '#ui/commands/chain/width.ts';
+import { withDao } from '#ui/commands/chain/with-dao.ts';
+import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { print, printJson, printNote } from '#ui/commands/output.ts';
+import { transactionLines } from '#ui/screens/sign/review.ts';
+import { sanitize } from '#ui/ui/text/cells.ts';
+import { lineText } from '#ui/ui/text/line.ts';
+
+/** One kind of transaction, from what is asked for to what is told about it. */
+export interface Transaction {
+  /** Schema of its JSON, e.g. `flywheel.vote`. */
+  readonly schema: string;
+  prepare(client: DaoClient, account: Account): Promise<PreparedTransaction>;
+  /** What the chain says after it was sent: lines for a person, fields for a program. */
+  outcome(client: DaoClient, account: Account): Promise<{ lines: readonly string[]; fields: object }>;
+}
+
+interface Sent {
+  readonly hash: Hex;
+  readonly block: bigint;
+}
+
+/**
+ * Prepares a transaction, shows what is signed, asks, signs and sends it. With --calldata or --dry-run nothing is signed.
+ * @throws UserError `REVERTED` (exit 5), `CANNOT_SIGN`, `NOT_CONFIRMED` (exit 2)
+ */
+export async function transact(options: SignOptions, globals: GlobalOptions, transaction: Transaction): Promise<void> {
+  await withDao(globals, options, 'write', async (client, signal) => {
+    const account = chooseAccount(client, globals.account);
+    const tx = await transaction.prepare(client, account);
+    const { schema } = transaction;
+    if (options.calldata) {
+      tellCalldata(schema, tx, globals);
+      return;
+    }
+    if (!globals.json) print(transactionLines(tx, account.name, client.network, textWidth()).map(lineText).join('\n'));
+    if (tx.revert !== null) throw wouldFail(tx, tx.revert);
+    if (options.dryRun) {
+      if (globals.json) printJson(schema, 1, { sent: false, transaction: tx });
+      else print('\nDry run: nothing was signed or sent.');
+      return;
+    }
+    if (!account.canSign) throw cannotSign(account);
+    await confirm(globals, signal);
+    const sent: Sent = await client.send(account, tx);
+    const { lines, fields } = await transaction.outcome(client, account);
+    if (globals.json) printJson(schema, 1, { sent: true, ...sent, account, transaction: tx, ...fields });
+    else print(['', `✓ ${sanitize(tx.summary)}: done in block ${sent.block}.`, ...lines, `  ${sent.hash}`].join('\n'));
+  });
+}
+
+function tellCalldata(schema: string, tx: PreparedTransaction, globals: GlobalOptions): void {
+  if (globals.json) printJson(schema, 1, { sent: false, transaction: tx });
+  else
+    print(
+      [`to        ${tx.to}`, `value     ${tx.value}`, `chain id  ${tx.chainId}`, `data      ${tx.data}`].join('\n'),
+    );
+  if (tx.revert !== null) printNote(`! It would fail now: ${sanitize(tx.revert)}`);
+}
+
+function wouldFail(tx: PreparedTransaction, reason: string): UserError {
+  return new UserError(`${sanitize(tx.summary)}: the contract would refuse it, so nothing was signed.`, {
+    code: 'REVERTED',
+    exitCode: 5,
+    details: [sanitize(reason)],
+  });
+}
+
+function cannotSign({ name, address }: Account): UserError {
+  return new UserError(`There is no key for ${name} here, so nothing can be signed.`, {
+    code: 'CANNOT_SIGN',
+    exitCode: 2,
+    details: [`Account ${address}.`],
+    hint: 'With --calldata the command prints the transaction, for a wallet that has the key.',
+  });
+}
+
+/** Asks on a terminal; elsewhere --yes has to have been given. */
+async function confirm({ yes, json }: GlobalOptions, signal: AbortSignal): Promise<void> {
+  if (yes) return;
+  if (json || !process.stdin.isTTY || !process.stderr.isTTY) {
+    throw new UserError('Nothing was signed: there is no terminal to confirm it on.', {
+      code: 'NOT_CONFIRMED',
+      exitCode: 2,
+      hint: 'Add --yes to sign what is shown, or --dry-run to try it only.',
+    });
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await terminal.question('\nType yes to sign and send it: ', { signal });
+    if (answer.trim().toLowerCase() === 'yes') return;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    terminal.close();
+  }
+  throw new UserError('Not confirmed: nothing was signed.', { code: 'NOT_CONFIRMED', exitCode: 2 });
+}
