@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+
+import {DatanetRegistry} from "../../src/datanets/DatanetRegistry.sol";
+import {OutOfBounds, ZeroAddress} from "../../src/interfaces/Errors.sol";
+import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
+import {IGoverned} from "../../src/interfaces/IGoverned.sol";
+import {IOpenToken} from "../../src/interfaces/IOpenToken.sol";
+import {SystemTest} from "../SystemTest.sol";
+
+abstract contract RegistryTest is SystemTest {
+    uint256 internal constant BOND = 10_000e18;
+
+    function _assertStatus(bytes32 id, IDatanetRegistry.Status expected) internal view {
+        assertEq(uint8(registry.statusOf(id)), uint8(expected));
+    }
+
+    function _expectWrongStatus(bytes32 id, IDatanetRegistry.Status status) internal {
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.WrongStatus.selector, id, status));
+    }
+
+    /// @dev A Datanet of alice brought to a status by the shortest way.
+    function _inStatus(IDatanetRegistry.Status status) internal returns (bytes32 id) {
+        if (status == IDatanetRegistry.Status.None) return keccak256("nobody's");
+        id = _apply(alice, "Robotics");
+        if (status == IDatanetRegistry.Status.Applied) return id;
+        vm.startPrank(address(timelock));
+        if (status == IDatanetRegistry.Status.Rejected) {
+            registry.reject(id);
+        } else {
+            registry.admit(id);
+            if (status == IDatanetRegistry.Status.Suspended) registry.suspend(id);
+            if (status == IDatanetRegistry.Status.Removed) registry.remove(id, 0);
+        }
+        vm.stopPrank();
+        if (status == IDatanetRegistry.Status.Active) {
+            vm.warp(block.timestamp + 30 days);
+            registry.graduate(id);
+        }
+        if (status == IDatanetRegistry.Status.Exiting || status == IDatanetRegistry.Status.Exited) {
+            vm.prank(alice);
+            registry.exit(id);
+        }
+        if (status == IDatanetRegistry.Status.Exited) {
+            vm.warp(block.timestamp + 30 days);
+            registry.finishExit(id);
+        }
+        _assertStatus(id, status);
+    }
+
+    function _status(uint256 seed) internal pure returns (IDatanetRegistry.Status) {
+        return IDatanetRegistry.Status(bound(seed, 0, 8));
+    }
+
+    function _is(IDatanetRegistry.Status status, IDatanetRegistry.Status[] memory among) internal pure returns (bool) {
+        for (uint256 i = 0; i < among.length; ++i) {
+            if (among[i] == status) return true;
+        }
+        return false;
+    }
+}
+
+contract DatanetRegistryConstructorTest is RegistryTest {
+    function test_revertsWithoutATokenOrATimelock() public {
+        IDatanetRegistry.Rules memory rules = registry.rules();
+        vm.expectRevert(ZeroAddress.selector);
+        new DatanetRegistry(IOpenToken(address(0)), address(timelock), rules);
+        vm.expectRevert(ZeroAddress.selector);
+        new DatanetRegistry(token, address(0), rules);
+    }
+}
+
+contract DatanetRegistryApplyForTest is RegistryTest {
+    function test_revertsWithoutAPayoutAccount() public {
+        vm.expectRevert(ZeroAddress.selector);
+        registry.applyFor(address(0), "Robotics", "", 0);
+    }
+
+    function testFuzz_revertsForANameThatIsEmptyOrTooLong(uint256 length) public {
+        length = length % 200 < 100 ? 0 : bound(length, 65, 300);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.InvalidName.selector, length, 64));
+        registry.applyFor(alice, string(new bytes(length)), "", 0);
+    }
+
+    function testFuzz_revertsForMetadataThatIsTooLong(uint256 length) public {
+        length = bound(length, 257, 1_000);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.InvalidMetadata.selector, length, 256));
+        registry.applyFor(alice, "Robotics", string(new bytes(length)), 0);
+    }
+
+    function test_revertsWithoutTheBond() public {
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IERC20Errors.ERC20InsufficientAllowance.selector, address(registry), uint256(0), BOND
+            )
+        );
+        registry.applyFor(alice, "Robotics", "", 0);
+    }
+
+    function testFuzz_revertsForASaltUsedBeforeWhateverBecameOfIt(uint256 statusSeed) public {
+        IDatanetRegistry.Status status = _status(bound(statusSeed, 1, 8));
+        bytes32 id = _inStatus(status);
+        _give(alice, BOND);
+        vm.startPrank(alice);
+        token.approve(address(registry), BOND);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.IdTaken.selector, id));
+        registry.applyFor(alice, "Robotics again", "", 0);
+    }
+
+    function testFuzz_recordsTheApplication(address payout, bytes32 salt, uint8 nameLength, uint16 metadataLength)
+        public
+    {
+        vm.assume(payout != address(0));
+        string memory name = string(new bytes(bound(nameLength, 1, 64)));
+        string memory metadata = string(new bytes(bound(metadataLength, 0, 256)));
+        _give(alice, BOND);
+        vm.startPrank(alice);
+        token.approve(address(registry), BOND);
+        bytes32 id = registry.applyFor(payout, name, metadata, salt);
+        IDatanetRegistry.Datanet memory record = registry.datanet(id);
+        assertEq(id, keccak256(abi.encode(alice, salt)));
+        assertEq(record.owner, alice);
+        assertEq(registry.payoutOf(id), payout);
+        assertEq(uint8(record.status), uint8(IDatanetRegistry.Status.Applied));
+        assertEq(record.since, block.timestamp);
+        assertEq(record.rules.bond, BOND);
+        assertEq(record.name, name);
+        assertEq(record.metadata, metadata);
+        assertEq(token.balanceOf(address(registry)), BOND);
+    }
+
+    function testFuzz_sameSaltOfTwoOwnersIsTwoDatanets(address a, address b, bytes32 salt) public view {
+        vm.assume(a != b);
+        assertNotEq(registry.idOf(a, salt), registry.idOf(b, salt));
+    }
+
+    function testFuzz_listsDatanetsInTheOrderOfApplication(uint8 howMany) public {
+        howMany = uint8(bound(howMany, 1, 12));
+        bytes32[] memory ids = new bytes32[](howMany);
+        for (uint256 i = 0; i < howMany; ++i) {
+            ids[i] = _apply(i % 2 == 0 ? alice : bob, "Datanet");
+        }
+        assertEq(registry.count(), howMany);
+        for (uint256 i = 0; i < howMany; ++i) {
+            assertEq(registry.idAt(i), ids[i]);
+        }
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.IndexOutOfRange.selector, howMany, howMany));
+        registry.idAt(howMany);
+    }
+}
+
+/// @notice Every action from every status: allowed exactly where the state diagram says so.
+contract DatanetRegistryTransitionsTest is RegistryTest {
+    function testFuzz_admitOnlyApplied(uint256 seed) public {
+        _check(seed, _one(IDatanetRegistry.Status.Applied), IDatanetRegistry.Status.Probation, _admit);
+    }
+
+    function testFuzz_rejectOnlyApplied(uint256 seed) public {
+        _check(seed, _one(IDatanetRegistry.Status.Applied), IDatanetRegistry.Status.Rejected, _reject);
+    }
+
+    function testFuzz_suspendOnlyAdmitted(uint256 seed) public {
+        _check(seed, _admittedStatuses(0), IDatanetRegistry.Status.Suspended, _suspend);
+    }
+
+    function testFuzz_reinstateOnlySuspended(uint256 seed) public {
+        _check(seed, _one(IDatanetRegistry.Status.Suspended), IDatanetRegistry.Status.Probation, _reinstate);
+    }
+
+    function testFuzz_exitOnlyAdmittedOrSuspended(uint256 seed) public {
+        IDatanetRegistry.Status[] memory allowed = _admittedStatuses(1);
+        allowed[2] = IDatanetRegistry.Status.Suspended;
+        _check(seed, allowed, IDatanetRegistry.Status.Exiting, _exit);
+    }
+
+    function testFuzz_removeOnlyAdmittedSuspendedOrExiting(uint256 seed) public {
+        IDatanetRegistry.Status[] memory allowed = _admittedStatuses(2);
+        allowed[2] = IDatanetRegistry.Status.Suspended;
+        allowed[3] = IDatanetRegistry.Status.Exiting;
+        _check(seed, allowed, IDatanetRegistry.Status.Removed, _remove);
+    }
+
+    function testFuzz_graduateOnlyOnProbation(uint256 seed) public {
+        _check(seed, _one(IDatanetRegistry.Status.Probation), IDatanetRegistry.Status.Active, _graduate);
+    }
+
+    function testFuzz_finishExitOnlyExiting(uint256 seed) public {
+        _check(seed, _one(IDatanetRegistry.Status.Exiting), IDatanetRegistry.Status.Exited, _finishExit);
+    }
+
+    function testFuzz_withdrawApplicationOnlyApplied(uint256 seed) public {
+        _check(seed, _one(IDatanetRegistry.Status.Applied), IDatanetRegistry.Status.Exited, _withdraw);
+    }
+
+    function _check(
+        uint256 seed,
+        IDatanetRegistry.Status[] memory allowed,
+        IDatanetRegistry.Status after_,
+        function(bytes32) internal act
+    ) private {
+        IDatanetRegistry.Status before = _status(seed);
+        bytes32 id = _inStatus(before);
+        vm.warp(block.timestamp + 90 days);
+        if (_is(before, allowed)) {
+            act(id);
+            _assertStatus(id, after_);
+        } else {
+            bool needsOwner = before == IDatanetRegistry.Status.None;
+            if (needsOwner) vm.expectPartialRevert(_revertOfNobodys(act));
+            else _expectWrongStatus(id, before);
+            act(id);
+        }
+    }
+
+    /// @dev A Datanet that does not exist has no owner either: the owner's actions fail on that first.
+    function _revertOfNobodys(function(bytes32) internal act) private pure returns (bytes4) {
+        return
+            act == _exit || act == _withdraw
+                ? IDatanetRegistry.OnlyOwner.selector
+                : IDatanetRegistry.WrongStatus.selector;
+    }
+
+    function _one(IDatanetRegistry.Status status) private pure returns (IDatanetRegistry.Status[] memory list) {
+        list = new IDatanetRegistry.Status[](1);
+        list[0] = status;
+    }
+
+    function _admittedStatuses(uint256 room) private pure returns (IDatanetRegistry.Status[] memory list) {
+        list = new IDatanetRegistry.Status[](2 + room);
+        (list[0], list[1]) = (IDatanetRegistry.Status.Probation, IDatanetRegistry.Status.Active);
+    }
+
+    function _admit(bytes32 id) private {
+        vm.prank(address(timelock));
+        registry.admit(id);
+    }
+
+    function _reject(bytes32 id) private {
+        vm.prank(address(timelock));
+        registry.reject(id);
+    }
+
+    function _suspend(bytes32 id) private {
+        vm.prank(address(timelock));
+        registry.suspend(id);
+    }
+
+    function _reinstate(bytes32 id) private {
+        vm.prank(address(timelock));
+        registry.reinstate(id);
+    }
+
+    function _remove(bytes32 id) private {
+        vm.prank(address(timelock));
+        registry.remove(id, 1_000);
+    }
+
+    function _exit(bytes32 id) private {
+        vm.prank(alice);
+        registry.exit(id);
+    }
+
+    function _withdraw(bytes32 id) private {
+        vm.prank(alice);
+        registry.withdrawApplication(id);
+    }
+
+    function _graduate(bytes32 id) private {
+        registry.graduate(id);
+    }
+
+    function _finishExit(bytes32 id) private {
+        registry.finishExit(id);
+    }
+}
+
+contract DatanetRegistryGovernedTest is RegistryTest {
+    function testFuzz_everythingGovernedRevertsForAnyoneButTheTimelock(address caller) public {
+        vm.assume(caller != address(timelock));
+        bytes32 id = _apply(alice, "Robotics");
+        IDatanetRegistry.Rules memory rules = registry.rules();
+        bytes memory reason = abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller);
+        vm.startPrank(caller);
+        vm.expectRevert(reason);
+        registry.admit(id);
+        vm.expectRevert(reason);
+        registry.reject(id);
+        vm.expectRevert(reason);
+        registry.suspend(id);
+        vm.expectRevert(reason);
+        registry.reinstate(id);
+        vm.expectRevert(reason);
+        registry.remove(id, 0);
+        vm.expectRevert(reason);
+        registry.setRules(rules);
+    }
+
+    function test_reinstateReturnsAnActiveDatanetToActive() public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        vm.startPrank(address(timelock));
+        registry.suspend(id);
+        registry.reinstate(id);
+        _assertStatus(id, IDatanetRegistry.Status.Active);
+    }
+
+    function testFuzz_reinstateStartsAnUnservedProbationAnew(uint256 served) public {
+        served = bound(served, 0, 30 days);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Probation);
+        vm.warp(block.timestamp + served);
+        vm.startPrank(address(timelock));
+        registry.suspend(id);
+        registry.reinstate(id);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.TooEarly.selector, id, block.timestamp + 30 days));
+        registry.graduate(id);
+    }
+
+    function testFuzz_statusIsRememberedByTime(uint256 first, uint256 second, uint256 probe) public {
+        first = bound(first, 1, 100 days);
+        second = bound(second, 1, 100 days);
+        uint256 applied = block.timestamp;
+        bytes32 id = _apply(alice, "Robotics");
+        vm.warp(applied + first);
+        vm.prank(address(timelock));
+        registry.admit(id);
+        vm.warp(applied + first + second);
+        vm.prank(address(timelock));
+        registry.suspend(id);
+        probe = bound(probe, applied - 10, block.timestamp);
+        IDatanetRegistry.Status expected = IDatanetRegistry.Status.None;
+        if (probe >= applied) expected = IDatanetRegistry.Status.Applied;
+        if (probe >= applied + first) expected = IDatanetRegistry.Status.Probation;
+        if (probe >= applied + first + second) expected = IDatanetRegistry.Status.Suspended;
+        assertEq(uint8(registry.statusAt(id, probe)), uint8(expected));
+        assertEq(registry.wasAdmitted(id, probe), expected == IDatanetRegistry.Status.Probation);
+    }
+
+    function testFuzz_statusOfTheFutureReverts(uint256 ahead) public {
+        ahead = bound(ahead, 1, 3650 days);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.FutureLookup.selector, block.timestamp + ahead));
+        registry.statusAt(bytes32(0), block.timestamp + ahead);
+    }
+}
+
+contract DatanetRegistryBondTest is RegistryTest {
+    function testFuzz_removeRevertsAboveHalf(uint256 bps) public {
+        bps = bound(bps, 5_001, type(uint256).max);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.SlashTooHigh.selector, bps, 5_000));
+        vm.prank(address(timelock));
+        registry.remove(id, bps);
+    }
+
+    function testFuzz_removeBurnsItsPartAndRefundsTheRest(uint256 bps) public {
+        bps = bound(bps, 0, 5_000);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        uint256 supply = token.totalSupply();
+        vm.prank(address(timelock));
+        registry.remove(id, bps);
+        uint256 slashed = BOND * bps / 10_000;
+        assertEq(token.totalSupply(), supply - slashed);
+        assertEq(registry.refundable(alice), BOND - slashed);
+        vm.prank(alice);
+        assertEq(registry.claimRefund(), BOND - slashed);
+        assertEq(token.balanceOf(alice), BOND - slashed);
+        assertEq(token.balanceOf(address(registry)), 0);
+    }
+
+    function test_claimRefundRevertsWhereThereIsNone() public {
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.NothingToRefund.selector, alice));
+        vm.prank(alice);
+        registry.claimRefund();
+    }
+
+    function test_refundsOfSeveralDatanetsAddUpAndArePaidOnce() public {
+        bytes32 first = _apply(alice, "One");
+        bytes32 second = _apply(alice, "Two");
+        bytes32 third = _apply(bob, "Three");
+        vm.startPrank(address(timelock));
+        registry.reject(first);
+        registry.reject(second);
+        registry.reject(third);
+        vm.stopPrank();
+        vm.startPrank(alice);
+        assertEq(registry.claimRefund(), 2 * BOND);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.NothingToRefund.selector, alice));
+        registry.claimRefund();
+        assertEq(token.balanceOf(address(registry)), BOND);
+    }
+
+    function testFuzz_anUnansweredApplicationComesBackOnlyAfterItsReview(uint256 wait) public {
+        bytes32 id = _apply(alice, "Robotics");
+        uint256 applied = block.timestamp;
+        vm.startPrank(alice);
+        vm.warp(applied + bound(wait, 0, 30 days - 1));
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.TooEarly.selector, id, applied + 30 days));
+        registry.withdrawApplication(id);
+        vm.warp(applied + 30 days);
+        registry.withdrawApplication(id);
+        assertEq(registry.refundable(alice), BOND);
+    }
+
+    function testFuzz_theBondStaysSlashableUntilTheExitIsOver(uint256 wait) public {
+        wait = bound(wait, 0, 30 days - 1);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Exiting);
+        vm.warp(block.timestamp + wait);
+        vm.expectPartialRevert(IDatanetRegistry.TooEarly.selector);
+        registry.finishExit(id);
+        vm.prank(address(timelock));
+        registry.remove(id, 5_000);
+        assertEq(registry.refundable(alice), BOND / 2);
+    }
+
+    function testFuzz_ownersActionsRevertForOthers(address caller) public {
+        vm.assume(caller != alice);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        bytes memory reason = abi.encodeWithSelector(IDatanetRegistry.OnlyOwner.selector, id, caller);
+        vm.startPrank(caller);
+        vm.expectRevert(reason);
+        registry.exit(id);
+        vm.expectRevert(reason);
+        registry.withdrawApplication(id);
+        vm.expectRevert(reason);
+        registry.setPayout(id, caller);
+    }
+
+    function testFuzz_setPayoutChangesWhereClaimsGo(address payout) public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        vm.startPrank(alice);
+        if (payout == address(0)) vm.expectRevert(ZeroAddress.selector);
+        registry.setPayout(id, payout);
+        assertEq(registry.payoutOf(id), payout == address(0) ? alice : payout);
+    }
+}
+
+contract DatanetRegistrySetRulesTest is RegistryTest {
+    function testFuzz_revertsOutside(uint128 bond, uint32 review, uint32 probation, uint32 exitDelay, uint256 which)
+        public
+    {
+        IDatanetRegistry.Rules memory rules = registry.rules();
+        string memory parameter;
+        (uint256 value, uint256 lowest, uint256 highest) = (0, 0, 0);
+        if (which % 4 == 0) {
+            rules.bond = bond;
+            (parameter, value, lowest, highest) = ("bond", bond, 1_000e18, 1_000_000e18);
+        } else if (which % 4 == 1) {
+            rules.review = review;
+            (parameter, value, lowest, highest) = ("review", review, 21 days, 90 days);
+        } else if (which % 4 == 2) {
+            rules.probation = probation;
+            (parameter, value, lowest, highest) = ("probation", probation, 7 days, 90 days);
+        } else {
+            rules.exitDelay = exitDelay;
+            (parameter, value, lowest, highest) = ("exitDelay", exitDelay, 21 days, 90 days);
+        }
+        vm.assume(value < lowest || value > highest);
+        vm.expectRevert(abi.encodeWithSelector(OutOfBounds.selector, parameter, value, lowest, highest));
+        vm.prank(address(timelock));
+        registry.setRules(rules);
+    }
+
+    /// @dev Raising the bond must not let anyone push out those who are in.
+    function testFuzz_leavesEarlierRecordsAsTheyWere(uint128 bond, uint32 exitDelay) public {
+        bond = uint128(bound(bond, 1_000e18, 1_000_000e18));
+        exitDelay = uint32(bound(exitDelay, 21 days, 90 days));
+        bytes32 early = _admitted(alice, "Early");
+        vm.prank(address(timelock));
+        registry.setRules(IDatanetRegistry.Rules(bond, 30 days, 30 days, exitDelay));
+        bytes32 late = _apply(bob, "Late");
+        assertEq(registry.datanet(early).rules.bond, BOND);
+        assertEq(registry.datanet(early).rules.exitDelay, 30 days);
+        assertEq(registry.datanet(late).rules.bond, bond);
+        assertEq(token.balanceOf(address(registry)), BOND + bond);
+        vm.prank(address(timelock));
+        registry.remove(early, 0);
+        assertEq(registry.refundable(alice), BOND);
+    }
+}

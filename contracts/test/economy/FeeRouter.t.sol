@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+
+import {FeeRouter} from "../../src/economy/FeeRouter.sol";
+import {ZeroAddress} from "../../src/interfaces/Errors.sol";
+import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
+import {IFeeRouter} from "../../src/interfaces/IFeeRouter.sol";
+import {IGoverned} from "../../src/interfaces/IGoverned.sol";
+import {IGovernanceOpen} from "../../src/interfaces/IGovernanceOpen.sol";
+import {IOpenToken} from "../../src/interfaces/IOpenToken.sol";
+import {FeeSplitLib, Legs, Split} from "../../src/libraries/FeeSplitLib.sol";
+import {SystemTest} from "../SystemTest.sol";
+
+abstract contract RouterTest is SystemTest {
+    bytes32 internal datanet;
+    address internal builder = makeAddr("builder");
+
+    function setUp() public virtual override {
+        super.setUp();
+        datanet = _admitted(alice, "Medical imaging");
+        token.approve(address(router), type(uint256).max);
+    }
+
+    function _pay(uint256 amount) internal returns (Legs memory) {
+        return router.pay(datanet, builder, amount, 0);
+    }
+
+    function _setSplit(Split memory split) internal {
+        vm.prank(address(timelock));
+        router.setSplit(split);
+    }
+}
+
+contract FeeRouterConstructorTest is RouterTest {
+    function test_revertsForZeroAddresses() public {
+        Split memory split = router.split();
+        address zero = address(0);
+        vm.expectRevert(ZeroAddress.selector);
+        new FeeRouter(IOpenToken(zero), votes, registry, address(treasury), address(timelock), split);
+        vm.expectRevert(ZeroAddress.selector);
+        new FeeRouter(token, IGovernanceOpen(zero), registry, address(treasury), address(timelock), split);
+        vm.expectRevert(ZeroAddress.selector);
+        new FeeRouter(token, votes, IDatanetRegistry(zero), address(treasury), address(timelock), split);
+        vm.expectRevert(ZeroAddress.selector);
+        new FeeRouter(token, votes, registry, zero, address(timelock), split);
+        vm.expectRevert(ZeroAddress.selector);
+        new FeeRouter(token, votes, registry, address(treasury), zero, split);
+    }
+
+    function test_revertsForASplitOutOfBounds() public {
+        vm.expectRevert(abi.encodeWithSelector(FeeSplitLib.SplitSumNot10000.selector, 9_999));
+        new FeeRouter(
+            token, votes, registry, address(treasury), address(timelock), Split(5_000, 2_500, 1_000, 1_000, 499)
+        );
+    }
+}
+
+contract FeeRouterPayTest is RouterTest {
+    function testFuzz_revertsForADatanetThatIsNotAdmitted(bytes32 id) public {
+        vm.assume(id != datanet);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.DatanetNotAdmitted.selector, id));
+        router.pay(id, builder, 1e18, 0);
+    }
+
+    function test_revertsFromTheMomentOfASuspension() public {
+        vm.prank(address(timelock));
+        registry.suspend(datanet);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.DatanetNotAdmitted.selector, datanet));
+        _pay(1e18);
+    }
+
+    function testFuzz_revertsBelowTheSmallestPayment(uint256 amount) public {
+        amount = bound(amount, 0, 9_999);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.PaymentTooSmall.selector, amount, 10_000));
+        _pay(amount);
+    }
+
+    function test_revertsWithoutAModel() public {
+        vm.expectRevert(ZeroAddress.selector);
+        router.pay(datanet, address(0), 1e18, 0);
+    }
+
+    function testFuzz_revertsWhereThePayerHasSeenALaterSplit(uint256 minVersion) public {
+        minVersion = bound(minVersion, 2, type(uint256).max);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.VersionTooOld.selector, 1, minVersion));
+        router.pay(datanet, builder, 1e18, minVersion);
+    }
+
+    function testFuzz_revertsWithoutAllowance(uint256 amount) public {
+        amount = bound(amount, 10_000, 1e24);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IERC20Errors.ERC20InsufficientAllowance.selector, address(router), uint256(0), amount
+            )
+        );
+        vm.prank(bob);
+        _pay(amount);
+    }
+
+    function testFuzz_booksEveryLegAndBurnsAtOnce(uint256 amount) public {
+        amount = bound(amount, 10_000, 100_000_000e18);
+        uint256 supply = token.totalSupply();
+        Legs memory legs = _pay(amount);
+        assertEq(legs.contributors + legs.builders + legs.stakers + legs.treasury + legs.burn, amount);
+        assertEq(router.datanetClaimable(datanet), legs.contributors);
+        assertEq(router.builderClaimable(builder), legs.builders);
+        (uint256 stakers, uint256 due) = router.undistributed();
+        assertEq(stakers, legs.stakers);
+        assertEq(due, legs.treasury);
+        assertEq(token.totalSupply(), supply - legs.burn);
+        assertEq(router.liabilities(), amount - legs.burn);
+        assertEq(token.balanceOf(address(router)), amount - legs.burn);
+    }
+
+    function testFuzz_paysAsPreviewed(uint256 amount) public {
+        amount = bound(amount, 10_000, 100_000_000e18);
+        Legs memory preview = router.previewSplit(amount);
+        assertEq(abi.encode(_pay(amount)), abi.encode(preview));
+    }
+
+    function test_emitsTheLegsAndTheVersion() public {
+        vm.expectEmit(address(router));
+        emit IFeeRouter.Paid(datanet, builder, address(this), 100e18, 1, Legs(50e18, 25e18, 10e18, 10e18, 5e18));
+        _pay(100e18);
+    }
+}
+
+contract FeeRouterPayBatchTest is RouterTest {
+    function test_revertsAsAWholeWhereOnePaymentIsBad() public {
+        IFeeRouter.Payment[] memory payments = new IFeeRouter.Payment[](2);
+        payments[0] = IFeeRouter.Payment(datanet, builder, 1e18);
+        payments[1] = IFeeRouter.Payment(bytes32(0), builder, 1e18);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.DatanetNotAdmitted.selector, bytes32(0)));
+        router.payBatch(payments, 0);
+        assertEq(router.liabilities(), 0);
+    }
+
+    function testFuzz_booksAsTheSamePaymentsOneByOne(uint256[8] memory amounts) public {
+        bytes32 other = _admitted(bob, "Gaming");
+        IFeeRouter.Payment[] memory payments = new IFeeRouter.Payment[](8);
+        Legs memory sum;
+        for (uint256 i = 0; i < 8; ++i) {
+            uint256 amount = bound(amounts[i], 10_000, 1_000_000e18);
+            payments[i] = IFeeRouter.Payment(i % 2 == 0 ? datanet : other, i % 3 == 0 ? builder : carol, amount);
+            Legs memory legs = router.previewSplit(amount);
+            sum.contributors += legs.contributors;
+            sum.builders += legs.builders;
+            sum.burn += legs.burn;
+        }
+        uint256 supply = token.totalSupply();
+        router.payBatch(payments, 1);
+        assertEq(router.datanetClaimable(datanet) + router.datanetClaimable(other), sum.contributors);
+        assertEq(router.builderClaimable(builder) + router.builderClaimable(carol), sum.builders);
+        assertEq(supply - token.totalSupply(), sum.burn);
+        assertEq(token.balanceOf(address(router)), router.liabilities());
+    }
+}
+
+contract FeeRouterSetSplitTest is RouterTest {
+    function testFuzz_revertsForAnyoneButTheTimelock(address caller) public {
+        vm.assume(caller != address(timelock));
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller));
+        vm.prank(caller);
+        router.setSplit(Split(6_000, 2_000, 1_000, 1_000, 0));
+    }
+
+    function test_revertsOutOfBounds() public {
+        vm.expectRevert(
+            abi.encodeWithSelector(FeeSplitLib.SplitLegOutOfBounds.selector, "contributors", 2_999, 3_000, 9_000)
+        );
+        _setSplit(Split(2_999, 5_001, 1_000, 1_000, 0));
+    }
+
+    function testFuzz_addsAVersionWithOldAndNew(uint16 moved) public {
+        moved = uint16(bound(moved, 0, 2_000));
+        Split memory old = router.split();
+        Split memory next = Split(5_000 + moved, 2_500 - moved, 1_000, 1_000, 500);
+        vm.expectEmit(address(router));
+        emit IFeeRouter.SplitSet(2, old, next);
+        _setSplit(next);
+        assertEq(router.version(), 2);
+        assertEq(abi.encode(router.split()), abi.encode(next));
+        assertEq(abi.encode(router.splitAt(1)), abi.encode(old));
+        assertEq(abi.encode(router.splitAt(2)), abi.encode(next));
+    }
+
+    function testFuzz_changesNothingThatIsBooked(uint256 before, uint256 later, uint16 moved) public {
+        before = bound(before, 10_000, 1_000_000e18);
+        later = bound(later, 10_000, 1_000_000e18);
+        moved = uint16(bound(moved, 0, 2_000));
+        Legs memory booked = _pay(before);
+        _setSplit(Split(5_000 + moved, 2_500 - moved, 1_000, 1_000, 500));
+        assertEq(router.datanetClaimable(datanet), booked.contributors);
+        assertEq(router.builderClaimable(builder), booked.builders);
+        Legs memory next = router.pay(datanet, builder, later, 2);
+        assertEq(next.contributors, later * (5_000 + moved) / 10_000);
+        assertEq(router.datanetClaimable(datanet), booked.contributors + next.contributors);
+    }
+
+    function testFuzz_unknownVersionsRevert(uint256 version) public {
+        vm.assume(version != 1);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.UnknownVersion.selector, version, 1));
+        router.splitAt(version);
+    }
+}
+
+contract FeeRouterClaimTest is RouterTest {
+    function test_revertsForNothing() public {
+        vm.expectRevert(IFeeRouter.NothingToClaim.selector);
+        router.claimDatanet(datanet);
+        vm.expectRevert(IFeeRouter.NothingToClaim.selector);
+        router.claimFor(builder);
+        vm.expectRevert(IFeeRouter.NothingToClaim.selector);
+        router.distribute();
+    }
+
+    function testFuzz_anyoneCanHaveADatanetsPayoutAccountPaid(address caller, uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        uint256 booked = _pay(amount).contributors;
+        vm.prank(caller);
+        assertEq(router.claimDatanet(datanet), booked);
+        assertEq(token.balanceOf(alice), booked);
+        assertEq(router.datanetClaimable(datanet), 0);
+        assertEq(router.liabilities(), token.balanceOf(address(router)));
+    }
+
+    function testFuzz_aRemovedDatanetKeepsWhatItEarned(uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        uint256 booked = _pay(amount).contributors;
+        vm.prank(address(timelock));
+        registry.remove(datanet, 5_000);
+        assertEq(router.claimDatanet(datanet), booked);
+    }
+
+    function testFuzz_anyoneCanHaveABuilderPaid(address caller, uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        uint256 booked = _pay(amount).builders;
+        vm.prank(caller);
+        assertEq(router.claimFor(builder), booked);
+        assertEq(token.balanceOf(builder), booked);
+        assertEq(router.builderClaimable(builder), 0);
+    }
+
+    function testFuzz_distributeStreamsToStakersAndPaysTheTreasury(uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        uint256 held = treasury.balance();
+        Legs memory legs = _pay(amount);
+        router.distribute();
+        assertEq(treasury.balance(), held + legs.treasury);
+        assertEq(votes.rewardsHeld(), legs.stakers);
+        (uint256 stakers, uint256 due) = router.undistributed();
+        assertEq(stakers + due, 0);
+        assertEq(router.liabilities(), legs.contributors + legs.builders);
+        assertEq(token.allowance(address(router), address(votes)), 0);
+    }
+
+    function test_distributeWorksWhereOneOfTheTwoHasNothing() public {
+        _setSplit(Split(6_000, 2_000, 0, 2_000, 0));
+        _pay(100e18);
+        router.distribute();
+        assertEq(votes.rewardsHeld(), 0);
+        assertEq(treasury.balance(), 60_000_020e18);
+        _setSplit(Split(6_000, 2_000, 2_000, 0, 0));
+        _pay(100e18);
+        router.distribute();
+        assertEq(votes.rewardsHeld(), 20e18);
+        assertEq(treasury.balance(), 60_000_020e18);
+    }
+}

@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+
+import {RewardController} from "../../src/economy/RewardController.sol";
+import {ZeroAddress, ZeroAmount} from "../../src/interfaces/Errors.sol";
+import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
+import {IGoverned} from "../../src/interfaces/IGoverned.sol";
+import {IRewardController} from "../../src/interfaces/IRewardController.sol";
+import {EmissionLib} from "../../src/libraries/EmissionLib.sol";
+import {SystemTest} from "../SystemTest.sol";
+
+abstract contract RewardTest is SystemTest {
+    uint256 internal constant RATE = 700_000e18;
+    uint256 internal constant RESERVE = 371_600_000e18;
+
+    function _setRate(uint256 rate) internal {
+        vm.prank(address(timelock));
+        rewards.setRate(rate);
+    }
+
+    function _setWeights(IRewardController.Gauge[] memory gauges) internal {
+        vm.prank(address(timelock));
+        rewards.setWeights(gauges);
+    }
+
+    function _setShares(uint16 contributors, uint16 builders) internal {
+        vm.prank(address(timelock));
+        rewards.setShares(IRewardController.Shares(contributors, builders));
+    }
+
+    /// @dev The reserve's weight and one Datanet's.
+    function _two(bytes32 id, uint16 weight) internal pure returns (IRewardController.Gauge[] memory gauges) {
+        gauges = new IRewardController.Gauge[](2);
+        gauges[0] = IRewardController.Gauge(bytes32(0), 10_000 - weight);
+        gauges[1] = IRewardController.Gauge(id, weight);
+    }
+
+    function _toEpoch(uint256 epoch) internal {
+        vm.warp(rewards.epochStart(epoch));
+    }
+
+    function _claimable(bytes32 id) internal view returns (uint256) {
+        (uint256 contributors, uint256 builders) = rewards.claimable(id);
+        return contributors + builders;
+    }
+
+    function _assertSolvent() internal view {
+        assertEq(token.balanceOf(address(rewards)), rewards.reserve() + rewards.openBudget() + rewards.liabilities());
+    }
+}
+
+contract RewardControllerConstructorTest is RewardTest {
+    function test_revertsForZeroAddresses() public {
+        IRewardController.Shares memory shares = rewards.shares();
+        vm.expectRevert(ZeroAddress.selector);
+        new RewardController(IERC20(address(0)), registry, address(timelock), RATE, shares);
+        vm.expectRevert(ZeroAddress.selector);
+        new RewardController(token, IDatanetRegistry(address(0)), address(timelock), RATE, shares);
+        vm.expectRevert(ZeroAddress.selector);
+        new RewardController(token, registry, address(0), RATE, shares);
+    }
+
+    function testFuzz_revertsForARateAboveTheMaximum(uint256 rate) public {
+        rate = bound(rate, 2_800_000e18 + 1, type(uint256).max);
+        IRewardController.Shares memory shares = rewards.shares();
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.RateAboveMaximum.selector, rate, 2_800_000e18));
+        new RewardController(token, registry, address(timelock), rate, shares);
+    }
+
+    function test_startsWithEverythingGoingBackToTheReserve() public view {
+        assertEq(rewards.weights().length, 1);
+        assertEq(rewards.weightOf(0), 10_000);
+        assertEq(rewards.rate(), RATE);
+        assertEq(rewards.rateInForce(), RATE);
+        assertEq(rewards.reserve(), RESERVE);
+        assertEq(rewards.currentEpoch(), 0);
+        assertEq(rewards.openBudget(), 0);
+    }
+}
+
+contract RewardControllerSetRateTest is RewardTest {
+    function testFuzz_revertsForAnyoneButTheTimelock(address caller) public {
+        vm.assume(caller != address(timelock));
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller));
+        vm.prank(caller);
+        rewards.setRate(RATE);
+    }
+
+    function testFuzz_revertsAboveTheMaximum(uint256 rate) public {
+        rate = bound(rate, 2_800_000e18 + 1, type(uint256).max);
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.RateAboveMaximum.selector, rate, 2_800_000e18));
+        _setRate(rate);
+    }
+
+    function testFuzz_revertsForAStepAboveAFifth(uint256 rate) public {
+        rate = bound(rate, 0, 2_800_000e18);
+        vm.assume(rate < 560_000e18 || rate > 840_000e18);
+        vm.expectRevert(
+            abi.encodeWithSelector(IRewardController.RateStepTooLarge.selector, rate, 560_000e18, 840_000e18)
+        );
+        _setRate(rate);
+    }
+
+    /// @dev Several decisions in one epoch make one step together.
+    function testFuzz_severalDecisionsInOneEpochMakeOneStep(uint256 first, uint256 second) public {
+        first = bound(first, 560_000e18, 840_000e18);
+        second = bound(second, 560_000e18, 840_000e18);
+        _setRate(first);
+        _setRate(second);
+        assertEq(rewards.rate(), second);
+        vm.expectPartialRevert(IRewardController.RateStepTooLarge.selector);
+        _setRate(840_000e18 + 1);
+    }
+
+    function testFuzz_isInForceFromTheNextEpochOn(uint256 rate, uint256 time) public {
+        rate = bound(rate, 560_000e18, 840_000e18);
+        _toEpoch(3);
+        vm.warp(block.timestamp + bound(time, 0, 7 days - 1));
+        vm.expectEmit(address(rewards));
+        emit IRewardController.RateSet(RATE, rate, 4);
+        _setRate(rate);
+        assertEq(rewards.rate(), rate);
+        assertEq(rewards.rateInForce(), RATE);
+        assertEq(rewards.openBudget(), RATE);
+        _toEpoch(4);
+        assertEq(rewards.rateInForce(), rate);
+        rewards.settle(type(uint256).max);
+        assertEq(rewards.openBudget(), rate);
+    }
+
+    function test_aRateOfZeroCanGrowAgain() public {
+        uint256 rate = RATE;
+        for (uint256 epoch = 1; rate != 0; ++epoch) {
+            _toEpoch(epoch);
+            (rate,) = EmissionLib.rateBounds(rate, 2_000, 1_000e18, 2_800_000e18);
+            _setRate(rate);
+        }
+        _toEpoch(rewards.currentEpoch() + 1);
+        _setRate(1_000e18);
+        _toEpoch(rewards.currentEpoch() + 1);
+        assertEq(rewards.rateInForce(), 1_000e18);
+    }
+
+    function testFuzz_previewAgreesWithTheSetter(uint256 rate) public {
+        rate = bound(rate, 0, 1_200_000e18);
+        _toEpoch(5);
+        IRewardController.RatePreview memory preview = rewards.previewRate(rate);
+        assertEq(preview.oldRate, RATE);
+        assertEq(preview.fromEpoch, 6);
+        assertEq(preview.fundedEpochs, rate == 0 ? type(uint256).max : RESERVE / rate);
+        vm.prank(address(timelock));
+        (bool set,) = address(rewards).call(abi.encodeCall(rewards.setRate, (rate)));
+        assertEq(set, preview.allowed);
+    }
+}
+
+contract RewardControllerSetWeightsTest is RewardTest {
+    function testFuzz_revertsForAnyoneButTheTimelock(address caller) public {
+        vm.assume(caller != address(timelock));
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller));
+        vm.prank(caller);
+        rewards.setWeights(new IRewardController.Gauge[](0));
+    }
+
+    function testFuzz_revertsUnlessTheSumIs10000(uint16 reserveWeight, uint16 weight) public {
+        uint256 sum = uint256(reserveWeight) + weight;
+        vm.assume(sum != 10_000);
+        bytes32 id = _admitted(alice, "Robotics");
+        IRewardController.Gauge[] memory gauges = _two(id, 0);
+        (gauges[0].weightBps, gauges[1].weightBps) = (reserveWeight, weight);
+        vm.expectRevert(abi.encodeWithSelector(EmissionLib.WeightSumNot10000.selector, sum));
+        _setWeights(gauges);
+    }
+
+    function test_revertsForADatanetTwiceOrOutOfOrder() public {
+        bytes32 id = _admitted(alice, "Robotics");
+        IRewardController.Gauge[] memory gauges = _two(id, 5_000);
+        gauges[0] = gauges[1];
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.GaugesNotAscending.selector, 1));
+        _setWeights(gauges);
+        gauges[1] = IRewardController.Gauge(bytes32(0), 5_000);
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.GaugesNotAscending.selector, 1));
+        _setWeights(gauges);
+    }
+
+    function testFuzz_revertsForADatanetThatIsNotAdmitted(bytes32 id) public {
+        vm.assume(id != bytes32(0));
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.DatanetNotAdmitted.selector, id));
+        _setWeights(_two(id, 5_000));
+    }
+
+    function testFuzz_revertsForTooMany(uint256 howMany) public {
+        howMany = bound(howMany, 33, 100);
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.TooManyGauges.selector, howMany, 32));
+        _setWeights(new IRewardController.Gauge[](howMany));
+    }
+
+    function testFuzz_areInForceFromTheNextEpochOn(uint16 weight) public {
+        weight = uint16(bound(weight, 1, 10_000));
+        bytes32 id = _admitted(alice, "Robotics");
+        _toEpoch(2);
+        _setWeights(_two(id, weight));
+        assertEq(rewards.weightOf(id), weight);
+        assertEq(rewards.weights().length, 2);
+        assertEq(rewards.weightsInForce().length, 1);
+        _toEpoch(3);
+        assertEq(rewards.weightsInForce()[1].weightBps, weight);
+        assertEq(_claimable(id), 0);
+        _toEpoch(4);
+        rewards.settle(type(uint256).max);
+        assertEq(_claimable(id), RATE * weight / 10_000);
+    }
+}
+
+contract RewardControllerSetSharesTest is RewardTest {
+    function testFuzz_revertsForAnyoneButTheTimelock(address caller) public {
+        vm.assume(caller != address(timelock));
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller));
+        vm.prank(caller);
+        rewards.setShares(IRewardController.Shares(1, 1));
+    }
+
+    function testFuzz_revertsAbove10000(uint16 contributors, uint16 builders) public {
+        uint256 sum = uint256(contributors) + builders;
+        vm.assume(sum > 10_000);
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.SharesAbove10000.selector, sum));
+        _setShares(contributors, builders);
+    }
+
+    function testFuzz_divideADatanetsShareAndReturnTheRest(uint16 contributors, uint16 builders) public {
+        contributors = uint16(bound(contributors, 0, 10_000));
+        builders = uint16(bound(builders, 0, 10_000 - contributors));
+        bytes32 id = _admitted(alice, "Robotics");
+        _toEpoch(1);
+        _setWeights(_two(id, 4_000));
+        _setShares(contributors, builders);
+        _toEpoch(3);
+        rewards.settle(type(uint256).max);
+        (uint256 toContributors, uint256 toBuilders) = rewards.claimable(id);
+        uint256 share = RATE * 4_000 / 10_000;
+        assertEq(toContributors, share * contributors / 10_000);
+        assertEq(toBuilders, share * builders / 10_000);
+        // Epoch 3 is open; everything that was not credited is back.
+        assertEq(rewards.reserve(), RESERVE - RATE - toContributors - toBuilders);
+        _assertSolvent();
+    }
+}
+
+contract RewardControllerFundTest is RewardTest {
+    function test_revertsForNothing() public {
+        vm.expectRevert(ZeroAmount.selector);
+        rewards.fund(0);
+    }
+
+    function testFuzz_takesOpenFromAnyone(uint256 amount) public {
+        amount = bound(amount, 1, 100_000_000e18);
+        _give(bob, amount);
+        vm.startPrank(bob);
+        token.approve(address(rewards), amount);
+        rewards.fund(amount);
+        assertEq(rewards.reserve(), RESERVE + amount);
+        _assertSolvent();
+    }
+
+    /// @dev A budget is set apart before its epoch begins; what comes later is for later epochs.
+    function testFuzz_doesNotRaiseTheBudgetOfAnEpochThatHasBegun(uint256 funded, uint256 late, uint256 time) public {
+        funded = bound(funded, 1, RATE - 1);
+        late = bound(late, 1, RATE);
+        rewards = new RewardController(token, registry, address(timelock), RATE, rewards.shares());
+        token.approve(address(rewards), funded + late);
+        rewards.fund(funded);
+        _toEpoch(1);
+        vm.warp(block.timestamp + bound(time, 0, 7 days - 1));
+        rewards.fund(late);
+        assertEq(rewards.openBudget(), funded);
+        assertEq(rewards.reserve(), late);
+    }
+}
+
+contract RewardControllerSettleTest is RewardTest {
+    bytes32 private first;
+    bytes32 private second;
+
+    function setUp() public override {
+        super.setUp();
+        first = _admitted(alice, "Medical imaging");
+        second = _admitted(bob, "Gaming");
+        _toEpoch(1);
+        _setWeights(_three(3_000, 2_000));
+    }
+
+    function _three(uint16 a, uint16 b) private view returns (IRewardController.Gauge[] memory gauges) {
+        gauges = new IRewardController.Gauge[](3);
+        gauges[0] = IRewardController.Gauge(bytes32(0), 10_000 - a - b);
+        (gauges[1], gauges[2]) = (IRewardController.Gauge(first, a), IRewardController.Gauge(second, b));
+        if (first > second) (gauges[1], gauges[2]) = (gauges[2], gauges[1]);
+    }
+
+    function testFuzz_lateSettlementIsTheSameAsTimely(uint256 epochs, uint256 pieces) public {
+        epochs = bound(epochs, 3, 30);
+        pieces = bound(pieces, 1, 5);
+        uint256 snapshot = vm.snapshotState();
+        for (uint256 e = 2; e <= epochs; ++e) {
+            _toEpoch(e);
+            rewards.settle(1);
+        }
+        bytes memory timely = _outcome();
+        vm.revertToState(snapshot);
+        _toEpoch(epochs);
+        while (rewards.openEpoch() < epochs) rewards.settle(pieces);
+        assertEq(_outcome(), timely);
+        _assertSolvent();
+    }
+
+    function testFuzz_allocationsAndReturnSumToTheBudget(uint16 a, uint16 b) public {
+        a = uint16(bound(a, 0, 10_000));
+        b = uint16(bound(b, 0, 10_000 - a));
+        _setWeights(_three(a, b));
+        _toEpoch(2);
+        rewards.settle(1);
+        uint256 budget = rewards.openBudget();
+        assertEq(rewards.reserve() + budget, RESERVE);
+        _toEpoch(3);
+        rewards.settle(1);
+        uint256 credited = _claimable(first) + _claimable(second);
+        assertEq(rewards.reserve() + rewards.openBudget() + credited, RESERVE);
+        assertLe(credited, budget);
+    }
+
+    function testFuzz_aSuspendedDatanetsPartGoesBackFromTheNextEpochOn(uint256 time) public {
+        _toEpoch(2);
+        vm.warp(block.timestamp + bound(time, 1, 7 days - 1));
+        vm.prank(address(timelock));
+        registry.suspend(first);
+        _toEpoch(3);
+        rewards.settle(type(uint256).max);
+        uint256 once = _claimable(first);
+        assertEq(once, RATE * 3_000 / 10_000);
+        _toEpoch(6);
+        rewards.settle(type(uint256).max);
+        assertEq(_claimable(first), once);
+        assertEq(_claimable(second), 4 * RATE * 2_000 / 10_000);
+    }
+
+    function testFuzz_aReinstatedDatanetIsNotPaidForTheTimeBetween(uint256 away) public {
+        away = bound(away, 1, 20);
+        _toEpoch(3);
+        vm.prank(address(timelock));
+        registry.suspend(first);
+        // Suspended at the very start of epoch 3, back within the epoch `3 + away`.
+        vm.warp(rewards.epochStart(3 + away) + 1);
+        vm.prank(address(timelock));
+        registry.reinstate(first);
+        _toEpoch(3 + away + 3);
+        rewards.settle(type(uint256).max);
+        // Paid for epoch 2 and the two after its return.
+        assertEq(_claimable(first), 3 * RATE * 3_000 / 10_000);
+    }
+
+    function test_anEmptyReserveEndsTheRewards() public {
+        rewards = new RewardController(token, registry, address(timelock), RATE, rewards.shares());
+        token.approve(address(rewards), RATE + RATE / 2);
+        rewards.fund(RATE + RATE / 2);
+        IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
+        all[0] = IRewardController.Gauge(first, 10_000);
+        _setWeights(all);
+        _toEpoch(4);
+        rewards.settle(type(uint256).max);
+        assertEq(_claimable(first), RATE + RATE / 2);
+        assertEq(rewards.openBudget(), 0);
+        assertEq(rewards.reserve(), 0);
+    }
+
+    function _outcome() private view returns (bytes memory) {
+        return abi.encode(
+            rewards.reserve(),
+            rewards.openBudget(),
+            rewards.liabilities(),
+            _claimable(first),
+            _claimable(second),
+            rewards.openEpoch()
+        );
+    }
+}
+
+contract RewardControllerClaimTest is RewardTest {
+    function testFuzz_revertsWhereNothingWasCredited(bytes32 id) public {
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.NothingToClaim.selector, id));
+        rewards.claim(id);
+    }
+
+    function testFuzz_anyoneCanHaveThePayoutAccountPaid(address caller, uint16 weight, uint8 epochs) public {
+        weight = uint16(bound(weight, 1, 10_000));
+        epochs = uint8(bound(epochs, 1, 30));
+        bytes32 id = _admitted(alice, "Robotics");
+        _setWeights(_two(id, weight));
+        _toEpoch(1 + epochs);
+        vm.prank(caller);
+        (uint256 contributors, uint256 builders) = rewards.claim(id);
+        uint256 share = RATE * weight / 10_000;
+        assertEq(contributors, epochs * (share * 7_500 / 10_000));
+        assertEq(builders, epochs * (share * 2_500 / 10_000));
+        assertEq(token.balanceOf(alice), contributors + builders);
+        assertEq(_claimable(id), 0);
+        assertEq(rewards.liabilities(), 0);
+        _assertSolvent();
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.NothingToClaim.selector, id));
+        rewards.claim(id);
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+
+import {Deploy} from "../../script/Deploy.s.sol";
+import {Config, Deployment, System} from "../../script/Deployment.sol";
+import {Split} from "../../src/libraries/FeeSplitLib.sol";
+import {SystemTest} from "../SystemTest.sol";
+
+/// @notice The check from outside, so that a test can expect it to revert.
+contract Checker {
+    function check(System memory system, Config memory config, address deployer) external view {
+        Deployment.check(system, config, deployer);
+    }
+}
+
+contract DeploymentRunTest is SystemTest {
+    function test_handsOutTheSupply() public view {
+        assertEq(treasury.balance(), 60_000_000e18);
+        assertEq(rewards.reserve(), 371_600_000e18);
+        assertEq(token.balanceOf(address(this)), 568_400_000e18);
+        assertEq(token.totalSupply(), 1_000_000_000e18);
+    }
+
+    function test_leavesNoRoleToAnyoneButTheGovernor() public view {
+        bytes32[4] memory roles =
+            [bytes32(0), timelock.PROPOSER_ROLE(), timelock.EXECUTOR_ROLE(), timelock.CANCELLER_ROLE()];
+        address[4] memory others = [address(this), address(0), alice, address(treasury)];
+        for (uint256 i = 0; i < roles.length; ++i) {
+            for (uint256 j = 0; j < others.length; ++j) {
+                assertFalse(timelock.hasRole(roles[i], others[j]));
+            }
+            assertEq(timelock.hasRole(roles[i], address(governor)), i != 0);
+        }
+    }
+
+    function test_everyContractIsBelowTheSizeLimit() public view {
+        address[8] memory all = [
+            address(token),
+            address(votes),
+            address(timelock),
+            address(registry),
+            address(rewards),
+            address(treasury),
+            address(router),
+            address(governor)
+        ];
+        for (uint256 i = 0; i < all.length; ++i) {
+            assertGt(all[i].code.length, 0);
+            assertLt(all[i].code.length, 24_576);
+        }
+    }
+
+    function testFuzz_worksForEveryDivisionOfTheSupply(address recipient, uint256 inTreasury, uint256 inReserve)
+        public
+    {
+        vm.assume(recipient != address(0));
+        inTreasury = bound(inTreasury, 0, 1_000_000_000e18);
+        inReserve = bound(inReserve, 0, 1_000_000_000e18 - inTreasury);
+        Config memory config = Deployment.standard(recipient);
+        (config.treasuryFunding, config.reserveFunding) = (inTreasury, inReserve);
+        System memory made = Deployment.run(config, address(this));
+        assertEq(made.treasury.balance(), inTreasury);
+        assertEq(made.rewards.reserve(), inReserve);
+        assertEq(made.token.balanceOf(recipient), 1_000_000_000e18 - inTreasury - inReserve);
+    }
+
+    function test_excludesItsOwnContractsAndTheGivenAccounts() public {
+        Config memory config = Deployment.standard(address(this));
+        config.governor.excluded = new address[](1);
+        config.governor.excluded[0] = alice;
+        System memory made = Deployment.run(config, address(this));
+        address[] memory excluded = made.governor.excludedAccounts();
+        assertEq(excluded.length, 6);
+        assertEq(excluded[0], alice);
+        assertEq(excluded[2], address(made.treasury));
+    }
+}
+
+contract DeploymentCheckTest is SystemTest {
+    Checker private checker = new Checker();
+
+    function test_passesForWhatRunMade() public view {
+        checker.check(dao, Deployment.standard(address(this)), address(this));
+    }
+
+    function test_revertsWhereTheDeployerKeptARole() public {
+        vm.mockCall(
+            address(timelock), abi.encodeCall(IAccessControl.hasRole, (bytes32(0), address(this))), abi.encode(true)
+        );
+        _expectFailed("deployer is not admin");
+        checker.check(dao, Deployment.standard(address(this)), address(this));
+    }
+
+    function test_revertsWhereAReferenceIsWrong() public {
+        System memory other = Deployment.run(Deployment.standard(address(this)), address(this));
+        System memory mixed = dao;
+        mixed.router = other.router;
+        _expectFailed("router is governed");
+        checker.check(mixed, Deployment.standard(address(this)), address(this));
+    }
+
+    function test_revertsWhereMoneyIsMissing() public {
+        Config memory config = Deployment.standard(address(this));
+        config.treasuryFunding += 1;
+        _expectFailed("treasury is funded");
+        checker.check(dao, config, address(this));
+    }
+
+    function _expectFailed(string memory what) private {
+        vm.expectRevert(abi.encodeWithSelector(Deployment.DeploymentCheckFailed.selector, what));
+    }
+}
+
+contract DeployScriptTest is SystemTest {
+    function test_writesTheAddressBook() public {
+        string memory path = "./.flywheel/test-address-book.json";
+        vm.createDir("./.flywheel", true);
+        new Deploy().writeAddressBook(dao, path);
+        string memory json = vm.readFile(path);
+        vm.removeFile(path);
+        string[] memory keys = vm.parseJsonKeys(json, "$");
+        assertEq(keys.length, 9);
+        assertEq(vm.parseJsonUint(json, ".chainId"), block.chainid);
+        assertEq(vm.parseJsonAddress(json, ".token"), address(token));
+        assertEq(vm.parseJsonAddress(json, ".votes"), address(votes));
+        assertEq(vm.parseJsonAddress(json, ".governor"), address(governor));
+        assertEq(vm.parseJsonAddress(json, ".timelock"), address(timelock));
+        assertEq(vm.parseJsonAddress(json, ".treasury"), address(treasury));
+        assertEq(vm.parseJsonAddress(json, ".registry"), address(registry));
+        assertEq(vm.parseJsonAddress(json, ".rewards"), address(rewards));
+        assertEq(vm.parseJsonAddress(json, ".router"), address(router));
+    }
+
+    function test_standardIsTheSimulatorsDefault() public view {
+        Split memory split = router.split();
+        assertEq(
+            abi.encode(split),
+            abi.encode(Split({contributors: 5_000, builders: 2_500, stakers: 1_000, treasury: 1_000, burn: 500}))
+        );
+        assertEq(rewards.rate() / 7, 100_000e18);
+        assertEq(rewards.shares().contributorsBps, 7_500);
+        assertEq(rewards.shares().buildersBps, 2_500);
+    }
+}
