@@ -1,0 +1,113 @@
+import { defaultParameters } from '#sim/parameters/table.ts';
+import type { AddressBook } from '#ui/chain/addresses.ts';
+import type { Address, DatanetRecord, Hex, Overview, Proposal, ProposalState } from '#ui/chain/records.ts';
+import { type Call, decodeCalls, kindOf } from '#ui/proposal/decode.ts';
+import type { Governed } from '#ui/proposal/governed.ts';
+
+/** A small DAO whose proposals are real calldata, decoded as those of a chain are. */
+
+const OPEN = 10n ** 18n;
+const DAY = 86_400;
+export const NOW = 1_790_000_000;
+
+const address = (digit: string): Address => `0x${digit.repeat(40)}`;
+const id = (digit: string): Hex => `0x${digit.repeat(64)}`;
+
+export const BOOK: AddressBook = {
+  chainId: 31_337,
+  token: address('1'),
+  votes: address('2'),
+  governor: address('3'),
+  timelock: address('4'),
+  treasury: address('5'),
+  registry: address('6'),
+  rewards: address('7'),
+  router: address('8'),
+};
+
+export const ROBOTICS = id('5');
+export const MEDICAL = id('a');
+export const LEGAL = id('b');
+export const SHADOW = id('c');
+
+const name = (index: number) => defaultParameters()[`datanets[${index}].name`] as string;
+const datanet = (id: Hex, called: string, status: string, gaugeBps: number): DatanetRecord => ({
+  id,
+  name: called,
+  owner: address('e'),
+  status,
+  bond: 10_000n * OPEN,
+  gaugeBps,
+});
+
+/** Two of the model's Datanets are admitted and weighted, one has applied, one is nothing that the model has. */
+export const OVERVIEW: Overview = {
+  network: 'devnet',
+  chainId: 31_337,
+  block: 1_234n,
+  timestamp: NOW,
+  totalSupply: 1_000_000_000n * OPEN,
+  wrappedSupply: 60_000_000n * OPEN,
+  treasury: 60_000_000n * OPEN,
+  reserve: 371_600_000n * OPEN,
+  datanets: [
+    datanet(MEDICAL, name(0), 'Active', 5_000),
+    datanet(LEGAL, name(1), 'Active', 4_000),
+    datanet(ROBOTICS, name(5), 'Applied', 0),
+    datanet(SHADOW, 'Shadow\u202e data', 'Probation', 500),
+  ],
+  economy: {
+    split: { contributors: 4_500, builders: 3_000, stakers: 1_000, treasury: 1_000, burn: 500 },
+    rate: 700_000n * OPEN,
+    rewardShares: { contributors: 7_000, builders: 2_000 },
+  },
+  votingDelay: 3 * DAY,
+  votingPeriod: 7 * DAY,
+  timelockDelay: 3 * DAY,
+  proposalThreshold: 2_500_000n * OPEN,
+};
+
+const GOVERNED: Governed = {
+  split: OVERVIEW.economy.split,
+  rate: OVERVIEW.economy.rate,
+  shares: OVERVIEW.economy.rewardShares,
+  weights: [
+    { datanet: id('0'), bps: 500 },
+    ...OVERVIEW.datanets
+      .filter(({ gaugeBps }) => gaugeBps > 0)
+      .map((each) => ({ datanet: each.id, bps: each.gaugeBps })),
+  ],
+  reserve: OVERVIEW.reserve,
+  datanets: OVERVIEW.datanets,
+  rules: { bond: 10_000n * OPEN, review: 30 * DAY, probation: 30 * DAY, exitDelay: 30 * DAY },
+  treasury: OVERVIEW.treasury,
+  outflowCapBps: 500,
+  votingDelay: OVERVIEW.votingDelay,
+  votingPeriod: OVERVIEW.votingPeriod,
+  lateExtension: 2 * DAY,
+  proposalThreshold: OVERVIEW.proposalThreshold,
+  quorumBps: 400,
+  timelockDelay: OVERVIEW.timelockDelay,
+};
+
+/** A proposal of these calls whose vote ends 5 ½ days from now. */
+export function proposalOf(calls: readonly Call[], state: ProposalState = 'Active', title = 'A proposal'): Proposal {
+  const actions = decodeCalls(calls, { addresses: BOOK, governed: GOVERNED, names: new Map() });
+  return {
+    id: 123_456_789n,
+    number: 3,
+    title,
+    description: `${title}\n\nBecause.`,
+    descriptionHash: id('d'),
+    kind: kindOf(actions, BOOK),
+    proposer: address('f'),
+    state,
+    actions,
+    voteStart: NOW - 1.5 * DAY,
+    voteEnd: NOW + 5.5 * DAY,
+    eta: state === 'Queued' ? NOW + DAY : null,
+    tally: { for: 3_000_000n * OPEN, against: OPEN, abstain: 0n },
+    quorum: 10_000_000n * OPEN,
+    createdBlock: 1_000n,
+  };
+}
