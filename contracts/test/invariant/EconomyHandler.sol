@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
+import {System} from "../../script/Deployment.sol";
+import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
+import {IRewardController} from "../../src/interfaces/IRewardController.sol";
+import {ITreasury} from "../../src/interfaces/ITreasury.sol";
+import {Legs, Split} from "../../src/libraries/FeeSplitLib.sol";
+import {Handler} from "./Handler.sol";
+
+/// @title What holders, payers, Datanets and governance do with money
+contract EconomyHandler is Handler {
+    struct Outflow {
+        uint256 time;
+        uint256 amount;
+        uint256 heldBefore;
+    }
+
+    struct Seen {
+        address account;
+        uint256 time;
+        uint256 votes;
+    }
+
+    bytes32[] internal ids;
+
+    // Ghosts: what must have happened, kept apart from the contracts.
+    uint256 public paidIn;
+    uint256 public burned;
+    uint256 public claimed;
+    uint256 public distributed;
+    uint256 public funded;
+    uint256 public rewarded;
+    uint256 public unwrapped;
+    Outflow[] public outflows;
+    Seen[] public seen;
+
+    constructor(System memory dao_, address[ACTORS] memory actors_, bytes32[] memory ids_) Handler(dao_, actors_) {
+        ids = ids_;
+        funded = dao.rewards.reserve();
+    }
+
+    function datanets() external view returns (bytes32[] memory) {
+        return ids;
+    }
+
+    function outflowCount() external view returns (uint256) {
+        return outflows.length;
+    }
+
+    function seenCount() external view returns (uint256) {
+        return seen.length;
+    }
+
+    // --------------------------------------------------------------------- gOPEN
+
+    function wrap(uint256 who, uint256 amount, uint256 delegatee) external counted("wrap") {
+        address account = _actor(who);
+        amount = _amount(account, amount, 1);
+        if (amount == 0) return;
+        vm.prank(account);
+        dao.votes.wrapAndDelegate(amount, _actor(delegatee));
+    }
+
+    function unwrap(uint256 who, uint256 amount) external counted("unwrap") {
+        address account = _actor(who);
+        uint256 held = dao.votes.balanceOf(account);
+        if (held == 0) return;
+        amount = bound(amount, 1, held);
+        vm.prank(account);
+        dao.votes.unwrap(amount);
+        unwrapped += amount;
+    }
+
+    function withdraw(uint256 who) external {
+        address account = _actor(who);
+        (uint256 amount, uint256 readyAt) = dao.votes.unwrapped(account);
+        if (amount == 0 || block.timestamp < readyAt) return;
+        vm.prank(account);
+        unwrapped -= dao.votes.withdraw();
+        ++done["withdraw"];
+    }
+
+    function transferVotes(uint256 who, uint256 to, uint256 amount) external counted("transferVotes") {
+        address account = _actor(who);
+        amount = bound(amount, 0, dao.votes.balanceOf(account));
+        vm.prank(account);
+        require(dao.votes.transfer(_actor(to), amount), "transfer failed");
+    }
+
+    function notifyReward(uint256 who, uint256 amount) external {
+        address account = _actor(who);
+        amount = _amount(account, amount, 1);
+        if (amount == 0) return;
+        vm.prank(account);
+        dao.votes.notifyReward(amount);
+        ++done["notifyReward"];
+    }
+
+    function claimReward(uint256 who) external {
+        vm.prank(_actor(who));
+        if (dao.votes.claimReward() != 0) ++done["claimReward"];
+    }
+
+    function rememberVotes(uint256 who) external counted("rememberVotes") {
+        address account = _actor(who);
+        seen.push(Seen(account, block.timestamp - 1, dao.votes.getPastVotes(account, block.timestamp - 1)));
+    }
+
+    // ---------------------------------------------------------------------- fees
+
+    function pay(uint256 who, uint256 which, uint256 model, uint256 amount) external {
+        address payer = _actor(who);
+        amount = _amount(payer, amount, 10_000);
+        if (amount == 0 || !dao.registry.isAdmitted(_id(which))) return;
+        vm.prank(payer);
+        Legs memory legs = dao.router.pay(_id(which), _actor(model), amount, 0);
+        paidIn += amount;
+        burned += legs.burn;
+        ++done["pay"];
+    }
+
+    function claimFees(uint256 which, uint256 model) external {
+        if (dao.router.datanetClaimable(_id(which)) != 0) {
+            claimed += dao.router.claimDatanet(_id(which));
+            ++done["claimDatanet"];
+        }
+        if (dao.router.builderClaimable(_actor(model)) != 0) {
+            claimed += dao.router.claimFor(_actor(model));
+            ++done["claimFor"];
+        }
+    }
+
+    function distribute() external {
+        (uint256 stakers, uint256 treasury) = dao.router.undistributed();
+        if (stakers + treasury == 0) return;
+        dao.router.distribute();
+        distributed += stakers + treasury;
+        ++done["distribute"];
+    }
+
+    function setSplit(uint256 seed) external counted("setSplit") {
+        Split memory split;
+        split.stakers = SafeCast.toUint16(seed % 2_001);
+        split.treasury = SafeCast.toUint16((seed >> 16) % 2_001);
+        split.burn = SafeCast.toUint16((seed >> 32) % 1_501);
+        uint256 rest = 10_000 - split.stakers - split.treasury - split.burn;
+        split.builders = SafeCast.toUint16(
+            bound(seed >> 48, rest > 9_500 ? rest - 9_000 : 500, rest - 3_000 < 6_000 ? rest - 3_000 : 6_000)
+        );
+        split.contributors = SafeCast.toUint16(rest - split.builders);
+        vm.prank(address(dao.timelock));
+        dao.router.setSplit(split);
+    }
+
+    // ------------------------------------------------------------------- rewards
+
+    function fund(uint256 who, uint256 amount) external {
+        address account = _actor(who);
+        amount = _amount(account, amount, 1);
+        if (amount == 0) return;
+        vm.prank(account);
+        dao.rewards.fund(amount);
+        funded += amount;
+        ++done["fund"];
+    }
+
+    function settle(uint256 epochs) external counted("settle") {
+        dao.rewards.settle(epochs % 4);
+    }
+
+    function claimRewards(uint256 which) external {
+        dao.rewards.settle(type(uint256).max);
+        (uint256 contributors, uint256 builders) = dao.rewards.claimable(_id(which));
+        if (contributors + builders == 0) return;
+        dao.rewards.claim(_id(which));
+        rewarded += contributors + builders;
+        ++done["claimRewards"];
+    }
+
+    function setRate(uint256 rate) external counted("setRate") {
+        dao.rewards.settle(type(uint256).max);
+        IRewardController.RatePreview memory preview = dao.rewards.previewRate(0);
+        vm.prank(address(dao.timelock));
+        dao.rewards.setRate(bound(rate, preview.lowest, preview.highest));
+    }
+
+    function setShares(uint16 contributors, uint16 builders) external counted("setShares") {
+        contributors = SafeCast.toUint16(bound(contributors, 0, 10_000));
+        builders = SafeCast.toUint16(bound(builders, 0, 10_000 - contributors));
+        vm.prank(address(dao.timelock));
+        dao.rewards.setShares(IRewardController.Shares(contributors, builders));
+    }
+
+    /// @dev Some of the admitted Datanets, the reserve takes the rest. `ids` are ascending.
+    function setWeights(uint256 seed) external counted("setWeights") {
+        IRewardController.Gauge[] memory all = new IRewardController.Gauge[](ids.length + 1);
+        uint256 left = 10_000;
+        uint256 length = 1;
+        for (uint256 i = 0; i < ids.length; ++i) {
+            if (!dao.registry.isAdmitted(ids[i])) continue;
+            uint256 weight = (seed >> (16 * i)) % (left + 1);
+            left -= weight;
+            all[length++] = IRewardController.Gauge(ids[i], SafeCast.toUint16(weight));
+        }
+        all[0] = IRewardController.Gauge(bytes32(0), SafeCast.toUint16(left));
+        IRewardController.Gauge[] memory gauges = new IRewardController.Gauge[](length);
+        for (uint256 i = 0; i < length; ++i) {
+            gauges[i] = all[i];
+        }
+        vm.prank(address(dao.timelock));
+        dao.rewards.setWeights(gauges);
+    }
+
+    // ------------------------------------------------------------ treasury, register
+
+    function spend(uint256 to, uint256 amount, uint256 category) external {
+        uint256 most = dao.treasury.available();
+        if (most == 0) return;
+        amount = bound(amount, 1, most);
+        outflows.push(Outflow(block.timestamp, amount, dao.treasury.balance()));
+        vm.prank(address(dao.timelock));
+        dao.treasury.spend(_actor(to), amount, ITreasury.Category(category % 4), "");
+        ++done["spend"];
+    }
+
+    function fundRewards(uint256 amount) external {
+        uint256 most = dao.treasury.available();
+        if (most == 0) return;
+        amount = bound(amount, 1, most);
+        outflows.push(Outflow(block.timestamp, amount, dao.treasury.balance()));
+        vm.prank(address(dao.timelock));
+        dao.treasury.fundRewards(amount);
+        funded += amount;
+        ++done["fundRewards"];
+    }
+
+    function setOutflowCap(uint256 bps) external counted("setOutflowCap") {
+        vm.prank(address(dao.timelock));
+        dao.treasury.setOutflowCap(bound(bps, 50, 1_000));
+    }
+
+    function suspendOrReinstate(uint256 which) external {
+        IDatanetRegistry.Status status = dao.registry.statusOf(_id(which));
+        vm.prank(address(dao.timelock));
+        if (status == IDatanetRegistry.Status.Suspended) dao.registry.reinstate(_id(which));
+        else dao.registry.suspend(_id(which));
+        ++done["suspendOrReinstate"];
+    }
+
+    function _id(uint256 seed) private view returns (bytes32) {
+        return ids[seed % ids.length];
+    }
+}

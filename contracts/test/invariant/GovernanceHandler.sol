@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+
+import {System} from "../../script/Deployment.sol";
+import {Motion} from "../SystemTest.sol";
+import {Handler} from "./Handler.sol";
+
+/// @title Holders who propose, vote, queue, execute and cancel, with any setting, sensible or not
+contract GovernanceHandler is Handler {
+    struct Life {
+        IGovernor.ProposalState last;
+        uint256 queuedAt;
+        uint256 executedAt;
+        uint256 proposedWith;
+    }
+
+    Motion[] internal motions;
+    mapping(uint256 proposalId => Life) public lives;
+
+    constructor(System memory dao_, address[ACTORS] memory actors_) Handler(dao_, actors_) {}
+
+    function motionCount() external view returns (uint256) {
+        return motions.length;
+    }
+
+    function idAt(uint256 index) external view returns (uint256) {
+        return motions[index].id;
+    }
+
+    // ------------------------------------------------------------------- holdings
+
+    function wrap(uint256 who, uint256 amount) external counted("wrap") {
+        address account = _actor(who);
+        amount = _amount(account, amount, 1);
+        if (amount == 0) return;
+        vm.prank(account);
+        dao.votes.wrapAndDelegate(amount, account);
+    }
+
+    function unwrap(uint256 who, uint256 amount) external counted("unwrap") {
+        address account = _actor(who);
+        uint256 held = dao.votes.balanceOf(account);
+        if (held == 0) return;
+        vm.prank(account);
+        dao.votes.unwrap(bound(amount, 1, held));
+    }
+
+    // ------------------------------------------------------------------ proposals
+
+    function propose(uint256 who, uint256 kind, uint256 value) external {
+        address proposer = _actor(who);
+        uint256 held = dao.governor.getVotes(proposer, block.timestamp - 1);
+        if (held < dao.governor.proposalThreshold() || _hasLive(proposer)) return;
+        Motion storage motion = motions.push();
+        (address target, bytes memory data) = _call(kind, value);
+        motion.targets.push(target);
+        motion.values.push(0);
+        motion.calldatas.push(data);
+        motion.description = vm.toString(motions.length);
+        vm.prank(proposer);
+        motion.id = dao.governor.propose(motion.targets, motion.values, motion.calldatas, motion.description);
+        lives[motion.id].proposedWith = held;
+        ++done["propose"];
+    }
+
+    function vote(uint256 who, uint256 which, uint8 support) external {
+        if (motions.length == 0) return;
+        address voter = _actor(who);
+        uint256 id = _motion(which).id;
+        if (dao.governor.state(id) != IGovernor.ProposalState.Active || dao.governor.hasVoted(id, voter)) return;
+        if (dao.governor.getVotes(voter, dao.governor.proposalSnapshot(id)) == 0) return;
+        vm.prank(voter);
+        // Mostly For: otherwise next to nothing would ever be executed.
+        dao.governor.castVote(id, support % 8 < 6 ? 1 : support % 2 == 0 ? 0 : 2);
+        ++done["vote"];
+    }
+
+    function queue(uint256 which) external {
+        if (motions.length == 0) return;
+        Motion memory motion = _motion(which);
+        if (dao.governor.state(motion.id) != IGovernor.ProposalState.Succeeded) return;
+        dao.governor.queue(motion.targets, motion.values, motion.calldatas, _hash(motion));
+        lives[motion.id].queuedAt = block.timestamp;
+        ++done["queue"];
+    }
+
+    /// @dev A setting out of bounds fails here, as it must; the proposal then stays queued until it expires.
+    function execute(uint256 which) external {
+        if (motions.length == 0) return;
+        Motion memory motion = _motion(which);
+        if (dao.governor.state(motion.id) != IGovernor.ProposalState.Queued) return;
+        if (block.timestamp < dao.governor.proposalEta(motion.id)) return;
+        try dao.governor.execute(motion.targets, motion.values, motion.calldatas, _hash(motion)) {
+            lives[motion.id].executedAt = block.timestamp;
+            ++done["execute"];
+        } catch {
+            ++done["executeOutOfBounds"];
+        }
+    }
+
+    function cancel(uint256 who, uint256 which) external {
+        if (motions.length == 0) return;
+        Motion memory motion = _motion(which);
+        address proposer = dao.governor.proposalProposer(motion.id);
+        IGovernor.ProposalState state = dao.governor.state(motion.id);
+        bool live = state == IGovernor.ProposalState.Pending || state == IGovernor.ProposalState.Active;
+        bool fell = dao.governor.getVotes(proposer, block.timestamp - 1) < dao.governor.retentionThreshold(motion.id);
+        if (!live || !fell) return;
+        vm.prank(_actor(who));
+        dao.governor.cancel(motion.targets, motion.values, motion.calldatas, _hash(motion));
+        ++done["cancel"];
+    }
+
+    /// @dev Towards the next moment at which something can happen to a proposal; plain warping seldom meets it.
+    function warpTo(uint256 which, uint256 stage) external {
+        if (motions.length == 0) return;
+        uint256 id = _motion(which).id;
+        uint256 to = stage % 3 == 0
+            ? dao.governor.proposalSnapshot(id) + 1
+            : stage % 3 == 1 ? dao.governor.proposalDeadline(id) + 1 : dao.governor.proposalEta(id);
+        if (to <= block.timestamp) return;
+        vm.warp(to);
+        ++done["warpTo"];
+    }
+
+    /// @notice Keeps each proposal's state as last seen, to compare with later ones.
+    function look() external counted("look") {
+        for (uint256 i = 0; i < motions.length; ++i) {
+            lives[motions[i].id].last = dao.governor.state(motions[i].id);
+        }
+    }
+
+    // ------------------------------------------------------------------- internal
+
+    /// @dev Values below, within and above the bounds alike.
+    function _call(uint256 kind, uint256 value) private view returns (address target, bytes memory data) {
+        kind %= 7;
+        target = address(dao.governor);
+        if (kind == 0) {
+            data = abi.encodeCall(dao.governor.setVotingDelay, (uint48(bound(value, 1 days, 16 days))));
+        } else if (kind == 1) {
+            data = abi.encodeCall(dao.governor.setVotingPeriod, (uint32(bound(value, 3 days, 23 days))));
+        } else if (kind == 2) {
+            data = abi.encodeCall(dao.governor.setProposalThreshold, (bound(value, 0, 25_000_000e18)));
+        } else if (kind == 3) {
+            data = abi.encodeCall(dao.governor.updateQuorumNumerator, (bound(value, 0, 2_500)));
+        } else if (kind == 4) {
+            data = abi.encodeCall(dao.governor.setLateQuorumVoteExtension, (uint48(bound(value, 0, 10 days))));
+        } else if (kind == 5) {
+            (target, data) =
+            (address(dao.timelock), abi.encodeCall(dao.timelock.updateDelay, (bound(value, 1 days, 32 days))));
+        } else {
+            (target, data) =
+            (address(dao.rewards), abi.encodeCall(dao.rewards.setRate, (bound(value, 0, 1_000_000e18))));
+        }
+    }
+
+    function _hasLive(address proposer) private view returns (bool) {
+        uint256 latest = dao.governor.latestProposalOf(proposer);
+        if (latest == 0) return false;
+        IGovernor.ProposalState state = dao.governor.state(latest);
+        return state == IGovernor.ProposalState.Pending || state == IGovernor.ProposalState.Active;
+    }
+
+    function _motion(uint256 seed) private view returns (Motion memory) {
+        // The newest are the ones in which something still happens.
+        uint256 recent = motions.length < 4 ? motions.length : 4;
+        return motions[motions.length - 1 - seed % recent];
+    }
+
+    function _hash(Motion memory motion) private pure returns (bytes32) {
+        return keccak256(bytes(motion.description));
+    }
+}
