@@ -69,5 +69,7 @@ it('refuses a folder that holds something else, and a file', async () => {
 
 it('says where it cannot write before any work is done', async () => {
   await writeFile(join(place, 'file'), '');
-  await expect(RunFolder.open(join(place, 'file', 'deeper', 'run'))).rejects.toMatchObject({ code: 'CANNOT_WRITE' });
+  const refusal = { code: 'CANNOT_WRITE', exitCode: 1 };
+  await expect(RunFolder.open(join(place, 'file', 'deeper', 'run'))).rejects.toMatchObject(refusal);
+  if (process.platform === 'linux') await expect(RunFolder.open('/proc/no/run')).rejects.toMatchObject(refusal);
 });

@@ -28,7 +28,7 @@ export class RunFolder {
     const folder = new RunFolder(await realpath(target).catch(() => resolve(target)));
     await checkReplaceable(folder.target);
     await writing(folder.target, async () => {
-      await mkdir(dirname(folder.target), { recursive: true });
+      await makeFolders(dirname(folder.target));
       await rm(folder.path, { recursive: true, force: true });
       await mkdir(folder.path);
     });
@@ -84,6 +84,23 @@ async function isRunFolder(folder: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** `mkdir` with `recursive` never ends where the system answers ENOENT below a folder that exists, as in /proc. */
+async function makeFolders(path: string): Promise<void> {
+  try {
+    await makeFolder(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolders(dirname(path));
+    await makeFolder(path);
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path).catch((error) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 async function writing(target: string, work: () => Promise<void>): Promise<void> {
