@@ -38,6 +38,17 @@ const EXTENSIVE: ReadonlySet<SeriesName> = new Set([
   'activeContributors',
 ]);
 
+/** Where the analysis' label says more than a row of a table has room for. */
+const SHORT_LABELS: Partial<Record<SeriesName, string>> = {
+  leakRatio: 'Leak ratio',
+  burned: 'Burned',
+  bestQuality: 'Model quality',
+};
+
+function labelOf(name: SeriesName): string {
+  return SHORT_LABELS[name] ?? SERIES_INFO[name].label;
+}
+
 type Comparison = Pick<Impact, 'base' | 'changed' | 'metrics' | 'series' | 'replicates' | 'notes'>;
 
 const NOTHING: OutcomeEstimates = {
@@ -77,7 +88,7 @@ export function compare(
       const { mean, low, high } = metric.difference;
       return {
         key: metric.key,
-        label: metric.label,
+        label: labelOf(metric.key as SeriesName),
         unit: metric.unit,
         base: metric.base * times,
         changed: metric.changed * times,
@@ -110,5 +121,12 @@ function comparedSeries(
     const on = (values: Float64Array) => days.map((day) => values[day]! * factor);
     return { p05: on(p05), p50: on(p50), p95: on(p95) };
   };
-  return { name, ...SERIES_INFO[name], days, base: quantiles(base), changed: quantiles(changed) };
+  return {
+    name,
+    label: labelOf(name),
+    unit: SERIES_INFO[name].unit,
+    days,
+    base: quantiles(base),
+    changed: quantiles(changed),
+  };
 }

@@ -1,4 +1,4 @@
-import { formatDifference, formatInterval, formatNumber } from '#sim/report/numbers.ts';
+import { formatDifference, formatDifferenceInterval, formatNumber } from '#sim/report/numbers.ts';
 import type { Impact, ImpactMetric } from '#ui/impact/impact.ts';
 
 /** Whose interest a metric stands for; more of it is better for them. */
@@ -10,6 +10,9 @@ const PARTIES: readonly { readonly key: string; readonly who: string; readonly w
   { key: 'burned', who: 'All holders', what: 'tokens burned' },
   { key: 'bestQuality', who: 'Users', what: 'quality of the best models' },
 ];
+
+/** Relative differences below this are sure, perhaps, but small. */
+export const LITTLE = 0.01;
 
 export interface Party {
   readonly who: string;
@@ -44,10 +47,11 @@ export function formatRelative(relative: number): string {
   return `${relative > 0 ? '+' : ''}${percent} %`;
 }
 
-/** `Builders pay: their income is 716 USD/day lower (−12.4 %; 95 % interval …)`, for a party whose effect is clear. */
+/** `Builders lose: income −716 USD/day (−12.4 %; 95 % interval …).`, of a party whose effect is clear. */
 export function partySentence({ who, what, metric, effect, relative }: Party): string {
   const { mean, low, high } = metric.difference;
-  const interval = formatInterval(low, high, metric.unit);
+  const interval = formatDifferenceInterval(low, high, metric.unit);
   const verb = `${effect === 'gains' ? 'gain' : 'lose'}${who.startsWith('The ') ? 's' : ''}`;
-  return `${who} ${verb}: ${what} ${formatDifference(mean, metric.unit)} (${formatRelative(relative.mean)}; 95 % interval ${interval}).`;
+  const little = Math.abs(relative.mean) < LITTLE ? ' a little' : '';
+  return `${who} ${verb}${little}: ${what} ${formatDifference(mean, metric.unit)} (${formatRelative(relative.mean)}; 95 % interval ${interval}).`;
 }

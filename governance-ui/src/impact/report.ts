@@ -1,5 +1,12 @@
 import { fanBlock } from '#sim/report/fan-band.ts';
-import { formatDifference, formatInterval, formatValue } from '#sim/report/numbers.ts';
+import {
+  bare,
+  bareDifference,
+  bareDifferenceInterval,
+  formatDifference,
+  formatValue,
+  suffix,
+} from '#sim/report/numbers.ts';
 import type { Block, FanBlock, Report } from '#sim/report/report.ts';
 import { outcomeSentence } from '#sim/report/text/outcome-strip.ts';
 import type { Overview, Proposal } from '#ui/chain/records.ts';
@@ -7,7 +14,7 @@ import { formatOpen } from '#ui/format/amount.ts';
 import { formatDuration, formatTime } from '#ui/format/time.ts';
 import { WINDOW } from '#ui/impact/compare.ts';
 import { direction, formatRelative, parties, partySentence } from '#ui/impact/gains.ts';
-import type { Impact, ImpactMetric } from '#ui/impact/impact.ts';
+import type { Impact } from '#ui/impact/impact.ts';
 import { impactVerdict } from '#ui/impact/verdict.ts';
 import { printable } from '#ui/proposal/printable.ts';
 
@@ -196,42 +203,38 @@ function sizeSentence({ replicates, days, scale, inForceDay }: Impact): string {
   return `${replicates} pairs of runs of ${days} days in ${world}, from the chain’s present state; the proposal is in force from day ${inForceDay} on.`;
 }
 
-function difference({ difference: { mean, low, high }, unit }: ImpactMetric): string {
-  const interval = formatInterval(low, high, unit).replace(' %', ' pp');
-  return `${formatDifference(mean, unit)} (95 %: ${interval})`;
-}
-
 function keyFigures(impact: Impact) {
   return ['leakRatio', 'feesUsd', 'contributorIncomeUsd', 'builderIncomeUsd']
     .flatMap((key) => impact.metrics.find((metric) => metric.key === key) ?? [])
     .map((metric) => ({
       label: metric.label,
       value: formatDifference(metric.difference.mean, metric.unit),
-      detail: `${formatValue(metric.base, metric.unit)} → ${formatValue(metric.changed, metric.unit)}, ${CLARITY[direction(metric.difference)]}`,
+      detail: `${bare(metric.base, metric.unit)} → ${formatValue(metric.changed, metric.unit)}, ${CLARITY[direction(metric.difference)]}`,
     }));
 }
 
 const CLARITY = { up: 'clearly higher', down: 'clearly lower', unclear: 'no clear difference' };
-const CLARITY_GLYPH = { up: '↑ higher', down: '↓ lower', unclear: '~ unclear' };
+const GLYPH = { up: '↑', down: '↓', unclear: '~' };
 
 function metricsTable(impact: Impact): Block {
   return {
     kind: 'table',
     title: `Means over the last ${Math.min(WINDOW, impact.days)} days`,
-    sentence: 'Clear is a difference whose 95 % interval does not contain zero.',
+    sentence: '↑ clearly higher, ↓ clearly lower, ~ not clear: its 95 % interval contains zero.',
     columns: [
       { title: 'Measure', align: LEFT },
       { title: 'Without', align: RIGHT },
       { title: 'With', align: RIGHT },
       { title: 'Difference', align: RIGHT },
-      { title: 'Clear?', align: LEFT },
+      { title: '95 % interval', align: RIGHT },
     ],
-    rows: impact.metrics.map((metric) => [
-      metric.label,
-      formatValue(metric.base, metric.unit),
-      formatValue(metric.changed, metric.unit),
-      difference(metric),
-      CLARITY_GLYPH[direction(metric.difference)],
+    // The unit stands beside the label: four columns of it would not fit on a screen.
+    rows: impact.metrics.map(({ label, unit, base, changed, difference: { mean, low, high } }) => [
+      label.toLowerCase().endsWith(unit) || unit === '1' ? label : `${label}, ${suffix(unit).trim()}`,
+      bare(base, unit),
+      bare(changed, unit),
+      `${GLYPH[direction({ low, high })]} ${bareDifference(mean, unit)}`,
+      bareDifferenceInterval(low, high, unit),
     ]),
   };
 }

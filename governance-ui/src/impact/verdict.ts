@@ -1,6 +1,6 @@
-import { formatDifference, formatInterval, formatPercent } from '#sim/report/numbers.ts';
+import { formatDifference, formatDifferenceInterval, formatPercent } from '#sim/report/numbers.ts';
 import type { Verdict } from '#sim/report/report.ts';
-import { direction, parties } from '#ui/impact/gains.ts';
+import { direction, LITTLE, parties } from '#ui/impact/gains.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 
 /** What the proposal does to the loop and for whom, in a word and three sentences. Says only what the intervals allow. */
@@ -13,13 +13,20 @@ export function impactVerdict(impact: Impact): Verdict {
   return { ...leakVerdict(impact), sentences: [leakSentence(impact), gainSentence(impact), ends] };
 }
 
+/** Changes of the leak ratio below one percentage point may be sure, but decide nothing. */
+const HARDLY = 0.01;
+
 function leakVerdict(impact: Impact): Pick<Verdict, 'tone' | 'word'> {
   const leak = impact.metrics.find(({ key }) => key === 'leakRatio');
-  const way = leak === undefined ? 'unclear' : direction(leak.difference);
-  if (way === 'down') return { tone: 'good', word: 'Less of a leak' };
-  if (way === 'up') return { tone: 'bad', word: 'More of a leak' };
-  const anyClear = parties(impact).some(({ effect }) => effect !== 'unclear');
-  if (anyClear) return { tone: 'mixed', word: 'Shifts income, with no clear effect on the leak' };
+  if (leak !== undefined && Math.abs(leak.difference.mean) >= HARDLY) {
+    const way = direction(leak.difference);
+    if (way === 'down') return { tone: 'good', word: 'Less of a leak' };
+    if (way === 'up') return { tone: 'bad', word: 'More of a leak' };
+  }
+  const shifted = parties(impact).some(
+    ({ effect, relative }) => effect !== 'unclear' && Math.abs(relative.mean) >= LITTLE,
+  );
+  if (shifted) return { tone: 'mixed', word: 'Shifts who earns, hardly the leak' };
   return { tone: 'neutral', word: 'No clear effect' };
 }
 
@@ -27,15 +34,16 @@ function leakSentence(impact: Impact): string {
   const leak = impact.metrics.find(({ key }) => key === 'leakRatio');
   if (leak === undefined) return '';
   const { mean, low, high } = leak.difference;
-  const change = `${formatDifference(mean, 'share')}, 95 % interval ${formatInterval(low, high, 'share').replace(' %', ' pp')}`;
+  const change = `${formatDifference(mean, 'share')}, 95 % interval ${formatDifferenceInterval(low, high, 'share')}`;
   const from = `${formatPercent(leak.base)} to ${formatPercent(leak.changed)}`;
+  const hardly = Math.abs(mean) < HARDLY ? 'a little ' : '';
   switch (direction(leak.difference)) {
     case 'down':
-      return `Users' fees carry more of the economy: the leak ratio goes from ${from} (${change}).`;
+      return `Users' fees carry ${hardly}more of the economy: the leak ratio goes from ${from} (${change}).`;
     case 'up':
-      return `The reserve carries more of the economy: the leak ratio goes from ${from} (${change}).`;
+      return `The reserve carries ${hardly}more of the economy: the leak ratio goes from ${from} (${change}).`;
     case 'unclear':
-      return `The leak ratio does not clearly change: ${from} (${change}).`;
+      return `The leak ratio does not clearly change: from ${from} (${change}).`;
   }
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { formatDifference, formatInterval, formatNumber, formatPercent, formatValue } from '#sim/report/numbers.ts';
+import {
+  formatDifference,
+  formatDifferenceInterval,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+  formatValue,
+} from '#sim/report/numbers.ts';
 
 describe('numbers', () => {
   test.each([
@@ -30,10 +37,13 @@ describe('numbers', () => {
 
   test('shares are percentages, and their differences percentage points', () => {
     expect(formatPercent(0.4123)).toBe('41.2 %');
-    expect(formatPercent(-0.0001)).toBe('0.0 %');
+    expect(formatPercent(0.0024)).toBe('0.24 %');
+    expect(formatPercent(-0.000123)).toBe('−0.012 %');
+    expect(formatPercent(-1e-9)).toBe('0.0 %');
     expect(formatDifference(0.05, 'share')).toBe('+5.0 pp');
     expect(formatDifference(-0.062, 'share')).toBe('−6.2 pp');
-    expect(formatDifference(0.0001, 'share')).toBe('0.0 pp');
+    expect(formatDifference(1e-9, 'share')).toBe('0.0 pp');
+    expect(formatDifferenceInterval(-0.01, 0.02, 'share')).toBe('−1.0 to 2.0 pp');
     expect(formatDifference(0.012, 'share per year')).toBe('+1.2 pp per year');
     expect(formatValue(0.0271, '1/year')).toBe('2.7 % per year');
     expect(formatInterval(0.01, 0.02, 'share per year')).toBe('1.0–2.0 % per year');
@@ -45,6 +55,8 @@ describe('numbers', () => {
     expect(formatValue(Number.NaN, 'OPEN')).toBe('–');
     expect(formatDifference(12, 'agents')).toBe('+12 agents');
     expect(formatDifference(0, 'agents')).toBe('0 agents');
+    expect(formatDifference(-0.004783, 'USD')).toBe('−0.0048 USD');
+    expect(formatDifferenceInterval(-0.0087, 0.00456, 'USD')).toBe('−0.0087 to 0.0046 USD');
   });
 
   test('an interval with a negative bound is written without a dash', () => {

@@ -42,7 +42,7 @@ function significant(magnitude: number, digits: number): string {
  * A number without its unit: three significant digits, from 1,000 to a million four, whole numbers whole. `1234567` →
  * `1.23M`, `0.04` → `0.0400`, not a number → `–`.
  */
-export function formatNumber(value: number): string {
+export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : `${MINUS}∞`;
   const sign = value < 0 ? MINUS : '';
   const magnitude = Math.abs(value);
@@ -52,18 +52,20 @@ export function formatNumber(value: number): string {
     if (Number(magnitude.toPrecision(4)) >= size) return sign + significant(magnitude / size, 3) + letter;
   }
   if (Number.isInteger(magnitude) && magnitude < 10_000) return sign + grouped(String(magnitude));
-  return sign + significant(magnitude, magnitude < 1000 ? 3 : 4);
+  return sign + significant(magnitude, magnitude < 1000 ? digits : 4);
 }
 
-/** A share as a percentage with one decimal: `0.4123` → `41.2 %`. */
+/** A share as a percentage: `0.4123` → `41.2 %`, `0.0024` → `0.24 %`. */
 export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return '–';
-  const text = (Math.abs(share) * 100).toFixed(1);
-  return `${share < 0 && text !== '0.0' ? MINUS : ''}${text} %`;
+  const percent = Math.abs(share) * 100;
+  // Small shares are differences between large ones: they keep two digits.
+  const decimals = percent >= 0.995 || percent < 0.0005 ? 1 : percent >= 0.0995 ? 2 : 3;
+  return `${share < 0 && percent >= 0.0005 ? MINUS : ''}${percent.toFixed(decimals)} %`;
 }
 
-/** A number without its unit, as its unit wants it: shares in hundredths. */
-function bare(value: number, unit: string): string {
+/** A number without its unit, as its unit wants it: shares in hundredths. Beside `suffix` it reads whole. */
+export function bare(value: number, unit: string): string {
   return isShare(unit) ? formatPercent(value).replace(' %', '') : formatNumber(value);
 }
 
@@ -75,14 +77,40 @@ export function formatValue(value: number, unit: string): string {
 /** A difference with its sign; of shares in percentage points. */
 export function formatDifference(difference: number, unit: string): string {
   if (Number.isNaN(difference)) return '–';
-  const number = bare(difference, unit);
-  const sign = difference > 0 && !/^0(\.0)?$/.test(number) ? '+' : '';
-  return sign + number + suffix(unit).replace(' %', ' pp');
+  return bareDifference(difference, unit) + suffix(unit).replace(' %', ' pp');
+}
+
+/** The same without the unit. */
+export function bareDifference(difference: number, unit: string): string {
+  const number = differenceNumber(difference, unit);
+  return (difference > 0 && !/^0(\.0)?$/.test(number) ? '+' : '') + number;
+}
+
+/** A difference below 1 is known less well than what it is a difference of: it has two digits. */
+function differenceNumber(difference: number, unit: string): string {
+  return isShare(unit) ? bare(difference, unit) : formatNumber(difference, Math.abs(difference) < 1 ? 2 : 3);
 }
 
 /** An interval: `0.31–0.52`, `31.0–52.0 %`; with `to` where a bound is negative and a dash would mislead. */
 export function formatInterval(low: number, high: number, unit: string): string {
-  if (Number.isNaN(low)) return '–';
-  const joiner = low < 0 || high < 0 ? ' to ' : '–';
-  return bare(low, unit) + joiner + bare(high, unit) + suffix(unit);
+  return Number.isNaN(low) ? '–' : bareInterval(low, high, unit) + suffix(unit);
+}
+
+/** The same without the unit. */
+export function bareInterval(low: number, high: number, unit: string): string {
+  return joined(low, high, bare(low, unit), bare(high, unit));
+}
+
+/** The interval of a difference; of shares in percentage points. */
+export function formatDifferenceInterval(low: number, high: number, unit: string): string {
+  return Number.isNaN(low) ? '–' : bareDifferenceInterval(low, high, unit) + suffix(unit).replace(' %', ' pp');
+}
+
+/** The same without the unit. */
+export function bareDifferenceInterval(low: number, high: number, unit: string): string {
+  return joined(low, high, differenceNumber(low, unit), differenceNumber(high, unit));
+}
+
+function joined(low: number, high: number, first: string, second: string): string {
+  return first + (low < 0 || high < 0 ? ' to ' : '–') + second;
 }

@@ -89,7 +89,7 @@ describe('the page of a report', () => {
       '12,340 USD/day',
       'Raise the share of contributors',
     ]);
-    expect(await page.getAttribute('.strip', 'aria-label')).toContain('50.0 % as a flywheel');
+    expect(await page.getAttribute('.strip', 'aria-label')).toContain('50.0 % end as a flywheel');
     expect(await page.locator('canvas').first().getAttribute('aria-label')).toBe(
       'The median falls from 90 % to 31 % without the proposal, and to 22 % with it.',
     );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pageAssets } from '#sim/report/html/assets.ts';
 import { blockHtml } from '#sim/report/html/blocks.ts';
-import { escapeHtml as e, jsonForScript } from '#sim/report/html/escape.ts';
+import { escapeHtml as e, glued, jsonForScript } from '#sim/report/html/escape.ts';
 import { isShare, suffix } from '#sim/report/numbers.ts';
 import {
   type Block,
@@ -79,7 +79,7 @@ function sourceHash(source: string): string {
 }
 
 function verdictHtml(verdict: Verdict): string {
-  const sentences = verdict.sentences.map((sentence) => `<p>${e(sentence)}</p>`).join('');
+  const sentences = verdict.sentences.map((sentence) => `<p>${glued(sentence)}</p>`).join('');
   return (
     `<section class="verdict ${verdict.tone}" aria-label="Verdict"><span class="word">` +
     `<span aria-hidden="true">${TONE_GLYPH[verdict.tone]}</span> ${e(verdict.word)}</span>${sentences}</section>`

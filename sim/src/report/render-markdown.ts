@@ -13,23 +13,29 @@ export function renderMarkdown(report: Report): string {
   const parts = [
     `# ${plain(report.title)}`,
     plain(report.subtitle),
-    `**${TONE_GLYPH[verdict.tone]} ${plain(verdict.word)}.** ${verdict.sentences.map(plain).join(' ')}`,
+    `**${TONE_GLYPH[verdict.tone]} ${inline(verdict.word)}.** ${verdict.sentences.map(inline).join(' ')}`,
     ...report.blocks.map(blockMarkdown),
     '## How to replay',
-    provenance.facts.map(([label, value]) => `- ${plain(label)}: ${plain(value)}`).join('\n'),
+    provenance.facts.map(([label, value]) => `- ${inline(label)}: ${inline(value)}`).join('\n'),
     provenance.commands.length > 0 ? code(provenance.commands) : '',
     ...provenance.notes.map(plain),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** Text without meaning as Markdown or HTML: no links, images, emphasis, headings, tables. On one line. */
-function plain(text: string): string {
+/** Text without meaning as Markdown or HTML within a line: no links, images, emphasis, code, table cells. On one line. */
+function inline(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>|&~]/g, (character) => `\\${character}`)
-    .replace(/^(\s*)([#+\-=]|\d+[.)])/, '$1\\$2')
+    .replace(/[\\`*_[\]<>|&~]/g, '\\$&')
     .replace(/(https?|ftp):\/\//gi, '$1:\u200b//');
+}
+
+/** The same at the start of a line: no heading, quote, rule or list either. */
+function plain(text: string): string {
+  return inline(text)
+    .replace(/^ ?([#+\-=])/, '\\$1')
+    .replace(/^ ?(\d+)([.)])(?= |$)/, '$1\\$2');
 }
 
 /** A fenced block whose fence is longer than any run of backticks in it. */
@@ -45,7 +51,7 @@ interface Cell {
 }
 
 function table(columns: readonly Cell[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => plain(cell)).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map(inline).join(' | ')} |`;
   const rule = `|${columns.map(({ align }) => (align === 'right' ? '---:' : '---')).join('|')}|`;
   return [line(columns.map(({ title }) => title)), rule, ...rows.map(line)].join('\n');
 }
@@ -58,7 +64,7 @@ function blockMarkdown(block: Block): string {
   const parts = [heading, ...blockBody(block)];
   if (block.kind === 'section') return [`## ${plain(block.title)}`, plain(block.sentence)].filter(Boolean).join('\n\n');
   if (block.kind === 'callout')
-    return `> **${TONE_GLYPH[block.tone]} ${plain(block.title)}.** ${plain(block.sentence)}`;
+    return `> **${TONE_GLYPH[block.tone]} ${inline(block.title)}.** ${inline(block.sentence)}`;
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

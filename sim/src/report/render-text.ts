@@ -1,5 +1,5 @@
 import { isShare } from '#sim/report/numbers.ts';
-import { type Block, type Report, TONE_GLYPH } from '#sim/report/report.ts';
+import { type Block, type Report, type TableBlock, TONE_GLYPH } from '#sim/report/report.ts';
 import { intervalBar } from '#sim/report/text/bar.ts';
 import { fanChart } from '#sim/report/text/fan-chart.ts';
 import { outcomeStrip } from '#sim/report/text/outcome-strip.ts';
@@ -43,13 +43,17 @@ function blockText(block: Block, options: TextOptions): string[] {
     case 'section':
       return [block.title.toUpperCase(), ...(block.sentence === '' ? [] : wrap(block.sentence))];
     case 'text':
-      return [...title, ...block.paragraphs.flatMap((text) => wrap(block.list ? `- ${text}` : text))];
+      return [
+        ...title,
+        ...block.paragraphs.flatMap((text) => wrapText(text, options.width, 2, block.list ? '- ' : '')),
+      ];
     case 'keyFigures':
       return [
         ...title,
-        ...aligned(
+        ...rowsText(
           block.figures.map(({ label, value, detail }) => [label, value, detail]),
           ['left', 'right', 'left'],
+          options.width,
         ),
       ];
     case 'outcomes': {
@@ -79,17 +83,10 @@ function blockText(block: Block, options: TextOptions): string[] {
         const drawn = options.plain ? [] : [intervalBar(interval, range, 24, { ascii: options.ascii ?? false })];
         return [bar.label, ...drawn, bar.text];
       });
-      return [...title, ...aligned(rows, ['left', ...(options.plain ? [] : (['left'] as const)), 'left'])];
+      return [...title, ...rowsText(rows, ['left', 'left', 'left'], options.width)];
     }
     case 'table':
-      return [
-        ...title,
-        ...aligned(
-          [block.columns.map((column) => column.title), ...block.rows],
-          block.columns.map(({ align }) => align),
-        ),
-        ...(block.sentence === '' ? [] : wrap(block.sentence)),
-      ];
+      return [...title, ...tableText(block, options.width), ...(block.sentence === '' ? [] : wrap(block.sentence))];
     case 'callout':
       return wrap(`${TONE_GLYPH[block.tone]} ${block.title}: ${block.sentence}`, 0);
   }
@@ -99,11 +96,36 @@ function withUnit(title: string, unit: string): string {
   return isShare(unit) || unit === '1' || unit === '' ? title : `${title} (${unit})`;
 }
 
-/** Rows as columns two spaces apart, indented by two. Cells must be one character wide per code unit. */
-function aligned(rows: readonly (readonly string[])[], align: readonly ('left' | 'right')[]): string[] {
-  const widths = align.map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
-  return rows.map((row) => {
+type Align = 'left' | 'right';
+
+/** Rows as columns two spaces apart, indented by two where there is room; `null` where they are wider than `width`. */
+function aligned(rows: readonly (readonly string[])[], align: readonly Align[], width: number): string[] | null {
+  const widths = align.map((_, i) => Math.max(0, ...rows.map((row) => (row[i] ?? '').length)));
+  const lines = rows.map((row) => {
     const cells = row.map((cell, i) => (align[i] === 'right' ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)));
-    return `  ${cells.join('  ')}`.trimEnd();
+    return cells.join('  ').trimEnd();
   });
+  const widest = Math.max(0, ...lines.map((line) => line.length));
+  if (widest > width) return null;
+  return lines.map((line) => ' '.repeat(Math.min(2, width - widest)) + line);
+}
+
+/** Rows as columns, or, where these do not fit, each as a label and under it the rest. */
+function rowsText(rows: readonly (readonly string[])[], align: readonly Align[], width: number): string[] {
+  return (
+    aligned(rows, align, width) ??
+    rows.flatMap(([label, ...rest]) => [...wrapText(label!, width, 2), ...wrapText(rest.join('   '), width, 4)])
+  );
+}
+
+/** A table as columns, or, where these do not fit, each row as a list of what its columns say. */
+function tableText({ columns, rows }: TableBlock, width: number): string[] {
+  const titles = columns.map((column) => column.title);
+  const align = columns.map((column) => column.align);
+  const stacked = () =>
+    rows.flatMap(([label, ...rest]) => [
+      ...wrapText(label!, width, 2),
+      ...wrapText(rest.map((cell, i) => `${titles[i + 1]} ${cell}`).join('; '), width, 4),
+    ]);
+  return aligned([titles, ...rows], align, width) ?? stacked();
 }

@@ -1,5 +1,5 @@
 import { OUTCOMES } from '#sim/engine/result.ts';
-import { escapeHtml as e } from '#sim/report/html/escape.ts';
+import { escapeHtml as e, glued } from '#sim/report/html/escape.ts';
 import { formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
 import {
   type BarsBlock,
@@ -19,7 +19,7 @@ import { outcomeSentence } from '#sim/report/text/outcome-strip.ts';
 export function blockHtml(block: Block, id: string): string {
   switch (block.kind) {
     case 'section':
-      return `<h2 id="${id}">${e(block.title)}</h2>${block.sentence === '' ? '' : `<p>${e(block.sentence)}</p>`}`;
+      return `<h2 id="${id}">${e(block.title)}</h2>${block.sentence === '' ? '' : `<p>${glued(block.sentence)}</p>`}`;
     case 'text':
       return wrapped(id, block, textHtml(block));
     case 'keyFigures':
@@ -48,8 +48,8 @@ function note(sentence: string): string {
 }
 
 function textHtml(block: TextBlock): string {
-  if (block.list) return `<ul class="plain">${block.paragraphs.map((text) => `<li>${e(text)}</li>`).join('')}</ul>`;
-  return block.paragraphs.map((text) => `<p>${e(text)}</p>`).join('');
+  if (block.list) return `<ul class="plain">${block.paragraphs.map((text) => `<li>${glued(text)}</li>`).join('')}</ul>`;
+  return block.paragraphs.map((text) => `<p>${glued(text)}</p>`).join('');
 }
 
 function figuresHtml(block: KeyFiguresBlock): string {
@@ -64,11 +64,6 @@ function figuresHtml(block: KeyFiguresBlock): string {
 function valueHtml(value: string): string {
   const [, number, unit] = /^([^ ]*\d[^ ]*) (.*)$/.exec(value) ?? [null, value, ''];
   return unit === '' ? e(value) : `${e(number!)} <span class="unit">${e(unit!)}</span>`;
-}
-
-/** A number is not parted from its unit. */
-function glued(text: string): string {
-  return e(text).replace(/(\d[BM]?) (?=%|pp|USD|OPEN)/g, '$1&nbsp;');
 }
 
 function outcomesHtml(block: OutcomesBlock): string {
@@ -151,20 +146,24 @@ function barsHtml(block: BarsBlock): string {
   return `<table class="bars"><tbody>${rows.join('')}</tbody></table>${note(block.sentence)}`;
 }
 
-function tableHtml(block: TableBlock): string {
-  const cell = (tag: string, text: string, column: number) =>
-    `<${tag}${block.columns[column]?.align === 'right' ? ' class="right"' : ''}>${e(text)}</${tag.split(' ')[0]}>`;
-  const head = block.columns.map((column, i) => cell('th scope="col"', column.title, i)).join('');
-  const rows = block.rows.map(
-    (row) =>
-      `<tr>${row.map((text, i) => (i === 0 ? cell('th scope="row"', text, i) : cell('td', text, i))).join('')}</tr>`,
-  );
-  return `<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+/** From this many columns on a table's rows are stacked on a narrow screen. */
+const WIDE = 4;
+
+function tableHtml({ columns, rows }: TableBlock): string {
+  const align = (column: number) => (columns[column]?.align === 'right' ? ' class="right"' : '');
+  const head = columns.map(({ title }, i) => `<th scope="col"${align(i)}>${e(title)}</th>`).join('');
+  const cell = (text: string, i: number) =>
+    i === 0
+      ? `<th scope="row">${e(text)}</th>`
+      : `<td${align(i)} data-title="${e(columns[i]?.title ?? '')}">${e(text)}</td>`;
+  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('');
+  const stacked = columns.length >= WIDE ? ' class="stacked"' : '';
+  return `<div class="scroll" tabindex="0"><table${stacked}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function calloutHtml(block: CalloutBlock, id: string): string {
   return (
     `<aside class="block callout ${block.tone}" id="${id}"><p class="word"><span aria-hidden="true">${TONE_GLYPH[block.tone]}</span> ` +
-    `${e(block.title)}</p><p>${e(block.sentence)}</p></aside>`
+    `${e(block.title)}</p><p>${glued(block.sentence)}</p></aside>`
   );
 }

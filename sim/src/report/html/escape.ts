@@ -11,6 +11,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
+/** The same, and a number is not parted from its unit. */
+export function glued(text: string): string {
+  return escapeHtml(text).replace(/(\d[BM]?) (?=%|pp|USD|OPEN)/g, '$1&nbsp;');
+}
+
 /** Data for a `<script type="application/json">`: nothing in it can end the element. NaN and infinity become `null`. */
 export function jsonForScript(data: unknown): string {
   return JSON.stringify(data, (_key, value: unknown) =>

@@ -44,11 +44,11 @@ export function outcomeStrip(shares: OutcomeShares, width: number, options: { as
 export function outcomeSentence(shares: OutcomeShares): string {
   const parts = [...OUTCOMES]
     .sort((a, b) => shares[b].share - shares[a].share)
-    .map((outcome) => {
+    .map((outcome, place) => {
       const { share, low, high } = shares[outcome];
-      return `${formatPercent(share)} ${WHERE[outcome]} (95 % interval ${formatInterval(low, high, 'share')})`;
+      return `${formatPercent(share)}${place === 0 ? ' end' : ''} ${WHERE[outcome]} (95 % interval ${formatInterval(low, high, 'share')})`;
     });
-  return `Of the simulated runs end ${parts[0]}, ${parts[1]} and ${parts[2]}.`;
+  return `Of the simulated runs, ${parts[0]}, ${parts[1]} and ${parts[2]}.`;
 }
 
 const WHERE: Readonly<Record<Outcome, string>> = {

@@ -138,7 +138,7 @@ describe('outcome strip', () => {
 
   test('in words, the likeliest first', () => {
     expect(outcomeSentence(shares)).toBe(
-      'Of the simulated runs end 50.0 % as a flywheel (95 % interval 40.0–60.0 %), 48.0 % as a leak (95 % interval ' +
+      'Of the simulated runs, 50.0 % end as a flywheel (95 % interval 40.0–60.0 %), 48.0 % as a leak (95 % interval ' +
         '38.0–58.0 %) and 2.0 % in a stall (95 % interval 0.0–12.0 %).',
     );
   });
