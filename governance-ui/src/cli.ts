@@ -19,7 +19,8 @@ const program = buildProgram();
 try {
   await runProgram(program, args);
 } catch (error) {
-  const command = commandNames(program).find((name) => name !== 'help' && given.includes(name));
+  const names = commandNames(program);
+  const command = given.find((word) => word !== 'help' && names.includes(word));
   const json = given.includes('--json');
   process.exitCode = reportError(error, { json, verbose: given.includes('--verbose'), command });
 }
