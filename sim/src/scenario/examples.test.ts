@@ -30,20 +30,20 @@ test('the baseline changes nothing', async () => {
 });
 
 test('demand halves for 180 days', async () => {
-  expect(await differences('stress-demand.yaml')).toEqual({});
-  expect((await load('stress-demand.yaml')).schedule).toEqual([
+  expect(await differences('demand-shock.yaml')).toEqual({});
+  expect((await load('demand-shock.yaml')).schedule).toEqual([
     { day: 365, mode: 'force', set: { 'user.needScale': 0.5 } },
     { day: 545, mode: 'force', set: { 'user.needScale': 1 } },
   ]);
 });
 
 test('bots flood in when curation falls', async () => {
-  expect(await differences('stress-stall.yaml')).toEqual({
+  expect(await differences('stall.yaml')).toEqual({
     'contributor.farmerShare': 0.5,
     'contributor.farmer.quality.a': 1,
     'contributor.farmer.quality.b': 12,
   });
-  const [change, ...others] = (await load('stress-stall.yaml')).schedule;
+  const [change, ...others] = (await load('stall.yaml')).schedule;
   const thresholds = Object.fromEntries([0, 1, 2, 3, 4, 5, 6, 7].map((d) => [`datanets[${d}].threshold`, 0]));
   expect(change).toEqual({ day: 365, mode: 'force', set: { ...thresholds, 'attribution.qualityExponent': 0 } });
   expect(others).toEqual([]);

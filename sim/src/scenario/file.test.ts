@@ -39,11 +39,11 @@ test('problems carry the path as it was given', async () => {
 });
 
 test('a file that is not there is not found, with the one that may have been meant', async () => {
-  await file('stress-demand.yaml', '{}');
+  await file('demand-shock.yaml', '{}');
   const path = join(folder, 'stress-demnd.yaml');
   const error = await errorOf(path);
   expect([error.message, error.exitCode]).toEqual([`there is no file ${path}`, 4]);
-  expect(error.hint).toBe(`Did you mean ${join(folder, 'stress-demand.yaml')}?`);
+  expect(error.hint).toBe(`Did you mean ${join(folder, 'demand-shock.yaml')}?`);
   expect((await errorOf(join(folder, 'no', 'where.yaml'))).exitCode).toBe(4);
 });
 
