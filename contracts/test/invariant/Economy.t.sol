@@ -143,6 +143,74 @@ contract EconomyInvariantTest is SystemTest {
         assertEq(token.balanceOf(address(registry)), 3 * 10_000e18);
     }
 
+    /// @dev A random walk outside the fuzzer: were an action never possible, the invariants above would say nothing about it.
+    function test_everyActionHappens() public {
+        bytes4[23] memory selectors = [
+            handler.warp.selector,
+            handler.wrap.selector,
+            handler.unwrap.selector,
+            handler.withdraw.selector,
+            handler.transferVotes.selector,
+            handler.notifyReward.selector,
+            handler.claimReward.selector,
+            handler.rememberVotes.selector,
+            handler.pay.selector,
+            handler.claimFees.selector,
+            handler.distribute.selector,
+            handler.setSplit.selector,
+            handler.fund.selector,
+            handler.settle.selector,
+            handler.claimRewards.selector,
+            handler.setRate.selector,
+            handler.setShares.selector,
+            handler.setWeights.selector,
+            handler.spend.selector,
+            handler.fundRewards.selector,
+            handler.setOutflowCap.selector,
+            handler.suspend.selector,
+            handler.reinstate.selector
+        ];
+        for (uint256 i = 0; i < 800; ++i) {
+            uint256 seed = uint256(keccak256(abi.encode(i)));
+            (bool fine,) = address(handler)
+                .call(
+                    abi.encodePacked(
+                        selectors[seed % selectors.length], keccak256(abi.encode(seed)), seed, seed << 7, seed << 11
+                    )
+                );
+            assertTrue(fine);
+        }
+        string[24] memory actions = [
+            "warp",
+            "wrap",
+            "unwrap",
+            "withdraw",
+            "transferVotes",
+            "notifyReward",
+            "claimReward",
+            "rememberVotes",
+            "pay",
+            "distribute",
+            "setSplit",
+            "fund",
+            "settle",
+            "claimRewards",
+            "setRate",
+            "setShares",
+            "setWeights",
+            "spend",
+            "fundRewards",
+            "setOutflowCap",
+            "suspend",
+            "reinstate",
+            "claimDatanet",
+            "claimFor"
+        ];
+        for (uint256 i = 0; i < actions.length; ++i) {
+            assertGt(handler.done(actions[i]), 0, actions[i]);
+        }
+    }
+
     function _sort(bytes32[] memory ids) private pure {
         for (uint256 i = 1; i < ids.length; ++i) {
             for (uint256 j = i; j > 0 && ids[j] < ids[j - 1]; --j) {

@@ -114,9 +114,10 @@ contract EconomyHandler is Handler {
     function pay(uint256 who, uint256 which, uint256 model, uint256 amount) external {
         address payer = _actor(who);
         amount = _amount(payer, amount, 10_000);
-        if (amount == 0 || !dao.registry.isAdmitted(_id(which))) return;
+        bytes32 datanet = _admittedFrom(which);
+        if (amount == 0 || datanet == bytes32(0)) return;
         vm.prank(payer);
-        Legs memory legs = dao.router.pay(_id(which), _actor(model), amount, 0);
+        Legs memory legs = dao.router.pay(datanet, _actor(model), amount, 0);
         paidIn += amount;
         burned += legs.burn;
         ++done["pay"];
@@ -187,11 +188,11 @@ contract EconomyHandler is Handler {
         dao.rewards.setRate(bound(rate, preview.lowest, preview.highest));
     }
 
-    function setShares(uint16 contributors, uint16 builders) external counted("setShares") {
-        contributors = SafeCast.toUint16(bound(contributors, 0, 10_000));
-        builders = SafeCast.toUint16(bound(builders, 0, 10_000 - contributors));
+    function setShares(uint256 contributors, uint256 builders) external counted("setShares") {
+        contributors = bound(contributors, 0, 10_000);
+        builders = bound(builders, 0, 10_000 - contributors);
         vm.prank(address(dao.timelock));
-        dao.rewards.setShares(IRewardController.Shares(contributors, builders));
+        dao.rewards.setShares(IRewardController.Shares(SafeCast.toUint16(contributors), SafeCast.toUint16(builders)));
     }
 
     /// @dev Some of the admitted Datanets, the reserve takes the rest. `ids` are ascending.
@@ -242,15 +243,30 @@ contract EconomyHandler is Handler {
         dao.treasury.setOutflowCap(bound(bps, 50, 1_000));
     }
 
-    function suspendOrReinstate(uint256 which) external {
-        IDatanetRegistry.Status status = dao.registry.statusOf(_id(which));
+    function suspend(uint256 which) external {
+        if (which % 3 != 0 || !dao.registry.isAdmitted(_id(which))) return;
         vm.prank(address(dao.timelock));
-        if (status == IDatanetRegistry.Status.Suspended) dao.registry.reinstate(_id(which));
-        else dao.registry.suspend(_id(which));
-        ++done["suspendOrReinstate"];
+        dao.registry.suspend(_id(which));
+        ++done["suspend"];
+    }
+
+    function reinstate(uint256 which) external {
+        if (dao.registry.statusOf(_id(which)) != IDatanetRegistry.Status.Suspended) return;
+        vm.prank(address(dao.timelock));
+        dao.registry.reinstate(_id(which));
+        ++done["reinstate"];
+    }
+
+    /// @dev An admitted Datanet, 0 where there is none.
+    function _admittedFrom(uint256 seed) private view returns (bytes32) {
+        for (uint256 i = 0; i < ids.length; ++i) {
+            bytes32 id = ids[((seed >> 8) % ids.length + i) % ids.length];
+            if (dao.registry.isAdmitted(id)) return id;
+        }
+        return bytes32(0);
     }
 
     function _id(uint256 seed) private view returns (bytes32) {
-        return ids[seed % ids.length];
+        return ids[(seed >> 8) % ids.length];
     }
 }

@@ -44,7 +44,16 @@ contract GovernanceHandler is Handler {
         uint256 held = dao.votes.balanceOf(account);
         if (held == 0) return;
         vm.prank(account);
-        dao.votes.unwrap(bound(amount, 1, held));
+        dao.votes.unwrap(bound(amount, 1, held / 5 + 1));
+    }
+
+    function withdraw(uint256 who) external {
+        address account = _actor(who);
+        (uint256 amount, uint256 readyAt) = dao.votes.unwrapped(account);
+        if (amount == 0 || block.timestamp < readyAt) return;
+        vm.prank(account);
+        dao.votes.withdraw();
+        ++done["withdraw"];
     }
 
     // ------------------------------------------------------------------ proposals
@@ -65,15 +74,17 @@ contract GovernanceHandler is Handler {
         ++done["propose"];
     }
 
-    function vote(uint256 who, uint256 which, uint8 support) external {
+    function vote(uint256 who, uint256 which, uint256 support) external {
         if (motions.length == 0) return;
         address voter = _actor(who);
         uint256 id = _motion(which).id;
+        _toSnapshot(id);
         if (dao.governor.state(id) != IGovernor.ProposalState.Active || dao.governor.hasVoted(id, voter)) return;
         if (dao.governor.getVotes(voter, dao.governor.proposalSnapshot(id)) == 0) return;
-        vm.prank(voter);
         // Mostly For: otherwise next to nothing would ever be executed.
-        dao.governor.castVote(id, support % 8 < 6 ? 1 : support % 2 == 0 ? 0 : 2);
+        uint8 ballot = support % 8 < 6 ? 1 : support % 8 == 6 ? 0 : 2;
+        vm.prank(voter);
+        dao.governor.castVote(id, ballot);
         ++done["vote"];
     }
 
@@ -100,29 +111,53 @@ contract GovernanceHandler is Handler {
         }
     }
 
+    /// @dev Sometimes the proposer gives its votes up first: by chance it would seldom fall below what it had to keep.
     function cancel(uint256 who, uint256 which) external {
         if (motions.length == 0) return;
         Motion memory motion = _motion(which);
         address proposer = dao.governor.proposalProposer(motion.id);
-        IGovernor.ProposalState state = dao.governor.state(motion.id);
-        bool live = state == IGovernor.ProposalState.Pending || state == IGovernor.ProposalState.Active;
-        bool fell = dao.governor.getVotes(proposer, block.timestamp - 1) < dao.governor.retentionThreshold(motion.id);
-        if (!live || !fell) return;
+        if (!_hasLive(proposer) || dao.governor.latestProposalOf(proposer) != motion.id) return;
+        uint256 held = dao.votes.balanceOf(proposer);
+        if (who % 4 == 0 && held != 0) {
+            vm.prank(proposer);
+            dao.votes.unwrap(held);
+            vm.warp(block.timestamp + 1);
+            if (!_hasLive(proposer)) return;
+        }
+        uint256 kept = dao.governor.getVotes(proposer, block.timestamp - 1);
+        if (kept >= dao.governor.retentionThreshold(motion.id)) return;
         vm.prank(_actor(who));
         dao.governor.cancel(motion.targets, motion.values, motion.calldatas, _hash(motion));
         ++done["cancel"];
     }
 
-    /// @dev Towards the next moment at which something can happen to a proposal; plain warping seldom meets it.
-    function warpTo(uint256 which, uint256 stage) external {
+    /// @dev The next moment at which something can happen to a proposal; plain warping seldom meets it.
+    function warpTo(uint256 which) external {
         if (motions.length == 0) return;
         uint256 id = _motion(which).id;
-        uint256 to = stage % 3 == 0
-            ? dao.governor.proposalSnapshot(id) + 1
-            : stage % 3 == 1 ? dao.governor.proposalDeadline(id) + 1 : dao.governor.proposalEta(id);
+        IGovernor.ProposalState state = dao.governor.state(id);
+        uint256 to = dao.governor.proposalEta(id);
+        if (state == IGovernor.ProposalState.Pending) to = dao.governor.proposalSnapshot(id) + 1;
+        if (state == IGovernor.ProposalState.Active) to = dao.governor.proposalDeadline(id) + 1;
         if (to <= block.timestamp) return;
         vm.warp(to);
         ++done["warpTo"];
+    }
+
+    /// @dev A proposal that everyone is for, to the end of its vote.
+    function carry(uint256 which) external {
+        if (motions.length == 0) return;
+        Motion memory motion = _motion(which);
+        _toSnapshot(motion.id);
+        if (dao.governor.state(motion.id) != IGovernor.ProposalState.Active) return;
+        for (uint256 i = 0; i < ACTORS; ++i) {
+            if (dao.governor.getVotes(actors[i], dao.governor.proposalSnapshot(motion.id)) == 0) continue;
+            if (dao.governor.hasVoted(motion.id, actors[i])) continue;
+            vm.prank(actors[i]);
+            dao.governor.castVote(motion.id, 1);
+        }
+        vm.warp(dao.governor.proposalDeadline(motion.id) + 1);
+        ++done["carry"];
     }
 
     /// @notice Keeps each proposal's state as last seen, to compare with later ones.
@@ -139,22 +174,27 @@ contract GovernanceHandler is Handler {
         kind %= 7;
         target = address(dao.governor);
         if (kind == 0) {
-            data = abi.encodeCall(dao.governor.setVotingDelay, (uint48(bound(value, 1 days, 16 days))));
+            data = abi.encodeCall(dao.governor.setVotingDelay, (uint48(bound(value, 0, 28 days))));
         } else if (kind == 1) {
-            data = abi.encodeCall(dao.governor.setVotingPeriod, (uint32(bound(value, 3 days, 23 days))));
+            data = abi.encodeCall(dao.governor.setVotingPeriod, (uint32(bound(value, 0, 42 days))));
         } else if (kind == 2) {
-            data = abi.encodeCall(dao.governor.setProposalThreshold, (bound(value, 0, 25_000_000e18)));
+            data = abi.encodeCall(dao.governor.setProposalThreshold, (bound(value, 0, 40_000_000e18)));
         } else if (kind == 3) {
-            data = abi.encodeCall(dao.governor.updateQuorumNumerator, (bound(value, 0, 2_500)));
+            data = abi.encodeCall(dao.governor.updateQuorumNumerator, (bound(value, 0, 4_000)));
         } else if (kind == 4) {
-            data = abi.encodeCall(dao.governor.setLateQuorumVoteExtension, (uint48(bound(value, 0, 10 days))));
+            data = abi.encodeCall(dao.governor.setLateQuorumVoteExtension, (uint48(bound(value, 0, 14 days))));
         } else if (kind == 5) {
             (target, data) =
-            (address(dao.timelock), abi.encodeCall(dao.timelock.updateDelay, (bound(value, 1 days, 32 days))));
+            (address(dao.timelock), abi.encodeCall(dao.timelock.updateDelay, (bound(value, 0, 60 days))));
         } else {
             (target, data) =
-            (address(dao.rewards), abi.encodeCall(dao.rewards.setRate, (bound(value, 0, 1_000_000e18))));
+            (address(dao.rewards), abi.encodeCall(dao.rewards.setRate, (bound(value, 0, 1_400_000e18))));
         }
+    }
+
+    function _toSnapshot(uint256 id) private {
+        if (dao.governor.state(id) != IGovernor.ProposalState.Pending) return;
+        vm.warp(dao.governor.proposalSnapshot(id) + 1);
     }
 
     function _hasLive(address proposer) private view returns (bool) {

@@ -46,9 +46,13 @@ abstract contract Handler is CommonBase, StdUtils {
         return actors[seed % ACTORS];
     }
 
-    /// @dev A part of what `account` holds of OPEN, at least `least`; 0 where it holds less.
+    function _smaller(uint256 a, uint256 b) internal pure returns (uint256) {
+        return a < b ? a : b;
+    }
+
+    /// @dev Up to a tenth of what `account` holds of OPEN, of any size, at least `least`; 0 where it holds too little.
     function _amount(address account, uint256 seed, uint256 least) internal view returns (uint256) {
-        uint256 held = dao.token.balanceOf(account);
-        return held < least ? 0 : bound(seed, least, held);
+        uint256 most = dao.token.balanceOf(account) / 10;
+        return most < least ? 0 : bound(seed, least, seed % 3 == 0 ? _smaller(least + 1e6, most) : most);
     }
 }
