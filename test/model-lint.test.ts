@@ -55,12 +55,12 @@ describe('model lint', () => {
     expect([...reads].filter((path) => !known.includes(path))).toEqual([]);
   });
 
-  it('loads every scenario that comes with the project', () => {
+  it('loads every scenario that comes with the project', async () => {
     const folder = resolve(import.meta.dirname, '../scenarios');
     const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
     expect(files).toContain('baseline.yaml');
     for (const file of files) {
-      const scenario = readScenarioFile(join(folder, file));
+      const scenario = await readScenarioFile(join(folder, file));
       expect(scenario.name, file).toBe(file.replace('.yaml', ''));
       expect(scenario.description.length, file).toBeGreaterThan(40);
     }

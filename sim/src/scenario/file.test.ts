@@ -40,7 +40,7 @@ test('problems carry the path as it was given', async () => {
 
 test('a file that is not there is not found, with the one that may have been meant', async () => {
   await file('demand-shock.yaml', '{}');
-  const path = join(folder, 'stress-demnd.yaml');
+  const path = join(folder, 'demand-shok.yaml');
   const error = await errorOf(path);
   expect([error.message, error.exitCode]).toEqual([`there is no file ${path}`, 4]);
   expect(error.hint).toBe(`Did you mean ${join(folder, 'demand-shock.yaml')}?`);
