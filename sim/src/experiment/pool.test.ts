@@ -88,4 +88,18 @@ describe('runJobs', () => {
     expect(finished).toEqual([]);
     await expect(runJobs([small], { signal: controller.signal })).rejects.toBe(reason);
   });
+
+  it('ends its threads when the caller breaks on a result', async () => {
+    const ports = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+    const before = ports();
+    const endless: Scenario = { ...small, days: 1_000_000, replicates: 1 };
+    const runs = runJobs([shorter, endless], {
+      workers: 2,
+      onResult: () => {
+        throw new Error('the caller broke');
+      },
+    });
+    await expect(runs).rejects.toThrow('the caller broke');
+    expect(ports()).toBe(before);
+  });
 });

@@ -57,14 +57,29 @@ export async function runJobs(scenarios: readonly Scenario[], options: PoolOptio
   const { signal } = options;
   signal?.throwIfAborted();
   const jobs = listJobs(scenarios);
-  const threads = Math.min(options.workers ?? availableParallelism(), jobs.length);
+  const threads = Math.min(Math.max(1, options.workers ?? availableParallelism()), jobs.length);
   const daysDone = new Int32Array(new SharedArrayBuffer(4 * Math.max(1, threads)));
   const results: RunResult[][] = scenarios.map((scenario) => new Array<RunResult>(scenario.replicates));
   const daysTotal = jobs.reduce((sum, job) => sum + scenarios[job.scenario]!.days, 0);
+  const workers = new Set<Worker>();
+  let stopped = false;
   let next = 0;
   let done = 0;
   let daysOfDone = 0;
 
+  const start = (slot: number): Worker => {
+    const workerData: WorkerTask = { scenarios, daysDone, slot };
+    const worker = new Worker(options.worker ?? WORKER, { workerData });
+    workers.add(worker);
+    worker.on('exit', () => workers.delete(worker));
+    // Errors reach `ask`; one that comes between two jobs would otherwise end this process.
+    worker.on('error', () => {});
+    return worker;
+  };
+  const stop = async (): Promise<void> => {
+    stopped = true;
+    await Promise.all([...workers].map((worker) => worker.terminate()));
+  };
   const report = (): void =>
     options.onProgress?.({
       done,
@@ -75,20 +90,11 @@ export async function runJobs(scenarios: readonly Scenario[], options: PoolOptio
 
   const thread = async (slot: number): Promise<void> => {
     let worker: Worker | null = null;
-    const end = async (): Promise<void> => {
-      await worker?.terminate();
-    };
-    signal?.addEventListener('abort', end);
-    while (next < jobs.length && !signal?.aborted) {
+    while (next < jobs.length) {
       const job = jobs[next++]!;
-      if (worker === null || worker.threadId === ENDED) {
-        const workerData: WorkerTask = { scenarios, daysDone, slot };
-        worker = new Worker(options.worker ?? WORKER, { workerData });
-        // Errors reach `ask`; one that comes between two jobs would otherwise end this process.
-        worker.on('error', () => {});
-      }
+      if (worker === null || worker.threadId === ENDED) worker = start(slot);
       const answer = await ask(worker, job);
-      if (signal?.aborted) break;
+      if (stopped) return;
       if ('death' in answer) worker = null;
       const result = 'result' in answer ? answer.result : failed(job, 'death' in answer ? answer.death : answer.defect);
       results[job.scenario]![job.replicate] = result;
@@ -97,15 +103,16 @@ export async function runJobs(scenarios: readonly Scenario[], options: PoolOptio
       Atomics.store(daysDone, slot, 0);
       options.onResult?.(job, result);
     }
-    signal?.removeEventListener('abort', end);
-    await end();
   };
 
+  signal?.addEventListener('abort', stop);
   const ticker = setInterval(report, PROGRESS_MS);
   try {
     await Promise.all(Array.from({ length: threads }, (_, slot) => thread(slot)));
   } finally {
     clearInterval(ticker);
+    signal?.removeEventListener('abort', stop);
+    await stop();
   }
   signal?.throwIfAborted();
   report();
