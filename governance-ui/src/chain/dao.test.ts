@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
 import { connect } from '#ui/chain/connect.ts';
-import type { Account, Proposal } from '#ui/chain/records.ts';
+import { openConnection } from '#ui/chain/connection.ts';
+import type { Account, Address, Hex, Proposal } from '#ui/chain/records.ts';
+import { revertReason } from '#ui/chain/revert.ts';
 import { ACCOUNTS } from '#ui/devnet/dao/accounts.ts';
 import { PROPOSALS } from '#ui/devnet/dao/proposals/all.ts';
 import { type Devnet, startDevnet } from '#ui/devnet/devnet.ts';
 import { WEI } from '#ui/format/amount.ts';
+import { setRewardRate } from '#ui/proposal/build.ts';
 import { titleOf } from '#ui/proposal/description.ts';
 
 const MILLION = 1_000_000n * WEI;
@@ -230,13 +234,36 @@ test('a vote that decides: voted, queued and executed, the fee split on the chai
   expect((await numbered(3)).actions[0]!.changes[0]).toMatchObject({ from: '55.00 %', to: '40.00 %' });
 });
 
-test('a revert inside the timelock names the contract’s own error', async () => {
+test('a proposal that passed and was not queued in time has expired', async () => {
   const { id, voteEnd } = await numbered(5);
   const { timestamp } = await client.overview();
   // Fourteen days after its end a passed proposal can no longer be queued.
   await client.warp(voteEnd + 14 * DAY + 1 - timestamp);
   expect((await numbered(5)).state).toBe('Expired');
   expect((await client.prepareQueue(you, id)).revert).toMatch(/^The proposal is Expired;/);
+});
+
+describe('why a call fails', () => {
+  const failure = async (from: Address, data: Hex): Promise<string | null> => {
+    const { client: node } = await openConnection(devnet.rpcUrl, devnet.addresses);
+    return node.call({ account: from, to: devnet.addresses.rewards, data }).then(() => null, revertReason);
+  };
+  const { calldata } = setRewardRate({ rewards: '0x0' } as unknown as AddressBook, 1n);
+
+  test('an error that a voter may meet is told in a sentence', async () => {
+    expect(await failure(devnet.addresses.timelock, calldata)).toBe(
+      'A rate of <0.01 OPEN a week is too large a step: 560,000 OPEN to 840,000 OPEN are allowed. (RateStepTooLarge)',
+    );
+  });
+
+  test('any other by its name and arguments', async () => {
+    expect(await failure(you.address, calldata)).toBe(`OnlyTimelock(${you.address})`);
+  });
+
+  test('one that no contract of ours knows, and none at all', async () => {
+    expect(await failure(you.address, '0xdeadbeef')).toBe('The call fails without saying why.');
+    expect(revertReason(new Error('something else'))).toBeNull();
+  });
 });
 
 test('a new block is told to whoever watches', async () => {
