@@ -72,6 +72,7 @@ contract RewardControllerConstructorTest is RewardTest {
     function test_startsWithEverythingGoingBackToTheReserve() public view {
         assertEq(rewards.weights().length, 1);
         assertEq(rewards.weightOf(0), 10_000);
+        assertEq(rewards.weightOf(bytes32(uint256(1))), 0);
         assertEq(rewards.rate(), RATE);
         assertEq(rewards.rateInForce(), RATE);
         assertEq(rewards.reserve(), RESERVE);

@@ -35,23 +35,6 @@ contract DeploymentRunTest is SystemTest {
         }
     }
 
-    function test_everyContractIsBelowTheSizeLimit() public view {
-        address[8] memory all = [
-            address(token),
-            address(votes),
-            address(timelock),
-            address(registry),
-            address(rewards),
-            address(treasury),
-            address(router),
-            address(governor)
-        ];
-        for (uint256 i = 0; i < all.length; ++i) {
-            assertGt(all[i].code.length, 0);
-            assertLt(all[i].code.length, 24_576);
-        }
-    }
-
     function testFuzz_worksForEveryDivisionOfTheSupply(address recipient, uint256 inTreasury, uint256 inReserve)
         public
     {
