@@ -42,7 +42,7 @@ export class Harness {
       send: (message) => this.store.send(message),
       exit: (code) => this.exits.push(code),
     });
-    this.store = new Store(startApp(dao, { columns, rows }, this.now), (effect) => {
+    this.store = new Store(startApp(dao, null, { columns, rows }, this.now), (effect) => {
       const work = performer.perform(effect);
       this.pending.add(work);
       void work.then(() => this.pending.delete(work));

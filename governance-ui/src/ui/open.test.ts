@@ -12,6 +12,7 @@ function open(
   const { stdin, stdout } = terminal;
   const left = openUi({
     client: dao,
+    account: null,
     simulate: () => Promise.resolve(IMPACT),
     stdin,
     stdout,
@@ -52,7 +53,7 @@ describe('in a terminal', () => {
     terminal.press('i');
     await terminal.untilText('HOW THE RUNS END');
     terminal.press('n');
-    await terminal.untilText('ACTIVE CONTRIBUTORS');
+    await terminal.untilText('Active contributors, agents');
     terminal.press('\x1b');
     await terminal.untilText('PROPOSALS 7');
     terminal.press('q');

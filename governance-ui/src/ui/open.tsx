@@ -1,5 +1,6 @@
 import { render } from 'ink';
 import type { DaoClient } from '#ui/chain/client.ts';
+import type { Account } from '#ui/chain/records.ts';
 import { type Dependencies, Performer, type Simulate, troubleOf } from '#ui/ui/shell/effects.ts';
 import { Root } from '#ui/ui/shell/root.tsx';
 import { startApp } from '#ui/ui/shell/start.ts';
@@ -8,6 +9,8 @@ import { chooseTheme } from '#ui/ui/theme.ts';
 
 export interface UiOptions {
   readonly client: DaoClient;
+  /** Who looks and signs; `null`: the client's first account. */
+  readonly account: Account | null;
   readonly simulate: Simulate;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
@@ -43,12 +46,16 @@ export async function openUi(options: UiOptions): Promise<number> {
   };
   const performer = new Performer(deps);
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
-  const store = new Store(startApp(client, size, Date.now()), performer.perform);
+  const store = new Store(startApp(client, options.account, size, Date.now()), performer.perform);
 
   const ticker = setInterval(() => store.send({ kind: 'ticked', now: Date.now() }), TICK);
   const unwatch = client.watch(
     () => store.send({ kind: 'blockSeen', now: Date.now() }),
-    (error) => store.send({ kind: 'loadFailed', trouble: troubleOf(error), now: Date.now() }),
+    (error) => {
+      // Told at every look at the chain; the screen counts its own attempts from the first.
+      if (store.state().freshness.failure !== null) return;
+      store.send({ kind: 'loadFailed', trouble: troubleOf(error), now: Date.now() });
+    },
   );
   const onAbort = (): void => leave(130);
   options.signal?.addEventListener('abort', onAbort);

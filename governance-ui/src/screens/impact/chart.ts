@@ -18,12 +18,25 @@ export function chosenSeries(impact: Impact, name: string | null): ImpactSeries 
   return impact.series.find((series) => series.name === name) ?? impact.series[0] ?? null;
 }
 
-/** Median and 5–95 % band of a series, without and with the proposal. */
-export function chartLines(impact: Impact, name: string | null, width: number, height: number): Line[] {
+/** The unit as it follows a label: `, USD/day`; shares carry their % in the numbers. */
+export function unitSuffix(unit: string): string {
+  return ['', '1', 'share'].includes(unit) ? '' : `, ${unit}`;
+}
+
+/**
+ * Median and 5–95 % band of a series, without and with the proposal, under a heading.
+ * @param keys shown behind the series' place: the keys that change it, where there are any
+ */
+export function chartLines(
+  impact: Impact,
+  name: string | null,
+  width: number,
+  height: number,
+  keys: Line = [],
+): Line[] {
   const series = chosenSeries(impact, name);
   if (series === null) return [];
   const place = impact.series.indexOf(series) + 1;
-  const unit = series.unit === '' || series.unit === '1' ? '' : `, ${series.unit}`;
   const drawn = fanChartLines({
     days: series.days,
     bands: [
@@ -37,8 +50,8 @@ export function chartLines(impact: Impact, name: string | null, width: number, h
   });
   return [
     justify(
-      line(span(`${series.label.toUpperCase()}${unit}`, 'heading')),
-      line(span(`series ${place} of ${impact.series.length} `, 'muted'), span('p n', 'key'), span(' change', 'muted')),
+      line(span(`${series.label}${unitSuffix(series.unit)}`, 'heading')),
+      line(span(` series ${place} of ${impact.series.length}`, 'muted'), ...keys),
       width,
     ),
     ...drawn.map((spans) => spans.map(({ text, role }) => span(text, TONES[role]))),

@@ -1,7 +1,7 @@
 import type { Proposal } from '#ui/chain/records.ts';
-import type { Impact } from '#ui/impact/impact.ts';
 import { chartLines } from '#ui/screens/impact/chart.ts';
 import { outcomeLines } from '#ui/screens/impact/outcomes.ts';
+import { provenance } from '#ui/screens/impact/provenance.ts';
 import { type ImpactRun, impactOf } from '#ui/screens/impact/state.ts';
 import { metricTable } from '#ui/screens/impact/table.ts';
 import { NOT_A_FORECAST, runLine } from '#ui/screens/impact/words.ts';
@@ -10,33 +10,13 @@ import { openProposal } from '#ui/ui/shell/select.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 
+const SERIES_KEYS: Line = [span('  p n', 'key'), span(' change', 'muted')];
 const CHART_LEAST = 12;
 const CHART_MOST = 30;
 
 function progressBar(fraction: number, width: number): Line {
   const filled = Math.round(Math.min(1, Math.max(0, fraction)) * width);
   return line(span('━'.repeat(filled), 'accent'), span('┄'.repeat(width - filled), 'muted'));
-}
-
-function provenance(impact: Impact, width: number): Line[] {
-  const facts = [
-    `${impact.replicates} pairs of runs over ${impact.days.toLocaleString('en-US')} days`,
-    `seed ${impact.seed}`,
-    `model ${impact.modelHash.slice(0, 12)}`,
-    `population scale ${impact.scale}`,
-    `${impact.seconds.toFixed(1)} s`,
-  ].join(' · ');
-  return [
-    line(span('HOW THIS WAS MADE', 'heading')),
-    ...paragraph(facts, width),
-    ...paragraph(
-      'Each pair is one simulated world, run twice with the same luck: without the proposal and with it from the day ' +
-        `on which it would be in force (day ${impact.inForceDay}). An interval that contains 0 is called unclear.`,
-      width,
-      'muted',
-    ),
-    ...impact.notes.flatMap((note) => paragraph(`• ${sanitize(note)}`, width, 'muted')),
-  ];
 }
 
 function failureLines(run: ImpactRun & { status: 'failed' }, width: number): Line[] {
@@ -87,5 +67,5 @@ export function impactTab(app: App, width: number, height: number): Line[] {
   // The chart takes what the rest leaves; where not everything fits, it fills the first screen and the rest is scrolled to.
   const room = height - head.length - tail.length;
   const chart = Math.min(CHART_MOST, Math.max(CHART_LEAST, room >= CHART_LEAST ? room : height - head.length));
-  return [...head, ...chartLines(impact, app.detail?.series ?? null, width, chart), ...tail];
+  return [...head, ...chartLines(impact, app.detail?.series ?? null, width, chart, SERIES_KEYS), ...tail];
 }

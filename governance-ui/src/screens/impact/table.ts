@@ -1,5 +1,6 @@
 import { formatDifference, formatValue } from '#sim/report/numbers.ts';
 import type { Impact, ImpactMetric } from '#ui/impact/impact.ts';
+import { unitSuffix } from '#ui/screens/impact/chart.ts';
 import { differenceInterval, direction } from '#ui/screens/impact/headline.ts';
 import { pad } from '#ui/ui/text/cells.ts';
 import { type Line, line, span } from '#ui/ui/text/line.ts';
@@ -10,9 +11,7 @@ function bare(unit: string): string {
 }
 
 function label(metric: ImpactMetric): string {
-  return bare(metric.unit) === 'share' || metric.unit === '' || metric.unit === '1'
-    ? metric.label
-    : `${metric.label}, ${metric.unit}`;
+  return `${metric.label}${unitSuffix(metric.unit)}`;
 }
 
 interface Row {

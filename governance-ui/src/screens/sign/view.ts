@@ -28,7 +28,7 @@ export function troubleLines(trouble: Trouble, width: number): Line[] {
 const ORDER = ['for', 'against', 'abstain'] as const;
 
 /** The votes before and after, and what came to them. */
-function tallyChange(before: Proposal, after: Proposal, width: number): Line[] {
+export function tallyChange(before: Proposal, after: Proposal, width: number): Line[] {
   const amounts = ORDER.flatMap((choice) => [formatAmount(before.tally[choice]), formatAmount(after.tally[choice])]);
   const room = Math.max(...amounts.map((amount) => amount.length));
   const bar = Math.min(48, width - 10);

@@ -48,10 +48,10 @@ export class Performer {
           holding: await client.holding(app.session.account!.address),
         }));
       case 'powers':
-        return this.answer(effect.ticket, async (client) => ({
+        return this.answer(effect.ticket, async (client, app) => ({
           kind: 'powersLoaded',
           ticket: effect.ticket,
-          powers: await Promise.all(client.accounts.map((account) => client.votingPower(account.address, 'now'))),
+          powers: await Promise.all(app.session.accounts.map((account) => client.votingPower(account.address, 'now'))),
         }));
       case 'prepare':
         return this.answer(effect.ticket, async (client, app) => ({

@@ -139,8 +139,8 @@ describe('a proposal', () => {
     const frame = await frameOf(120, 40, ['i']);
     for (const text of [
       'simulation, not a forecast of price',
-      'FEES, USD/day',
-      'series 1 of 2',
+      'Fees, USD/day',
+      'series 1 of 2  p n change',
       'PAIRED DIFFERENCES',
       '16 pairs of runs over 365 days',
       'seed 1',

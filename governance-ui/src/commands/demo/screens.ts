@@ -1,0 +1,47 @@
+import { UserError } from '#sim/errors.ts';
+import { chooseAccount } from '#ui/chain/account.ts';
+import { openDao } from '#ui/chain/open.ts';
+import type { ChainOptions } from '#ui/commands/chain/options.ts';
+import { hasTerminal } from '#ui/commands/demo.ts';
+import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { withInterrupt } from '#ui/commands/interrupt.ts';
+import { printNote } from '#ui/commands/output.ts';
+import { simulateImpact } from '#ui/impact/simulate.ts';
+
+/**
+ * Opens the DAO and the screens on it. What was started for them ends with them, however they end; the exit code is set.
+ * @throws UserError `NO_TERMINAL` (exit 2), and what `openDao` and `chooseAccount` throw
+ */
+export async function showScreens(globals: GlobalOptions, { addresses }: ChainOptions): Promise<void> {
+  if (globals.json || globals.plain || !hasTerminal()) {
+    throw new UserError('The screens need a terminal, and neither --json nor --plain.', {
+      code: 'NO_TERMINAL',
+      exitCode: 2,
+      hint: 'flywheel proposals shows the same as text, flywheel proposals --json for programs.',
+    });
+  }
+  const { rpc, network } = globals;
+  // While the chain starts: drawing takes a moment to load.
+  const drawing = import('#ui/ui/open.tsx');
+  drawing.catch(() => {});
+  await withInterrupt(async (signal) => {
+    const onProgress = (text: string): void => {
+      if (!globals.quiet) printNote(text);
+    };
+    const dao = await openDao({ rpc, network, addresses: addresses ?? null, mode: 'share', onProgress, signal });
+    try {
+      const { openUi } = await drawing;
+      process.exitCode = await openUi({
+        client: dao.client,
+        account: globals.account === null ? null : chooseAccount(dao.client, globals.account),
+        simulate: simulateImpact,
+        stdin: process.stdin,
+        stdout: process.stdout,
+        env: process.env,
+        signal,
+      });
+    } finally {
+      await dao.close();
+    }
+  });
+}
