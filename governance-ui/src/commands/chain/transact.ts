@@ -7,6 +7,7 @@ import type { SignOptions } from '#ui/commands/chain/options.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { Interrupted } from '#ui/commands/interrupt.ts';
 import { print, printJson, printNote } from '#ui/commands/output.ts';
 import { transactionLines } from '#ui/screens/sign/review.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
@@ -91,12 +92,20 @@ async function confirm({ yes, json }: GlobalOptions, signal: AbortSignal): Promi
       hint: 'Add --yes to sign what is shown, or --dry-run to try it only.',
     });
   }
+  printNote('');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const leave = new Promise<never>((_, reject) => {
+    terminal.once('SIGINT', () => reject(new Interrupted()));
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  // ctrl-D ends the input without an answer.
+  const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
   try {
-    const answer = await terminal.question('\nType yes to sign and send it: ', { signal });
+    const answer = await Promise.race([leave, terminal.question('Type yes to sign and send it: '), closed]);
     if (answer.trim().toLowerCase() === 'yes') return;
+    if (answer === '') printNote('');
   } catch (error) {
-    signal.throwIfAborted();
+    printNote('');
     throw error;
   } finally {
     terminal.close();
