@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { hasTerminal, register as registerDemo } from '#ui/commands/demo.ts';
+import { register as registerDevnet } from '#ui/commands/devnet.ts';
+import { register as registerExecute } from '#ui/commands/execute.ts';
 import { declareGlobalOptions } from '#ui/commands/globals.ts';
 import { paint } from '#ui/commands/output.ts';
+import { register as registerProposal } from '#ui/commands/proposal.ts';
+import { register as registerProposals } from '#ui/commands/proposals.ts';
+import { register as registerQueue } from '#ui/commands/queue.ts';
+import { register as registerReview } from '#ui/commands/review.ts';
 import { register as registerRun } from '#ui/commands/run.ts';
+import { register as registerVote } from '#ui/commands/vote.ts';
+import { register as registerWarp } from '#ui/commands/warp.ts';
 import { projectRoot } from '#ui/root.ts';
 
 /** The version in package.json. */
@@ -13,8 +22,10 @@ export function packageVersion(): string {
 
 const EXAMPLES = `
 Examples:
-  $ flywheel run baseline --reps 16     will it turn? 16 runs of the standard scenario
-  $ flywheel run --help                 everything about one command, with examples
+  $ flywheel                          the screens: read a proposal, see what it would do, vote
+  $ flywheel proposals                the same in plain text, a command for each step
+  $ flywheel run baseline --reps 16   will it turn? 16 runs of the standard scenario
+  $ flywheel run --help               everything about one command, with examples
 
 Exit codes: 0 ok, 1 failure, 2 usage or bad input, 3 a check failed, 4 not found,
 5 reverted, 6 no connection, 130 interrupted.`;
@@ -36,20 +47,33 @@ export function buildProgram(): Command {
     .addHelpText('after', EXAMPLES);
   declareGlobalOptions(program);
 
+  program.commandsGroup('Read and decide:');
+  registerDemo(program);
+  registerProposals(program);
+  registerProposal(program);
+  registerVote(program);
+  registerQueue(program);
+  registerExecute(program);
   program.commandsGroup('Simulate:');
+  registerReview(program);
   registerRun(program);
+  program.commandsGroup('Local chain:');
+  registerDevnet(program);
+  registerWarp(program);
   return program;
 }
 
 /**
- * Runs the command that `args` name. Without one: the terminal screens on a terminal, elsewhere the help.
+ * Runs the command that `args` name. Without one: the screens (`ui`) on a terminal, elsewhere the help.
  * @throws what the command throws; a `CommanderError` for a mistake in `args`
  */
 export async function runProgram(program: Command, args: readonly string[]): Promise<void> {
   const { operands, unknown } = program.parseOptions([...args]);
   if (operands.length === 0 && unknown.length === 0) {
-    if (program.opts().json) program.error('error: missing command: --json answers a command');
-    program.outputHelp();
+    const { json, plain } = program.opts();
+    if (json) program.error('error: missing command: --json answers a command');
+    if (hasTerminal() && !plain) await program.parseAsync([...args, 'ui'], { from: 'user' });
+    else program.outputHelp();
     return;
   }
   // Before commander looks for --help, which would answer a mistyped command with the help of the program.
