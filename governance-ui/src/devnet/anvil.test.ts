@@ -25,7 +25,7 @@ async function startElsewhere(after: string) {
     process.stdout.write(JSON.stringify({ rpcUrl, pid }) + '\\n');
     ${after}`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
   const { rpcUrl, pid } = JSON.parse(line) as { rpcUrl: string; pid: number };
@@ -79,11 +79,11 @@ describe('startAnvil', () => {
 });
 
 describe('anvil ends with the process that started it', () => {
-  test('when that is killed with SIGKILL', async () => {
+  test.each(['SIGKILL', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const)('when that gets %s', async (signal) => {
     const elsewhere = await startElsewhere('setInterval(() => {}, 1000);');
     expect(await rpc(elsewhere.rpcUrl, 'eth_chainId')).toBe('0x7a69');
-    elsewhere.child.kill('SIGKILL');
-    await once(elsewhere.child, 'exit');
+    elsewhere.child.kill(signal);
+    expect(await once(elsewhere.child, 'exit')).toEqual([null, signal]);
     await expectGone(elsewhere);
   });
 
@@ -94,8 +94,8 @@ describe('anvil ends with the process that started it', () => {
   });
 
   test('when that fails with an error that nobody caught', async () => {
-    const elsewhere = await startElsewhere('process.exit(7);');
-    expect(await once(elsewhere.child, 'exit')).toEqual([7, null]);
+    const elsewhere = await startElsewhere('throw new Error("nobody catches this");');
+    expect(await once(elsewhere.child, 'exit')).toEqual([1, null]);
     await expectGone(elsewhere);
   });
 });
