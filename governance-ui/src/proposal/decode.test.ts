@@ -11,7 +11,6 @@ import {
   setRewardShares,
   setRewardWeights,
   spendFromTreasury,
-  suspendDatanet,
 } from '#ui/proposal/build.ts';
 import { CONTRACTS, type ContractKey } from '#ui/proposal/contracts.ts';
 import { ADDRESSES, CONTEXT, GOVERNED, GRANTS, id } from '#ui/proposal/dao.fixture.ts';
@@ -106,7 +105,7 @@ describe('what each call changes', () => {
 
   test("Datanets by name: the model's index, and none for a name that it does not know", () => {
     expect(parameters(admitDatanet(ADDRESSES, id('c')))).toEqual([{ key: 'datanets[5].admitDay', from: 3_650, to: 0 }]);
-    expect(parameters(suspendDatanet(ADDRESSES, id('b')))).toEqual([
+    expect(parameters(encoded('registry', 'suspend', [id('b')]))).toEqual([
       { key: 'datanets[2].suspendDay', from: -1, to: 0 },
     ]);
     expect(parameters(encoded('registry', 'reinstate', [id('b')]))).toEqual([

@@ -60,10 +60,3 @@ export const ACCOUNTS: readonly DemoAccount[] = [
   other(28, 'API gateway'),
   other(29, 'Grants account'),
 ];
-
-/** @throws Error where the demonstration DAO has no account of that name: a mistake in its data */
-export function accountNamed(name: string): DemoAccount {
-  const account = ACCOUNTS.find((candidate) => candidate.name === name);
-  if (account === undefined) throw new Error(`the demonstration DAO has no account "${name}"`);
-  return account;
-}
