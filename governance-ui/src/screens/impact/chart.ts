@@ -13,14 +13,32 @@ const TONES: Readonly<Record<ChartRole, Tone>> = {
   reference: 'muted',
 };
 
-/** The series that is drawn: the chosen one, else the first. */
-export function chosenSeries(impact: Impact, name: string | null): ImpactSeries | null {
-  return impact.series.find((series) => series.name === name) ?? impact.series[0] ?? null;
+/** How far apart the medians come, in widths of the band: what a reader would see of a difference. */
+function distance({ base, changed }: ImpactSeries): number {
+  let most = 0;
+  for (const [index, median] of base.p50.entries()) {
+    const gap = Math.abs(changed.p50[index]! - median);
+    const band = base.p95[index]! - base.p05[index]!;
+    // Not where a day has no value, and not where all runs still agree.
+    if (gap > 0 && band > 0) most = Math.max(most, gap / band);
+  }
+  return most;
 }
 
-/** The unit as it follows a label: `, USD/day`; shares carry their % in the numbers. */
-export function unitSuffix(unit: string): string {
-  return ['', '1', 'share'].includes(unit) ? '' : `, ${unit}`;
+/** The series that is drawn: the chosen one, else the one in which the proposal is seen best. */
+export function chosenSeries(impact: Impact, name: string | null): ImpactSeries | null {
+  const chosen = impact.series.find((series) => series.name === name);
+  if (chosen !== undefined) return chosen;
+  return impact.series.reduce<ImpactSeries | null>(
+    (best, series) => (best === null || distance(series) > distance(best) ? series : best),
+    null,
+  );
+}
+
+/** A label with its unit: `Fees, USD/day`; not where the label says it, and shares carry their % in the numbers. */
+export function withUnit({ label, unit }: { readonly label: string; readonly unit: string }): string {
+  const said = ['', '1', 'share'].includes(unit) || label.toLowerCase().includes(unit.toLowerCase());
+  return said ? label : `${label}, ${unit}`;
 }
 
 /**
@@ -50,7 +68,7 @@ export function chartLines(
   });
   return [
     justify(
-      line(span(`${series.label}${unitSuffix(series.unit)}`, 'heading')),
+      line(span(withUnit(series), 'heading')),
       line(span(` series ${place} of ${impact.series.length}`, 'muted'), ...keys),
       width,
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chartLines } from '#ui/screens/impact/chart.ts';
+import { chartLines, chosenSeries, withUnit } from '#ui/screens/impact/chart.ts';
 import { direction, headline } from '#ui/screens/impact/headline.ts';
 import { outcomeLines } from '#ui/screens/impact/outcomes.ts';
 import { impactOf, progressed, secondsLeft, startRun, stopped } from '#ui/screens/impact/state.ts';
@@ -76,4 +76,30 @@ test('the table: one measure to a line, columns aligned, the verdict in words', 
   const places = new Set(lines.slice(2).map((content) => content.search(/[↑↓~]/)));
   expect(places.size).toBe(1);
   for (const content of lines) expect(content.length).toBeLessThanOrEqual(78);
+});
+
+test('in a narrow table the value without the proposal gives way to readable labels', () => {
+  const [metric] = IMPACT.metrics;
+  const long = {
+    ...IMPACT,
+    metrics: [...IMPACT.metrics, { ...metric!, label: 'Contributors’ income', unit: 'USD/day' }],
+  };
+  const lines = metricTable(long, 76).map(lineText);
+  expect(lines[1]).not.toContain('without');
+  expect(lines[1]).toContain('with ');
+  expect(lines.at(-1)).toMatch(/^Contributors’ income/);
+  for (const content of lines) expect(content.length).toBeLessThanOrEqual(76);
+});
+
+test('without a choice the chart shows where the proposal is seen best', () => {
+  expect(chosenSeries(IMPACT, null)?.name).toBe('feesUsd');
+  expect(chosenSeries({ ...IMPACT, series: IMPACT.series.toReversed() }, null)?.name).toBe('feesUsd');
+  expect(chosenSeries(IMPACT, 'activeContributors')?.name).toBe('activeContributors');
+  expect(chosenSeries({ ...IMPACT, series: [] }, null)).toBeNull();
+});
+
+test('a unit that the label says is not said twice', () => {
+  expect(withUnit({ label: 'Active users', unit: 'users' })).toBe('Active users');
+  expect(withUnit({ label: 'Fees', unit: 'USD/day' })).toBe('Fees, USD/day');
+  expect(withUnit({ label: 'Leak ratio', unit: 'share' })).toBe('Leak ratio');
 });

@@ -14,9 +14,17 @@ const SERIES_KEYS: Line = [span('  p n', 'key'), span(' change', 'muted')];
 const CHART_LEAST = 12;
 const CHART_MOST = 30;
 
-function progressBar(fraction: number, width: number): Line {
-  const filled = Math.round(Math.min(1, Math.max(0, fraction)) * width);
-  return line(span('━'.repeat(filled), 'accent'), span('┄'.repeat(width - filled), 'muted'));
+/** How far the run is, and what it is not. */
+function statusLines(run: ImpactRun, now: number, width: number): Line[] {
+  const label = ` ${NOT_A_FORECAST}`;
+  const told = line(span(label, 'warn'));
+  if (run.status !== 'running') return [justify(runLine(run, now), told, width)];
+  const room = width - label.length;
+  const filled = Math.round(Math.min(1, Math.max(0, run.fraction)) * room);
+  return [
+    runLine(run, now),
+    line(span('━'.repeat(filled), 'accent'), span('┄'.repeat(room - filled), 'muted'), ...told),
+  ];
 }
 
 function failureLines(run: ImpactRun & { status: 'failed' }, width: number): Line[] {
@@ -50,10 +58,9 @@ export function impactTab(app: App, width: number, height: number): Line[] {
   if (run === null) return introduction(proposal, width);
   if (run.status === 'failed') return failureLines(run, width);
   const impact = impactOf(run);
-  const status = justify(runLine(run, app.now), line(span(NOT_A_FORECAST, 'warn')), width);
-  const progress = run.status === 'running' ? [progressBar(run.fraction, width)] : [];
+  const status = statusLines(run, app.now, width);
   if (impact === null) {
-    return [status, ...progress, BLANK, line(span('The first results appear when two pairs have ended.', 'muted'))];
+    return [...status, BLANK, line(span('The first results appear when two pairs have ended.', 'muted'))];
   }
   if (impact.unsupported !== null) {
     return [
@@ -62,7 +69,7 @@ export function impactTab(app: App, width: number, height: number): Line[] {
       ...impact.notes.flatMap((note) => paragraph(note, width)),
     ];
   }
-  const head = [status, ...progress, BLANK, ...outcomeLines(impact, width), BLANK];
+  const head = [...status, BLANK, ...outcomeLines(impact, width), BLANK];
   const tail = [BLANK, ...metricTable(impact, width), BLANK, ...provenance(impact, width)];
   // The chart takes what the rest leaves; where not everything fits, it fills the first screen and the rest is scrolled to.
   const room = height - head.length - tail.length;

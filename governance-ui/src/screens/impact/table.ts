@@ -1,98 +1,71 @@
 import { formatDifference, formatValue } from '#sim/report/numbers.ts';
 import type { Impact, ImpactMetric } from '#ui/impact/impact.ts';
-import { unitSuffix } from '#ui/screens/impact/chart.ts';
+import { withUnit } from '#ui/screens/impact/chart.ts';
 import { differenceInterval, direction } from '#ui/screens/impact/headline.ts';
-import { pad } from '#ui/ui/text/cells.ts';
-import { type Line, line, span } from '#ui/ui/text/line.ts';
+import { cells, pad } from '#ui/ui/text/cells.ts';
+import { type Line, line, type Span, span } from '#ui/ui/text/line.ts';
+import type { Tone } from '#ui/ui/theme.ts';
 
 /** The unit stands in the label, so that columns hold bare numbers; shares keep their %. */
 function bare(unit: string): string {
   return unit === 'share' ? 'share' : '';
 }
 
-function label(metric: ImpactMetric): string {
-  return `${metric.label}${unitSuffix(metric.unit)}`;
+interface Column {
+  readonly title: string;
+  readonly tone: Tone;
+  readonly cell: (metric: ImpactMetric) => string;
 }
 
-interface Row {
-  readonly label: string;
-  readonly base: string;
-  readonly changed: string;
-  readonly difference: string;
-  readonly interval: string;
-  readonly metric: ImpactMetric;
+const WITHOUT: Column = {
+  title: 'without',
+  tone: 'base',
+  cell: ({ base, unit }) => formatValue(base, bare(unit)),
+};
+
+const COLUMNS: readonly Column[] = [
+  WITHOUT,
+  { title: 'with', tone: 'changed', cell: ({ changed, unit }) => formatValue(changed, bare(unit)) },
+  { title: 'difference', tone: 'plain', cell: ({ difference, unit }) => formatDifference(difference.mean, bare(unit)) },
+  { title: '95 % interval', tone: 'muted', cell: ({ difference, unit }) => differenceInterval(difference, bare(unit)) },
+];
+
+const VERDICT = '~ unclear';
+const GAP = '  ';
+/** Labels shorter than this are no longer understood. */
+const LEAST_LABEL = 22;
+
+interface Sized extends Column {
+  readonly width: number;
 }
 
-function rowOf(metric: ImpactMetric): Row {
-  const unit = bare(metric.unit);
-  return {
-    label: label(metric),
-    base: formatValue(metric.base, unit),
-    changed: formatValue(metric.changed, unit),
-    difference: formatDifference(metric.difference.mean, unit),
-    interval: differenceInterval(metric.difference, unit),
-    metric,
-  };
+function sized(column: Column, metrics: readonly ImpactMetric[]): Sized {
+  return { ...column, width: Math.max(cells(column.title), ...metrics.map((metric) => cells(column.cell(metric)))) };
 }
 
-/** Column width: the widest cell or the title. */
-function widthOf(title: string, cells: readonly string[]): number {
-  return Math.max(title.length, ...cells.map((cell) => cell.length));
+function labelRoom(columns: readonly Sized[], width: number): number {
+  return columns.reduce((room, column) => room - column.width - GAP.length, width - VERDICT.length - GAP.length);
 }
 
-/** The measures without and with the proposal, and their paired differences with 95 % intervals. */
-export function metricTable(impact: Impact, width: number): Line[] {
-  const rows = impact.metrics.map(rowOf);
-  const base = widthOf(
-    'without',
-    rows.map((row) => row.base),
-  );
-  const changed = widthOf(
-    'with',
-    rows.map((row) => row.changed),
-  );
-  const difference = widthOf(
-    'difference',
-    rows.map((row) => row.difference),
-  );
-  const interval = widthOf(
-    '95 % interval',
-    rows.map((row) => row.interval),
-  );
-  const verdict = '~ unclear'.length;
-  const numbers = base + changed + difference + interval + verdict + 2 * 5;
-  const labels = Math.min(
-    widthOf(
-      '',
-      rows.map((row) => row.label),
-    ),
-    Math.max(16, width - numbers),
-  );
-  const titles = [
-    pad('', labels),
-    pad('without', base, 'right'),
-    pad('with', changed, 'right'),
-    pad('difference', difference, 'right'),
-    pad('95 % interval', interval, 'right'),
-  ].join('  ');
+/**
+ * The measures without and with the proposal, and their paired differences with 95 % intervals. Where the labels would become
+ * too short, the column `without` gives way: it is the value with the proposal less the difference.
+ */
+export function metricTable({ metrics }: Impact, width: number): Line[] {
+  const all = COLUMNS.map((column) => sized(column, metrics));
+  const longest = Math.max(...metrics.map((metric) => cells(withUnit(metric))));
+  const columns = labelRoom(all, width) >= Math.min(longest, LEAST_LABEL) ? all : all.slice(1);
+  const label = Math.min(longest, Math.max(10, labelRoom(columns, width)));
+  const titles = columns.map((column) => GAP + pad(column.title, column.width, 'right')).join('');
   return [
     line(span('PAIRED DIFFERENCES', 'heading'), span('   mean of the last 90 days, pairs share their luck', 'muted')),
-    line(span(titles, 'muted')),
-    ...rows.map((row) => {
-      const { glyph, word, tone } = direction(row.metric.difference);
-      return line(
-        pad(row.label, labels),
-        '  ',
-        span(pad(row.base, base, 'right'), 'base'),
-        '  ',
-        span(pad(row.changed, changed, 'right'), 'changed'),
-        '  ',
-        pad(row.difference, difference, 'right'),
-        '  ',
-        span(pad(row.interval, interval, 'right'), 'muted'),
-        '  ',
-        span(`${glyph} ${word}`, tone),
+    line(span(pad('', label) + titles, 'muted')),
+    ...metrics.map((metric) => {
+      const { glyph, word, tone } = direction(metric.difference);
+      const numbers = columns.map(
+        (column): Span => span(GAP + pad(column.cell(metric), column.width, 'right'), column.tone),
       );
+      return line(pad(withUnit(metric), label), ...numbers, GAP, span(`${glyph} ${word}`, tone));
     }),
   ];
 }

@@ -1,3 +1,5 @@
+import type { Impact } from '#ui/impact/impact.ts';
+import { chosenSeries } from '#ui/screens/impact/chart.ts';
 import { impactOf } from '#ui/screens/impact/state.ts';
 import { more, stop } from '#ui/screens/impact/steps.ts';
 import { PROPOSAL_ACTIONS } from '#ui/screens/proposal/actions.ts';
@@ -5,7 +7,7 @@ import { contentHeight, contentLines } from '#ui/screens/proposal/content.ts';
 import { type DetailState, toggleRaw, turnSeries, turnTab } from '#ui/screens/proposal/state.ts';
 import type { Binding, Context } from '#ui/ui/keys/binding.ts';
 import { clampScroll } from '#ui/ui/scroll.ts';
-import type { App } from '#ui/ui/shell/model.ts';
+import type { App, Step } from '#ui/ui/shell/model.ts';
 import { openProposal } from '#ui/ui/shell/select.ts';
 
 function withDetail(app: App, change: (detail: DetailState) => DetailState): App {
@@ -25,15 +27,22 @@ function halfPage(app: App): number {
   return Math.max(1, Math.floor(contentHeight(app) / 2));
 }
 
-function seriesNames(app: App): string[] {
+function impactShown(app: App): Impact | null {
   const proposal = openProposal(app);
-  const impact = proposal === null ? null : impactOf(app.impacts.get(proposal.id) ?? null);
-  return impact?.series.map((series) => series.name) ?? [];
+  return proposal === null ? null : impactOf(app.impacts.get(proposal.id) ?? null);
 }
 
 function noSeries(app: App): string | null {
   if (app.detail?.tab !== 'Impact') return 'Only the Impact tab has series.';
-  return seriesNames(app).length === 0 ? 'There is no simulation to look at yet: i runs it.' : null;
+  return (impactShown(app)?.series.length ?? 0) === 0 ? 'There is no simulation to look at yet: i runs it.' : null;
+}
+
+function turn(app: App, delta: 1 | -1): Step {
+  const impact = impactShown(app)!;
+  const names = impact.series.map((series) => series.name);
+  return [
+    withDetail(app, (detail) => turnSeries(detail, names, chosenSeries(impact, detail.series)?.name ?? null, delta)),
+  ];
 }
 
 function running(app: App): boolean {
@@ -85,7 +94,7 @@ const IMPACT_BINDINGS: readonly Binding[] = [
     help: 'Impact: draw the next series',
     footer: 4,
     unavailable: noSeries,
-    run: (app) => [withDetail(app, (detail) => turnSeries(detail, seriesNames(app), 1))],
+    run: (app) => turn(app, 1),
   },
   {
     id: 'impact.previousSeries',
@@ -93,7 +102,7 @@ const IMPACT_BINDINGS: readonly Binding[] = [
     label: 'previous series',
     help: 'Impact: draw the previous series',
     unavailable: noSeries,
-    run: (app) => [withDetail(app, (detail) => turnSeries(detail, seriesNames(app), -1))],
+    run: (app) => turn(app, -1),
   },
   {
     id: 'impact.more',

@@ -25,11 +25,11 @@ describe('tabs', () => {
   });
   test('series turn round by name', () => {
     const names = ['fees', 'price', 'models'];
-    const second = turnSeries(openDetail(1n), names, 1);
+    const second = turnSeries(openDetail(1n), names, 'fees', 1);
     expect(second.series).toBe('price');
-    expect(turnSeries(second, names, -1).series).toBe('fees');
-    expect(turnSeries(openDetail(1n), names, -1).series).toBe('models');
-    expect(turnSeries(openDetail(1n), [], 1).series).toBeNull();
+    expect(turnSeries(second, names, 'price', -1).series).toBe('fees');
+    expect(turnSeries(openDetail(1n), names, null, -1).series).toBe('models');
+    expect(turnSeries(openDetail(1n), [], null, 1).series).toBeNull();
   });
 });
 

@@ -29,9 +29,14 @@ export function toggleRaw(detail: DetailState): DetailState {
   return { ...detail, raw: !detail.raw };
 }
 
-/** The series `delta` places further among `names`, round and round. */
-export function turnSeries(detail: DetailState, names: readonly string[], delta: 1 | -1): DetailState {
+/** The series `delta` places after `current` among `names`, round and round. */
+export function turnSeries(
+  detail: DetailState,
+  names: readonly string[],
+  current: string | null,
+  delta: 1 | -1,
+): DetailState {
   if (names.length === 0) return detail;
-  const index = Math.max(0, names.indexOf(detail.series ?? names[0]!));
+  const index = Math.max(0, names.indexOf(current ?? names[0]!));
   return { ...detail, series: names[(index + delta + names.length) % names.length]! };
 }

@@ -33,7 +33,7 @@ export function peekLines(app: App, proposal: Proposal, width: number, height: n
       `  For ${formatPercent(tally.for, tally.for + tally.against)}`,
       span(`   quorum ${formatPercent(tally.for + tally.abstain, proposal.quorum, 0)}`, 'muted'),
     ),
-    line(span(stands.text, stands.tone)),
+    ...paragraph(stands.text, width, stands.tone),
     yourPart(app, proposal),
   ];
   const title = line(span(`#${proposal.number} ${sanitize(proposal.title)}`, 'strong'));

@@ -9,6 +9,7 @@ import {
   move,
   nextSort,
   rows,
+  settle,
   startFilter,
   windowStart,
 } from '#ui/screens/proposals/state.ts';
@@ -88,6 +89,12 @@ describe('selection', () => {
     const list = move(LIST, shown, 1);
     expect(cursorIndex(list, shown.toReversed())).toBe(shown.length - 2);
     expect(cursorIndex(list, shown.slice(2))).toBe(0);
+  });
+  test('gets an id with the first rows, and keeps it', () => {
+    const list = settle(LIST, shown);
+    expect(list.cursor).toBe(shown[0]!.id);
+    expect(settle(list, shown.toReversed())).toBe(list);
+    expect(settle(LIST, [])).toBe(LIST);
   });
   test('the window follows it and never leaves the list', () => {
     expect(windowStart(0, 100, 10)).toBe(0);

@@ -98,6 +98,11 @@ export function windowStart(index: number, count: number, height: number): numbe
   return Math.max(0, Math.min(index - Math.floor(height / 2), count - height));
 }
 
+/** Gives the selection an id as soon as there are rows: from then on it stays with its proposal, whatever the order. */
+export function settle(list: ListState, shown: readonly Proposal[]): ListState {
+  return list.cursor === null && shown[0] !== undefined ? { ...list, cursor: shown[0].id } : list;
+}
+
 export function startFilter(list: ListState): ListState {
   return { ...list, editing: { text: list.filter, cursor: list.filter.length } };
 }

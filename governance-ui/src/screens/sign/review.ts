@@ -34,7 +34,8 @@ export function transactionLines(tx: PreparedTransaction, fromName: string, netw
     ...(tx.revert === null
       ? labelled('dry run', '✓ succeeds at the newest block', LABEL, width, 'good')
       : labelled('dry run', `✗ reverts: ${sanitize(tx.revert)}`, LABEL, width, 'bad')),
-    ...labelled('calldata', tx.data, LABEL, width, 'muted'),
+    line(span('calldata', 'muted')),
+    ...paragraph(tx.data, width, 'muted'),
   ];
 }
 

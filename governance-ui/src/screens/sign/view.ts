@@ -2,11 +2,13 @@ import type { Proposal } from '#ui/chain/records.ts';
 import { formatAmount } from '#ui/format/amount.ts';
 import { formatDuration } from '#ui/format/time.ts';
 import { tallySpans } from '#ui/screens/proposal/tally.ts';
+import { verdict } from '#ui/screens/proposal/verdict.ts';
 import { reviewContent } from '#ui/screens/sign/keys.ts';
 import { reviewHint, reviewRoom } from '#ui/screens/sign/review.ts';
 import type { Signing } from '#ui/screens/sign/state.ts';
 import { scrollNote } from '#ui/ui/scroll.ts';
 import type { App, Trouble } from '#ui/ui/shell/model.ts';
+import { chainTime } from '#ui/ui/shell/select.ts';
 import { CHOICES, stateSpan } from '#ui/ui/states.ts';
 import { pad, sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
@@ -49,7 +51,18 @@ export function tallyChange(before: Proposal, after: Proposal, width: number): L
   ];
 }
 
-function minedLines(signing: Signing & { stage: 'mined' }, before: Proposal, isVote: boolean, width: number): Line[] {
+function standing(after: Proposal, now: number, width: number): Line[] {
+  const { text, tone } = verdict(after, now);
+  return paragraph(text, width, tone);
+}
+
+function minedLines(
+  app: App,
+  signing: Signing & { stage: 'mined' },
+  before: Proposal,
+  isVote: boolean,
+  width: number,
+): Line[] {
   const { after } = signing;
   return [
     line(span('✓ sent', 'good')),
@@ -59,7 +72,7 @@ function minedLines(signing: Signing & { stage: 'mined' }, before: Proposal, isV
     ...(after === null
       ? [line(span('! The proposal could not be read again yet; r refreshes.', 'warn'))]
       : isVote
-        ? tallyChange(before, after, width)
+        ? [...tallyChange(before, after, width), BLANK, ...standing(after, chainTime(app.records), width)]
         : [line(span('State    ', 'muted'), stateSpan(before.state), ' → ', stateSpan(after.state))]),
     BLANK,
     line(span('enter', 'key'), ' closes'),
@@ -109,7 +122,7 @@ export function signingContent(
       };
     }
     case 'mined':
-      return { lines: minedLines(signing, before, isVote, width), foot: [] };
+      return { lines: minedLines(app, signing, before, isVote, width), foot: [] };
     case 'failed':
       return {
         lines: [

@@ -8,10 +8,15 @@ import { dialogSize } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { myBallot } from '#ui/ui/shell/select.ts';
 import { CHOICES, supportWord } from '#ui/ui/states.ts';
-import { characters, pad, sanitize } from '#ui/ui/text/cells.ts';
+import { cells, characters, pad, sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { wrap } from '#ui/ui/text/wrap.ts';
 import { Dialog } from '#ui/ui/widgets/dialog.tsx';
+
+/** Where the dialog is; a transaction that is sent has no step left. */
+function stepText(dialog: VoteDialog): string {
+  return dialog.signing.stage === 'mined' ? 'done' : STEP[dialog.step];
+}
 
 const STEP = { choose: '1 of 3  choice', reason: '2 of 3  reason', sign: '3 of 3  review and sign' } as const;
 const LABEL = 10;
@@ -22,7 +27,7 @@ function weightLines(app: App, dialog: VoteDialog, width: number): Line[] {
   if (weight > 0n) {
     const share = formatPercent(weight, weight + totalVotes(proposal.tally));
     return [
-      ...labelled('you', `${app.session.account?.name ?? ''}  ${app.session.account?.address ?? ''}`, LABEL, width),
+      ...labelled('account', `${app.session.account?.name ?? ''}  ${app.session.account?.address ?? ''}`, LABEL, width),
       ...labelled('votes', `${formatAmount(weight)} gOPEN ${when}`, LABEL, width),
       ...labelled('', `${share} of all votes, once yours are cast`, LABEL, width, 'muted'),
     ];
@@ -41,6 +46,8 @@ function weightLines(app: App, dialog: VoteDialog, width: number): Line[] {
 
 function chooseLines(app: App, dialog: VoteDialog, width: number): Line[] {
   const ballot = myBallot(app, dialog.proposal);
+  const amounts = VOTE_ORDER.map((choice) => formatAmount(dialog.proposal.tally[choice]));
+  const room = Math.max(...amounts.map(cells));
   return [
     ...weightLines(app, dialog, width),
     ...(ballot === null
@@ -51,7 +58,7 @@ function chooseLines(app: App, dialog: VoteDialog, width: number): Line[] {
           'warn',
         )),
     BLANK,
-    ...VOTE_ORDER.map((choice) => {
+    ...VOTE_ORDER.map((choice, index) => {
       const { letter, hatch, word, tone } = CHOICES[choice];
       const chosen = choice === dialog.choice;
       const text = line(
@@ -59,7 +66,7 @@ function chooseLines(app: App, dialog: VoteDialog, width: number): Line[] {
         span(letter, 'key'),
         '  ',
         span(`${hatch} ${pad(word, 8)}`, chosen ? tone : 'plain'),
-        span(`${formatAmount(dialog.proposal.tally[choice])} gOPEN so far`, 'muted'),
+        span(`${pad(amounts[index]!, room, 'right')} gOPEN so far`, 'muted'),
       );
       return text;
     }),
@@ -74,7 +81,7 @@ function reasonLines(dialog: VoteDialog, width: number): Line[] {
   const text = `${all.slice(0, dialog.reason.cursor).join('')}▏${all.slice(dialog.reason.cursor).join('')}`;
   const written = wrap(text, width - 2);
   return [
-    line('Why? The reason is stored on the chain, for everyone to read. It may stay empty.'),
+    ...paragraph('Why? The reason is kept on the chain, for everyone to read. It may stay empty.', width),
     BLANK,
     ...written.map((part) => line(span('│ ', 'accent'), span(part, 'strong'))),
     BLANK,
@@ -89,7 +96,7 @@ export function VoteView({ app, dialog }: { readonly app: App; readonly dialog: 
   const title: Line[] = [
     justify(
       line(span('VOTE', 'heading'), ...chosen, ` on #${dialog.proposal.number} ${sanitize(dialog.proposal.title)}`),
-      line(span(`  ${STEP[dialog.step]}`, 'muted')),
+      line(span(`  ${stepText(dialog)}`, 'muted')),
       width,
     ),
     BLANK,

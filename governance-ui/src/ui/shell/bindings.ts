@@ -22,9 +22,9 @@ export const GLOBAL_BINDINGS: readonly Binding[] = [
   {
     id: 'global.clock',
     keys: ['T'],
-    label: 'move time',
+    label: 'time',
     help: 'Move the clock of the local chain forward, to see a vote end or a timelock pass',
-    footer: 7,
+    footer: 4,
     unavailable: (app) => (app.session.isLocal ? null : 'Time can be moved on a local chain only.'),
     run: (app) => [openDialog(app, (ticket) => openClock(ticket, jumpsFor(current(app), chainTime(app.records))))],
   },

@@ -7,8 +7,10 @@ import { activeContext } from '#ui/ui/shell/overlay-keys.ts';
 import { cells } from '#ui/ui/text/cells.ts';
 import { type Line, line, type Span, span } from '#ui/ui/text/line.ts';
 
+const GAP = '  ';
+
 function cellsOf(binding: Binding): number {
-  return cells(showKey(binding.keys[0]!)) + 1 + cells(binding.label) + 3;
+  return cells(showKey(binding.keys[0]!)) + 1 + cells(binding.label) + GAP.length;
 }
 
 /** The bindings that can be used now, as many as fit; the most important stay. In the order of their tables. */
@@ -35,7 +37,7 @@ export function footerBindings(app: App): Binding[] {
 export function footerLine(app: App): Line {
   const parts: Span[] = footerBindings(app).flatMap((binding) => [
     span(showKey(binding.keys[0]!), 'key'),
-    span(` ${binding.label}   `),
+    span(` ${binding.label}${GAP}`),
   ]);
   return line(span(' '), ...parts);
 }

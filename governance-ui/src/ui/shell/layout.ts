@@ -1,4 +1,5 @@
 import type { App } from '#ui/ui/shell/model.ts';
+import { wrap } from '#ui/ui/text/wrap.ts';
 
 export const MIN_COLUMNS = 60;
 export const MIN_ROWS = 16;
@@ -14,9 +15,16 @@ export function tooSmall({ columns, rows }: { readonly columns: number; readonly
   return columns < MIN_COLUMNS || rows < MIN_ROWS;
 }
 
-/** The room between the header and the footer, one line less while a notice is shown. */
+const NOTICE_LINES = 2;
+
+/** The notice in the lines that it takes. */
+export function noticeText(app: App): string[] {
+  return app.notice === null ? [] : wrap(app.notice.text, app.columns - 2).slice(0, NOTICE_LINES);
+}
+
+/** The room between the header and the footer, less while a notice is shown. */
 export function bodySize(app: App): Size {
-  return { width: app.columns, height: app.rows - 2 - (app.notice === null ? 0 : 1) };
+  return { width: app.columns, height: app.rows - 2 - noticeText(app).length };
 }
 
 /** The room for a list or a text of a view: one cell is left free at either edge. */

@@ -8,7 +8,7 @@ import { TransactView } from '#ui/screens/transact/view.tsx';
 import { VoteView } from '#ui/screens/vote/view.tsx';
 import { footerLine } from '#ui/ui/shell/footer.ts';
 import { headerLine } from '#ui/ui/shell/header.ts';
-import { MIN_COLUMNS, MIN_ROWS, tooSmall } from '#ui/ui/shell/layout.ts';
+import { MIN_COLUMNS, MIN_ROWS, noticeText, tooSmall } from '#ui/ui/shell/layout.ts';
 import type { App, Dialog } from '#ui/ui/shell/model.ts';
 import { HelpView, PaletteView } from '#ui/ui/shell/overlay-views.tsx';
 import { type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
@@ -47,7 +47,7 @@ function Body({ app }: { readonly app: App }) {
 }
 
 function noticeLines(app: App): Line[] {
-  return app.notice === null ? [] : [line(' ', span(app.notice.text, app.notice.tone))];
+  return noticeText(app).map((text) => line(' ', span(text, app.notice!.tone)));
 }
 
 /** The whole screen: exactly `columns` x `rows`, so that nothing of an older frame stays and nothing scrolls. */
@@ -58,7 +58,7 @@ export function Screen({ app }: { readonly app: App }) {
     <Box width={app.columns} height={app.rows} flexDirection="column">
       <Lines lines={[headerLine(app)]} width={app.columns} height={1} />
       <Body app={app} />
-      {notice.length > 0 && <Lines lines={notice} width={app.columns} height={1} />}
+      {notice.length > 0 && <Lines lines={notice} width={app.columns} height={notice.length} />}
       <Lines lines={[footerLine(app)]} width={app.columns} height={1} />
     </Box>
   );

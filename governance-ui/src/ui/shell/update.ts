@@ -1,5 +1,6 @@
 import { formatDuration } from '#ui/format/time.ts';
 import { progressed, stopped } from '#ui/screens/impact/state.ts';
+import { rows, settle } from '#ui/screens/proposals/state.ts';
 import { signingDialog, withSigning } from '#ui/screens/sign/keys.ts';
 import { mined, prepared } from '#ui/screens/sign/state.ts';
 import type { App, Message, Step, Trouble } from '#ui/ui/shell/model.ts';
@@ -72,7 +73,8 @@ export function update(app: App, message: Message): Step {
       if (message.account?.address !== app.session.account?.address) return [app];
       const blockAt = app.freshness.blockAt ?? message.now;
       const freshness = { loading: false, loadedAt: message.now, blockAt, failure: null };
-      return [announceMoves(app, { ...app, now: message.now, records: message.records, freshness })];
+      const next: App = { ...app, now: message.now, records: message.records, freshness };
+      return [announceMoves(app, { ...next, list: settle(next.list, rows(next, next.list)) })];
     }
     case 'loadFailed':
       return loadFailed(app, message.trouble, message.now);

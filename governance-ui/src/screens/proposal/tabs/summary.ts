@@ -66,19 +66,19 @@ export function yourPart(app: App, proposal: Proposal): Line {
     : line(span(`You did not vote with your ${formatAmount(power)} gOPEN.`, 'muted'));
 }
 
-function timeLine(proposal: Proposal, now: number, width: number): Line[] {
-  const moments: readonly (readonly [string, number | null])[] = [
-    ['voting opens, snapshot', proposal.voteStart],
-    ['voting ends', proposal.voteEnd],
-    ['executable from', proposal.eta],
+function timeLine(proposal: Proposal, now: number): Line[] {
+  const moments: readonly (readonly [ahead: string, past: string, at: number | null])[] = [
+    ['voting opens, snapshot', 'voting opened, snapshot', proposal.voteStart],
+    ['voting ends', 'voting ended', proposal.voteEnd],
+    ['executable from', 'executable since', proposal.eta],
   ];
-  return moments.flatMap(([label, at]) =>
+  return moments.flatMap(([ahead, past, at]) =>
     at === null
       ? []
       : [
           line(
             span(at <= now ? '✓ ' : '○ ', at <= now ? 'good' : 'muted'),
-            pad(label, Math.min(24, width - 20)),
+            pad(at <= now ? past : ahead, 25),
             formatTime(at),
             span(`  ${formatRelativeTime(at, now)}`, 'muted'),
           ),
@@ -106,6 +106,6 @@ export function summaryTab(app: App, proposal: Proposal, width: number): Line[] 
     ...indent(impact === null ? [runLine(run, app.now)] : headline(impact, inner)),
     BLANK,
     line(span('WHEN', 'heading')),
-    ...indent(timeLine(proposal, now, inner)),
+    ...indent(timeLine(proposal, now)),
   ];
 }
