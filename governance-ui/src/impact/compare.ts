@@ -78,8 +78,9 @@ export function compare(
   const [first, second] = [partnersOf(base, changed), partnersOf(changed, base)];
   const factor = (name: SeriesName) => (EXTENSIVE.has(name) ? 1 / about.scale : 1);
   const metrics = IMPACT_SERIES.map((name) => windowMean(name, { from: -WINDOW }));
-  const { pairs, dropped, metrics: differences } = pairedDifferences(first, second, metrics);
-  const failed = dropped + base.filter((run) => run.failure !== null).length;
+  const { pairs, metrics: differences } = pairedDifferences(first, second, metrics);
+  const made = new Set([...base, ...changed].map((run) => run.replicate)).size;
+  const failed = made - pairs;
   return {
     base: { outcomes: outcomeShares(first).outcomes },
     changed: { outcomes: outcomeShares(second).outcomes },
@@ -100,7 +101,10 @@ export function compare(
     notes:
       failed === 0
         ? about.notes
-        : [`${failed} of the pairs failed and are left out: the numbers rest on the others.`, ...about.notes],
+        : [
+            `${failed} of ${made} pairs failed and ${failed === 1 ? 'is' : 'are'} left out: the numbers rest on the others.`,
+            ...about.notes,
+          ],
   };
 }
 

@@ -131,7 +131,7 @@ function datanets(overview: Overview, notes: string[]): ParameterSet {
     const suspended = record?.status === 'Suspended';
     set[`datanets[${index}].admitDay`] = record && (isAdmittedOnChain(record) || suspended) ? 0 : NEVER_ADMITTED;
     set[`datanets[${index}].suspendDay`] = suspended ? 0 : NEVER_SUSPENDED;
-    if (bps > 0) set[`datanets[${index}].gauge`] = (record?.gaugeBps ?? 0) * perBps;
+    set[`datanets[${index}].gauge`] = bps > 0 ? (record?.gaugeBps ?? 0) * perBps : 0;
   }
   return set;
 }

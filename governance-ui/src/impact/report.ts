@@ -7,9 +7,9 @@ import {
   formatValue,
   suffix,
 } from '#sim/report/numbers.ts';
-import type { Block, FanBlock, Report } from '#sim/report/report.ts';
+import type { Block, FanBlock, Provenance, Report } from '#sim/report/report.ts';
 import { outcomeSentence } from '#sim/report/text/outcome-strip.ts';
-import type { Overview, Proposal } from '#ui/chain/records.ts';
+import type { Overview, Proposal, ProposalState } from '#ui/chain/records.ts';
 import { formatOpen } from '#ui/format/amount.ts';
 import { formatDuration, formatTime } from '#ui/format/time.ts';
 import { WINDOW } from '#ui/impact/compare.ts';
@@ -37,31 +37,36 @@ export function impactReport(impact: Impact, proposal: Proposal, overview: Overv
       section('Does it execute?'),
       ...executionBlocks(proposal, overview),
       ...(impact.unsupported === null ? effectBlocks(impact) : []),
-      section('What would make this wrong'),
-      { kind: 'text', title: '', sentence: '', paragraphs: limits(impact), list: true },
     ],
-    provenance: {
-      facts: [
-        ['Proposal', `${proposal.number}, id ${proposal.id}`],
-        ['Chain', `${overview.network}, id ${overview.chainId}, block ${overview.block}`],
-        ['Pairs of runs', String(impact.replicates)],
-        ['Days', String(impact.days)],
-        ['Scale', String(impact.scale)],
-        ['Seed', String(impact.seed)],
-        ['Simulator', `SHA-256 ${impact.modelHash.slice(0, 16)}`],
-      ],
-      commands: [reviewCommand(impact, proposal)],
-      notes: [
-        'The same proposal, the same state of the chain and the same code give the same numbers.',
-        'Both runs of a pair have the same luck (common random numbers), so that their difference is due to the proposal. Differences have 95 % intervals by Student’s t over the pairs; bands hold 90 % of the runs.',
-      ],
-    },
+    provenance: provenance(impact, proposal, overview),
+  };
+}
+
+function provenance(impact: Impact, proposal: Proposal, overview: Overview): Provenance {
+  const facts: (readonly [string, string])[] = [
+    ['Proposal', `${proposal.number}, id ${proposal.id}`],
+    ['Chain', `${overview.network}, id ${overview.chainId}, block ${overview.block}`],
+    ['Simulator', `SHA-256 ${impact.modelHash.slice(0, 16)}`],
+  ];
+  if (impact.unsupported !== null) return { facts, commands: [`flywheel review ${proposal.number}`], notes: [] };
+  return {
+    facts: [
+      ...facts,
+      ['Pairs of runs', String(impact.replicates)],
+      ['Days', String(impact.days)],
+      ['Scale', String(impact.scale)],
+      ['Seed', String(impact.seed)],
+    ],
+    commands: [reviewCommand(impact, proposal)],
+    notes: [
+      'The same proposal, the same state of the chain and the same code give the same numbers.',
+      'Both runs of a pair have the same luck (common random numbers), so that their difference is due to the proposal. Differences have 95 % intervals by Student’s t over the pairs; bands hold 90 % of the runs.',
+    ],
   };
 }
 
 function reviewCommand({ replicates, days, scale }: Impact, { number }: Proposal): string {
-  const size = replicates === 0 ? '' : ` --reps ${replicates}`;
-  return `flywheel review ${number}${size} --days ${days} --scale ${scale}`;
+  return `flywheel review ${number} --reps ${replicates} --days ${days} --scale ${scale}`;
 }
 
 function section(title: string, sentence = ''): Block {
@@ -137,12 +142,18 @@ function executionBlocks(proposal: Proposal, overview: Overview): Block[] {
         `State: ${proposal.state}. ${nextStep(proposal, overview)}`,
         `For ${formatOpen(proposal.tally.for)}, Against ${formatOpen(proposal.tally.against)}, Abstain ${formatOpen(proposal.tally.abstain)}; ` +
           `${formatOpen(proposal.tally.for + proposal.tally.abstain)} of the ${formatOpen(proposal.quorum)} that For and Abstain need together.`,
-        'Whether the calls succeed is tried on the chain itself, without sending anything, before it is queued or executed.',
+        ...(DECIDED.has(proposal.state)
+          ? []
+          : [
+              'Whether the calls succeed is tried on the chain, without sending anything, before it is queued or executed.',
+            ]),
       ],
       list: true,
     },
   ];
 }
+
+const DECIDED: ReadonlySet<ProposalState> = new Set(['Executed', 'Canceled', 'Defeated', 'Expired']);
 
 function nextStep(proposal: Proposal, overview: Overview): string {
   const until = (time: number) => formatDuration(Math.max(0, time - overview.timestamp));
@@ -195,6 +206,8 @@ function effectBlocks(impact: Impact): Block[] {
     ...CHARTS.flatMap((name) => chart(impact, name)),
     section('Who gains and who pays'),
     ...gainBlocks(impact),
+    section('What would make this wrong'),
+    { kind: 'text', title: '', sentence: '', paragraphs: limits(impact), list: true },
   ];
 }
 
@@ -292,7 +305,6 @@ function limits(impact: Impact): string[] {
     'The model’s people, demand and prices rest on assumptions; most of them have never been measured. The differences are surer than the levels.',
     'Other proposals and later votes are left out: nothing else changes in the simulation.',
   ];
-  if (impact.unsupported !== null) return [...impact.notes];
   const scale =
     impact.scale < 1
       ? [

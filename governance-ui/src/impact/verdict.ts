@@ -18,16 +18,15 @@ const HARDLY = 0.01;
 
 function leakVerdict(impact: Impact): Pick<Verdict, 'tone' | 'word'> {
   const leak = impact.metrics.find(({ key }) => key === 'leakRatio');
-  if (leak !== undefined && Math.abs(leak.difference.mean) >= HARDLY) {
-    const way = direction(leak.difference);
-    if (way === 'down') return { tone: 'good', word: 'Less of a leak' };
-    if (way === 'up') return { tone: 'bad', word: 'More of a leak' };
+  const way = leak === undefined ? 'unclear' : direction(leak.difference);
+  if (way !== 'unclear' && Math.abs(leak!.difference.mean) >= HARDLY) {
+    return way === 'down' ? { tone: 'good', word: 'Less of a leak' } : { tone: 'bad', word: 'More of a leak' };
   }
   const shifted = parties(impact).some(
     ({ effect, relative }) => effect !== 'unclear' && Math.abs(relative.mean) >= LITTLE,
   );
   if (shifted) return { tone: 'mixed', word: 'Shifts who earns, hardly the leak' };
-  return { tone: 'neutral', word: 'No clear effect' };
+  return { tone: 'neutral', word: way === 'unclear' ? 'No clear effect' : 'Hardly any effect' };
 }
 
 function leakSentence(impact: Impact): string {
