@@ -1,4 +1,4 @@
-import { formatDifference, formatDifferenceInterval, formatNumber } from '#sim/report/numbers.ts';
+import { formatDifference, formatDifferenceInterval, formatPercent } from '#sim/report/numbers.ts';
 import type { Impact, ImpactMetric } from '#ui/impact/impact.ts';
 
 /** Whose interest a metric stands for; more of it is better for them. */
@@ -42,9 +42,8 @@ export function parties(impact: Impact): Party[] {
 
 /** `+3.8 %`: a relative difference. */
 export function formatRelative(relative: number): string {
-  if (!Number.isFinite(relative)) return '–';
-  const percent = formatNumber(relative * 100);
-  return `${relative > 0 ? '+' : ''}${percent} %`;
+  const percent = formatPercent(relative);
+  return relative > 0 && percent !== '0.0 %' ? `+${percent}` : percent;
 }
 
 /** `Builders lose: income −716 USD/day (−12.4 %; 95 % interval …).`, of a party whose effect is clear. */

@@ -20,16 +20,11 @@ export function fanSentence(input: FanSentenceInput): string {
     const start = band.p50.findIndex(Number.isFinite);
     const from = band.p50[start]!;
     const to = band.p50[index]!;
-    const verb =
-      Math.abs(to - from) <= 0.005 * Math.max(Math.abs(from), Math.abs(to))
-        ? 'stays at'
-        : to > from
-          ? 'rises from'
-          : 'falls from';
+    const change = to - from;
     const path =
-      verb === 'stays at'
+      Math.abs(change) <= 0.005 * Math.max(Math.abs(from), Math.abs(to))
         ? `stays at ${formatValue(to, unit)} until day ${day}`
-        : `${verb} ${formatValue(from, unit)} on day ${input.days[start]} to ${formatValue(to, unit)} on day ${day}`;
+        : `${change > 0 ? 'rises' : 'falls'} from ${formatValue(from, unit)} on day ${input.days[start]} to ${formatValue(to, unit)} on day ${day}`;
     const spread = `90 % of the runs end between ${formatInterval(band.p05[index]!, band.p95[index]!, unit).replace('–', ' and ').replace(' to ', ' and ')}`;
     return `${bands.length > 1 ? `${capital(band.label)}, ` : ''}the median ${path}; ${spread}${crossing(input, band)}`;
   });
