@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderHtml } from '#sim/report/render-html.ts';
-import { exampleReport, HOSTILE } from '#sim/report/report.fixture.ts';
+import { exampleReport, HOSTILE, reportOfNothingBut } from '#sim/report/report.fixture.ts';
 import { launchBrowser } from '../../../test/browser.ts';
 
 const DESKTOP = { width: 1280, height: 900 };
@@ -101,7 +101,7 @@ describe('the page of a report', () => {
   });
 
   test('treats what anyone writes as text', async () => {
-    const html = renderHtml(exampleReport(HOSTILE));
+    const html = renderHtml(reportOfNothingBut(HOSTILE));
     const { page, problems } = await open(html, PHONE);
     expect(problems).toEqual([]);
     expect(await page.evaluate('window.pwned')).toBeUndefined();

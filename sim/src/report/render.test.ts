@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { renderJson } from '#sim/report/render-json.ts';
 import { renderMarkdown } from '#sim/report/render-markdown.ts';
 import { renderText } from '#sim/report/render-text.ts';
-import { exampleReport, HOSTILE } from '#sim/report/report.fixture.ts';
+import { exampleReport, HOSTILE, reportOfNothingBut } from '#sim/report/report.fixture.ts';
 import { chartIndices, tableIndices } from '#sim/report/sample.ts';
 
 describe('Markdown', () => {
@@ -28,7 +28,7 @@ describe('Markdown', () => {
   });
 
   test('renders nothing of what anyone writes', () => {
-    const text = renderMarkdown(exampleReport(HOSTILE)).replaceAll(/```text\n[\s\S]*?\n```/g, '');
+    const text = renderMarkdown(reportOfNothingBut(HOSTILE)).replaceAll(/```text\n[\s\S]*?\n```/g, '');
     expect(text).not.toMatch(/(?<!\\)<(script|img|!--)/);
     expect(text).not.toMatch(/(?<!\\)\]\(/);
     expect(text).not.toMatch(/https?:\/\//);

@@ -102,3 +102,14 @@ function timesMillion(one: FanBlock['bands'][number]): FanBlock['bands'][number]
   const times = (values: readonly number[]) => values.map((value) => value * 2.5e6);
   return { label: one.label, p05: times(one.p05), p50: times(one.p50), p95: times(one.p95) };
 }
+
+/** The same report with `text` in the place of every text that is shown. */
+export function reportOfNothingBut(text: string): Report {
+  const replaced = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return ['kind', 'tone', 'align'].includes(key) ? value : text;
+    if (Array.isArray(value)) return value.map((each) => replaced(each, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each, name)]));
+  };
+  return replaced(exampleReport(text), '') as Report;
+}
