@@ -7,7 +7,7 @@ import {IDatanetRegistry} from "../src/interfaces/IDatanetRegistry.sol";
 import {IRewardController} from "../src/interfaces/IRewardController.sol";
 import {ITreasury} from "../src/interfaces/ITreasury.sol";
 import {Legs, Split} from "../src/libraries/FeeSplitLib.sol";
-import {Motion, SystemTest} from "./SystemTest.sol";
+import {Motion, SystemTest} from "./SystemTest.t.sol";
 
 /// @notice What holders decide, from proposal to effect, with votes of several accounts.
 contract EndToEndTest is SystemTest {

@@ -8,7 +8,7 @@ import {OutOfBounds, ZeroAddress} from "../../src/interfaces/Errors.sol";
 import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
 import {IGoverned} from "../../src/interfaces/IGoverned.sol";
 import {IOpenToken} from "../../src/interfaces/IOpenToken.sol";
-import {SystemTest} from "../SystemTest.sol";
+import {SystemTest} from "../SystemTest.t.sol";
 
 abstract contract RegistryTest is SystemTest {
     uint256 internal constant BOND = 10_000e18;

@@ -11,7 +11,7 @@ import {IGoverned} from "../../src/interfaces/IGoverned.sol";
 import {IGovernanceOpen} from "../../src/interfaces/IGovernanceOpen.sol";
 import {IOpenToken} from "../../src/interfaces/IOpenToken.sol";
 import {FeeSplitLib, Legs, Split} from "../../src/libraries/FeeSplitLib.sol";
-import {SystemTest} from "../SystemTest.sol";
+import {SystemTest} from "../SystemTest.t.sol";
 
 abstract contract RouterTest is SystemTest {
     bytes32 internal datanet;

@@ -9,7 +9,7 @@ import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
 import {IGoverned} from "../../src/interfaces/IGoverned.sol";
 import {IRewardController} from "../../src/interfaces/IRewardController.sol";
 import {EmissionLib} from "../../src/libraries/EmissionLib.sol";
-import {SystemTest} from "../SystemTest.sol";
+import {SystemTest} from "../SystemTest.t.sol";
 
 abstract contract RewardTest is SystemTest {
     uint256 internal constant RATE = 700_000e18;

@@ -10,7 +10,7 @@ import {Deployment} from "../../script/Deployment.sol";
 import {OpenGovernor} from "../../src/governance/OpenGovernor.sol";
 import {OutOfBounds} from "../../src/interfaces/Errors.sol";
 import {IOpenGovernor} from "../../src/interfaces/IOpenGovernor.sol";
-import {Motion, SystemTest} from "../SystemTest.sol";
+import {Motion, SystemTest} from "../SystemTest.t.sol";
 
 abstract contract GovernorTest is SystemTest {
     uint256 internal constant THRESHOLD = 2_500_000e18;

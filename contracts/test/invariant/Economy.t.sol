@@ -2,8 +2,8 @@
 pragma solidity 0.8.35;
 
 import {Split} from "../../src/libraries/FeeSplitLib.sol";
-import {SystemTest} from "../SystemTest.sol";
-import {EconomyHandler} from "./EconomyHandler.sol";
+import {SystemTest} from "../SystemTest.t.sol";
+import {EconomyHandler} from "./EconomyHandler.t.sol";
 
 /// @notice The properties of money, numbered as in the README beside this file.
 contract EconomyInvariantTest is SystemTest {

@@ -3,8 +3,8 @@ pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
-import {SystemTest} from "../SystemTest.sol";
-import {GovernanceHandler} from "./GovernanceHandler.sol";
+import {SystemTest} from "../SystemTest.t.sol";
+import {GovernanceHandler} from "./GovernanceHandler.t.sol";
 
 /// @notice The properties of decisions, numbered as in the README beside this file.
 contract GovernanceInvariantTest is SystemTest {

@@ -6,7 +6,7 @@ import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol"
 import {Deploy} from "../../script/Deploy.s.sol";
 import {Config, Deployment, System} from "../../script/Deployment.sol";
 import {Split} from "../../src/libraries/FeeSplitLib.sol";
-import {SystemTest} from "../SystemTest.sol";
+import {SystemTest} from "../SystemTest.t.sol";
 
 /// @notice The check from outside, so that a test can expect it to revert.
 contract Checker {

@@ -7,7 +7,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ZeroAddress, ZeroAmount} from "../../src/interfaces/Errors.sol";
 import {IGovernanceOpen} from "../../src/interfaces/IGovernanceOpen.sol";
 import {GovernanceOpen} from "../../src/token/GovernanceOpen.sol";
-import {SystemTest} from "../SystemTest.sol";
+import {SystemTest} from "../SystemTest.t.sol";
 
 uint256 constant MOST = 100_000_000e18;
 
@@ -156,6 +156,18 @@ contract GovernanceOpenWithdrawTest is SystemTest {
         votes.withdraw();
     }
 
+    function test_revertsInTheLastSecondOfTheCooldownAndPaysInTheNext() public {
+        _wrap(alice, 1);
+        vm.startPrank(alice);
+        votes.unwrap(1);
+        uint256 readyAt = block.timestamp + 7 days;
+        vm.warp(readyAt - 1);
+        vm.expectRevert(abi.encodeWithSelector(IGovernanceOpen.StillCoolingDown.selector, alice, readyAt));
+        votes.withdraw();
+        vm.warp(readyAt);
+        assertEq(votes.withdraw(), 1);
+    }
+
     function testFuzz_paysAllOnceAfterTheCooldown(uint256 amount, uint256 wait) public {
         amount = bound(amount, 1, MOST);
         wait = bound(wait, 7 days, 365 days);
@@ -269,6 +281,11 @@ contract GovernanceOpenNotifyRewardTest is SystemTest {
         assertEq(votes.earned(alice), 0);
         vm.warp(block.timestamp + 8 days);
         assertApproxEqAbs(votes.earned(alice), first + second, 2);
+        // Carried once, not again.
+        _notify(second);
+        vm.warp(block.timestamp + 8 days);
+        assertLe(votes.earned(alice), first + 2 * second);
+        assertLe(votes.earned(alice), votes.rewardsHeld());
     }
 }
 

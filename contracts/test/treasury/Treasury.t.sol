@@ -8,7 +8,7 @@ import {IGoverned} from "../../src/interfaces/IGoverned.sol";
 import {IRewardController} from "../../src/interfaces/IRewardController.sol";
 import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 import {Treasury} from "../../src/treasury/Treasury.sol";
-import {SystemTest} from "../SystemTest.sol";
+import {SystemTest} from "../SystemTest.t.sol";
 
 uint256 constant FUNDED = 60_000_000e18;
 

@@ -8,7 +8,7 @@ import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
 import {IRewardController} from "../../src/interfaces/IRewardController.sol";
 import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 import {Legs, Split} from "../../src/libraries/FeeSplitLib.sol";
-import {Handler} from "./Handler.sol";
+import {Handler} from "./Handler.t.sol";
 
 /// @title What holders, payers, Datanets and governance do with money
 contract EconomyHandler is Handler {

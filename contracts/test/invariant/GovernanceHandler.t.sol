@@ -4,8 +4,8 @@ pragma solidity 0.8.35;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
 import {System} from "../../script/Deployment.sol";
-import {Motion} from "../SystemTest.sol";
-import {Handler} from "./Handler.sol";
+import {Motion} from "../SystemTest.t.sol";
+import {Handler} from "./Handler.t.sol";
 
 /// @title Holders who propose, vote, queue, execute and cancel, with any setting, sensible or not
 contract GovernanceHandler is Handler {

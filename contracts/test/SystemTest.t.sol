@@ -12,7 +12,7 @@ import {OpenTimelock} from "../src/governance/OpenTimelock.sol";
 import {GovernanceOpen} from "../src/token/GovernanceOpen.sol";
 import {OpenToken} from "../src/token/OpenToken.sol";
 import {Treasury} from "../src/treasury/Treasury.sol";
-import {Deployer} from "./Deployer.sol";
+import {Deployer} from "./Deployer.t.sol";
 
 /// @notice A proposal as the Governor takes it.
 struct Motion {
@@ -48,7 +48,7 @@ abstract contract SystemTest is Test {
         // Not a midnight, and late enough for windows that look back.
         vm.warp(1_800_000_123);
         // Deployed by name: each test contract would otherwise carry the code of the whole DAO, and compile for as long.
-        dao = Deployer(vm.deployCode("Deployer.sol:Deployer")).run(Deployment.standard(address(this)));
+        dao = Deployer(vm.deployCode("Deployer.t.sol:Deployer")).run(Deployment.standard(address(this)));
         (token, votes, timelock, registry) = (dao.token, dao.votes, dao.timelock, dao.registry);
         (rewards, treasury, router, governor) = (dao.rewards, dao.treasury, dao.router, dao.governor);
     }
