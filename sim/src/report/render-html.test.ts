@@ -113,6 +113,19 @@ describe('the page of a report', () => {
     await page.close();
   });
 
+  test('is light on paper, whatever the screen is', async () => {
+    const { page, problems } = await open(renderHtml(exampleReport('x')), DESKTOP, true);
+    const colour = () => page.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('--page').trim()`);
+    expect(await colour()).toBe('#14181c');
+    await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+    expect(await colour()).toBe('#ffffff');
+    for (const pixels of await paintedPixels(page)) expect(pixels).toBeGreaterThan(20_000);
+    await page.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+    expect(await colour()).toBe('#14181c');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   test('would not run a script that got in nevertheless', async () => {
     const html = renderHtml(exampleReport('x')).replace('</main>', '<script>window.pwned = 3</script></main>');
     const { page, problems } = await open(html, DESKTOP);
