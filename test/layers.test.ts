@@ -14,7 +14,7 @@ interface Rule {
 const RULES: Readonly<Record<string, Rule>> = {
   'sim/src/mechanism': { layers: ['sim/src/mechanism'], packages: [] },
   'sim/src/rng': { layers: ['sim/src/rng'], packages: [] },
-  'sim/src/stats': { layers: ['sim/src/stats'], packages: [] },
+  'sim/src/stats': { layers: ['sim/src/stats', 'sim/src/rng'], packages: [] },
   'sim/src/parameters': { layers: ['sim/src/parameters', 'sim/src/scenario/scenario.ts'], packages: [] },
   'sim/src/scenario': {
     layers: ['sim/src/scenario', 'sim/src/parameters', 'sim/src/mechanism', 'sim/src/errors.ts'],
@@ -69,7 +69,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'sim/src/errors.ts',
       'sim/src/parameters',
     ],
-    packages: ['viem', 'node:'],
+    packages: ['viem', 'zod', 'node:'],
   },
   'governance-ui/src/proposal': {
     layers: [
@@ -107,7 +107,7 @@ const sources = (folder: string): string[] =>
 /** Every module that a file imports, statically or not: paths from the root for ours, names for the others. */
 function imports(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => {
+  return [...text.matchAll(/(?:\bfrom|\bimport|import\()\s*'([#.@\w][^'\s]*)'/g)].map(([, name]) => {
     if (name!.startsWith('#sim/')) return `sim/src/${name!.slice(5)}`;
     if (name!.startsWith('#ui/')) return `governance-ui/src/${name!.slice(4)}`;
     if (name!.startsWith('.')) return relative(root, resolve(root, dirname(file), name!)).replaceAll('\\', '/');
