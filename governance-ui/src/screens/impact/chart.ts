@@ -13,16 +13,19 @@ const TONES: Readonly<Record<ChartRole, Tone>> = {
   reference: 'muted',
 };
 
-/** How far apart the medians come, in widths of the band: what a reader would see of a difference. */
+/** How far apart the medians are over all days, in widths of the band: what a reader would see of a difference. */
 function distance({ base, changed }: ImpactSeries): number {
-  let most = 0;
+  let gaps = 0;
+  let bands = 0;
   for (const [index, median] of base.p50.entries()) {
     const gap = Math.abs(changed.p50[index]! - median);
     const band = base.p95[index]! - base.p05[index]!;
-    // Not where a day has no value, and not where all runs still agree.
-    if (gap > 0 && band > 0) most = Math.max(most, gap / band);
+    // Some series have no value on their first days.
+    if (!Number.isFinite(gap + band)) continue;
+    gaps += gap;
+    bands += band;
   }
-  return most;
+  return bands > 0 ? gaps / bands : 0;
 }
 
 /** The series that is drawn: the chosen one, else the one in which the proposal is seen best. */

@@ -24,9 +24,12 @@ export function impactOf(run: ImpactRun | null): Impact | null {
   return run === null || run.status === 'failed' ? null : run.impact;
 }
 
+/** Share of the work from which on the pace says something of the rest. */
+const PACE_FROM = 0.02;
+
 /** Seconds that the rest will take at the pace so far, or `null` before there is a pace. */
 export function secondsLeft(run: ImpactRun, now: number): number | null {
-  if (run.status !== 'running' || run.fraction <= 0) return null;
+  if (run.status !== 'running' || run.fraction < PACE_FROM) return null;
   const spent = (now - run.startedAt) / 1000;
   return (spent / run.fraction) * (1 - run.fraction);
 }

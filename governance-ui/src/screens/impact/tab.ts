@@ -70,9 +70,11 @@ export function impactTab(app: App, width: number, height: number): Line[] {
     ];
   }
   const head = [...status, BLANK, ...outcomeLines(impact, width), BLANK];
-  const tail = [BLANK, ...metricTable(impact, width), BLANK, ...provenance(impact, width)];
-  // The chart takes what the rest leaves; where not everything fits, it fills the first screen and the rest is scrolled to.
-  const room = height - head.length - tail.length;
-  const chart = Math.min(CHART_MOST, Math.max(CHART_LEAST, room >= CHART_LEAST ? room : height - head.length));
-  return [...head, ...chartLines(impact, app.detail?.series ?? null, width, chart, SERIES_KEYS), ...tail];
+  const table = [BLANK, ...metricTable(impact, width)];
+  const made = [BLANK, ...provenance(impact, width)];
+  // The chart takes what is left when the rest is seen; where that is too little, the end is scrolled to, then the table.
+  const room = height - head.length;
+  const rooms = [room - table.length - made.length, room - table.length, room];
+  const chart = Math.min(CHART_MOST, Math.max(CHART_LEAST, rooms.find((lines) => lines >= CHART_LEAST) ?? 0));
+  return [...head, ...chartLines(impact, app.detail?.series ?? null, width, chart, SERIES_KEYS), ...table, ...made];
 }

@@ -44,6 +44,15 @@ function whyNot(app: App, reason: (proposal: Proposal) => string | null): string
     : reason(proposal);
 }
 
+function whyNotImpact(app: App): string | null {
+  const proposal = current(app);
+  if (proposal === null) return NONE;
+  if (app.detail?.tab !== 'Impact') return null;
+  const run = app.impacts.get(proposal.id);
+  if (run?.status === 'running') return 'The simulation is running: esc stops it.';
+  return run?.status === 'done' ? 'This is the simulation. + runs it again with twice the runs.' : null;
+}
+
 /** `flywheel <verb> 4 …` for the current proposal. */
 function command(verb: string, rest = ''): (app: App) => string | null {
   return (app) => {
@@ -75,7 +84,7 @@ export const PROPOSAL_ACTIONS: readonly Binding[] = [
     label: 'impact',
     help: 'Simulate what the proposal would do: the same worlds with and without it',
     footer: 4,
-    unavailable: (app) => (current(app) === null ? NONE : null),
+    unavailable: whyNotImpact,
     run: impact,
     command: command('review'),
   },

@@ -1,6 +1,7 @@
 import type { Proposal } from '#ui/chain/records.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { summaryTab, whatChanges, yourPart } from '#ui/screens/proposal/tabs/summary.ts';
+import { ballotTable } from '#ui/screens/proposal/tabs/votes.ts';
 import { tallySpans } from '#ui/screens/proposal/tally.ts';
 import { momentText, verdict } from '#ui/screens/proposal/verdict.ts';
 import { kindWord } from '#ui/screens/proposals/columns.ts';
@@ -20,6 +21,8 @@ export function previewLines(app: App, proposal: Proposal, width: number): Line[
     ),
     BLANK,
     ...summaryTab(app, proposal, width),
+    BLANK,
+    ...ballotTable(proposal, app.records.ballots.get(proposal.id) ?? null, app.session.account?.address ?? null, width),
   ];
 }
 

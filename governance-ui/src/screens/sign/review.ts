@@ -22,18 +22,18 @@ export function transactionLines(tx: PreparedTransaction, fromName: string, netw
     BLANK,
     ...labelled('from', `${fromName}  ${tx.from}`, LABEL, width),
     ...labelled('to', `${tx.toName}  ${tx.to}`, LABEL, width),
+    ...labelled('chain id', `${tx.chainId}  (${network})`, LABEL, width),
+    ...labelled('value', `${formatAmount(tx.value)} of the chain's own coin`, LABEL, width),
+    ...labelled('gas', tx.revert === null ? groupDigits(tx.gas.toString()) : '–', LABEL, width),
+    ...(tx.revert === null
+      ? labelled('dry run', '✓ succeeds at the newest block', LABEL, width, 'good')
+      : labelled('dry run', `✗ reverts: ${sanitize(tx.revert)}`, LABEL, width, 'bad')),
     ...labelled('function', tx.call.function, LABEL, width),
     ...tx.call.args.flatMap((arg) => {
       const value = sanitize(arg.value);
       const label = sanitize(arg.label);
       return labelled(`  ${arg.name}`, label === '' || label === value ? value : `${value}  = ${label}`, LABEL, width);
     }),
-    ...labelled('value', `${formatAmount(tx.value)} of the chain's own coin`, LABEL, width),
-    ...labelled('chain id', `${tx.chainId}  (${network})`, LABEL, width),
-    ...labelled('gas', groupDigits(tx.gas.toString()), LABEL, width),
-    ...(tx.revert === null
-      ? labelled('dry run', '✓ succeeds at the newest block', LABEL, width, 'good')
-      : labelled('dry run', `✗ reverts: ${sanitize(tx.revert)}`, LABEL, width, 'bad')),
     line(span('calldata', 'muted')),
     ...paragraph(tx.data, width, 'muted'),
   ];

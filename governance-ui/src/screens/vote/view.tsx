@@ -25,11 +25,19 @@ function weightLines(app: App, dialog: VoteDialog, width: number): Line[] {
   const { proposal, weight } = dialog;
   const when = `at the snapshot of ${formatTime(proposal.voteStart)}`;
   if (weight > 0n) {
-    const share = formatPercent(weight, weight + totalVotes(proposal.tally));
+    const cast = totalVotes(proposal.tally);
+    const voted = myBallot(app, proposal) !== null;
+    const share = formatPercent(weight, voted ? cast : cast + weight);
     return [
       ...labelled('account', `${app.session.account?.name ?? ''}  ${app.session.account?.address ?? ''}`, LABEL, width),
       ...labelled('votes', `${formatAmount(weight)} gOPEN ${when}`, LABEL, width),
-      ...labelled('', `${share} of all votes, once yours are cast`, LABEL, width, 'muted'),
+      ...labelled(
+        '',
+        voted ? `${share} of all votes cast` : `${share} of all votes, once yours are cast`,
+        LABEL,
+        width,
+        'muted',
+      ),
     ];
   }
   const account = app.session.account?.address ?? '';

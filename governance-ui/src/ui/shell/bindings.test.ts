@@ -26,6 +26,7 @@ const WALKS: readonly (readonly string[])[] = [
   ['j', 'j', 'j', 'enter'],
   ['enter', ']'],
   ['i', 'j', 'j'],
+  ['i', ']'],
   ['v'],
   ['v', 'a'],
   ['v', 'b'],

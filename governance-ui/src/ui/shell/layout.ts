@@ -1,4 +1,6 @@
-import type { App } from '#ui/ui/shell/model.ts';
+import type { App, Notice } from '#ui/ui/shell/model.ts';
+import { sanitize } from '#ui/ui/text/cells.ts';
+import { type Line, line, span } from '#ui/ui/text/line.ts';
 import { wrap } from '#ui/ui/text/wrap.ts';
 
 export const MIN_COLUMNS = 60;
@@ -17,14 +19,25 @@ export function tooSmall({ columns, rows }: { readonly columns: number; readonly
 
 const NOTICE_LINES = 2;
 
+/** What is said above the footer: the last notice, else why the records on the screen cannot be renewed. */
+function currentNotice({ notice, freshness }: App): Notice | null {
+  if (notice !== null || freshness.failure === null || freshness.loadedAt === null) return notice;
+  const { message, hint } = freshness.failure;
+  return { tone: 'bad', text: [`✗ ${sanitize(message)}`, hint, 'r tries again now.'].filter(Boolean).join(' ') };
+}
+
 /** The notice in the lines that it takes. */
-export function noticeText(app: App): string[] {
-  return app.notice === null ? [] : wrap(app.notice.text, app.columns - 2).slice(0, NOTICE_LINES);
+export function noticeLines(app: App): Line[] {
+  const notice = currentNotice(app);
+  if (notice === null) return [];
+  return wrap(notice.text, app.columns - 2)
+    .slice(0, NOTICE_LINES)
+    .map((text) => line(' ', span(text, notice.tone)));
 }
 
 /** The room between the header and the footer, less while a notice is shown. */
 export function bodySize(app: App): Size {
-  return { width: app.columns, height: app.rows - 2 - noticeText(app).length };
+  return { width: app.columns, height: app.rows - 2 - noticeLines(app).length };
 }
 
 /** The room for a list or a text of a view: one cell is left free at either edge. */

@@ -180,4 +180,5 @@ test('stale records stay on the screen under a header that says so', async () =>
   const [header = '', ...rest] = stripVTControlCharacters(harness.frame()).split('\n');
   expect(header).toContain('! STALE 41 s, again in 2 s');
   expect(rest.join('\n')).toContain('Raise the contributors');
+  expect(rest.at(-2)).toBe(' ✗ No answer. r tries again now.');
 });

@@ -8,10 +8,10 @@ import { TransactView } from '#ui/screens/transact/view.tsx';
 import { VoteView } from '#ui/screens/vote/view.tsx';
 import { footerLine } from '#ui/ui/shell/footer.ts';
 import { headerLine } from '#ui/ui/shell/header.ts';
-import { MIN_COLUMNS, MIN_ROWS, noticeText, tooSmall } from '#ui/ui/shell/layout.ts';
+import { MIN_COLUMNS, MIN_ROWS, noticeLines, tooSmall } from '#ui/ui/shell/layout.ts';
 import type { App, Dialog } from '#ui/ui/shell/model.ts';
 import { HelpView, PaletteView } from '#ui/ui/shell/overlay-views.tsx';
-import { type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
+import { paragraph } from '#ui/ui/text/line.ts';
 import { Lines } from '#ui/ui/widgets/lines.tsx';
 
 /** The command that shows in any terminal what the screen has no room for. */
@@ -44,10 +44,6 @@ function Body({ app }: { readonly app: App }) {
   if (app.overlay?.kind === 'palette') return <PaletteView app={app} overlay={app.overlay} />;
   if (app.dialog !== null) return <DialogView app={app} dialog={app.dialog} />;
   return app.detail === null ? <ProposalsView app={app} /> : <ProposalView app={app} />;
-}
-
-function noticeLines(app: App): Line[] {
-  return noticeText(app).map((text) => line(' ', span(text, app.notice!.tone)));
 }
 
 /** The whole screen: exactly `columns` x `rows`, so that nothing of an older frame stays and nothing scrolls. */

@@ -71,6 +71,18 @@ describe('answers for a dialog', () => {
   });
 });
 
+test('what a transaction changed is in the list at once, before everything has been read again', async () => {
+  const harness = await Harness.open();
+  await harness.press('v', 'enter', 'enter');
+  const ticket = harness.app.dialog!.ticket;
+  const after = { ...PROPOSALS[1]!, tally: { for: 1n, against: 2n, abstain: 3n } };
+  const sent = { kind: 'sent', ticket, hash: '0x1', block: 9n, after } as const;
+  const [next, ...effects] = update(harness.app, sent);
+  expect(next.records.proposals.find(({ id }) => id === after.id)).toBe(after);
+  expect(effects).toEqual([{ kind: 'load' }]);
+  expect(update(harness.app, { ...sent, after: null })[0].records.proposals).toEqual(PROPOSALS);
+});
+
 test('a proposal that changes state is announced', async () => {
   const harness = await Harness.open();
   harness.dao.list = harness.dao.list.map((proposal) =>

@@ -43,6 +43,15 @@ function warped(app: App, seconds: number): Step {
   ];
 }
 
+/** In a block: what was read of the proposal since goes to all views at once, the rest follows with the next read. */
+function sent(app: App, { hash, block, after }: Extract<Message, { kind: 'sent' }>): Step {
+  const signing = signingDialog(app)?.signing;
+  if (signing === undefined) return [app, { kind: 'load' }];
+  const proposals = app.records.proposals.map((proposal) => (proposal.id === after?.id ? after : proposal));
+  const next = { ...app, records: { ...app.records, proposals } };
+  return [withSigning(next, mined(signing, hash, block, after)), { kind: 'load' }];
+}
+
 /** Says so when a proposal that was on the screen moved to another state. */
 function announceMoves(before: App, after: App): App {
   if (after.notice?.tone === 'warn' || before.records.proposals.length === 0) return after;
@@ -89,12 +98,7 @@ export function update(app: App, message: Message): Step {
     case 'prepared':
       return forTicket(app, message.ticket, (open) => [withSigning(open, prepared(message.tx))]);
     case 'sent':
-      return forTicket(app, message.ticket, (open) => {
-        const signing = signingDialog(open)?.signing;
-        const next =
-          signing === undefined ? open : withSigning(open, mined(signing, message.hash, message.block, message.after));
-        return [next, { kind: 'load' }];
-      });
+      return forTicket(app, message.ticket, (open) => sent(open, message));
     case 'warped':
       return forTicket(app, message.ticket, (open) => warped(open, message.seconds));
     case 'failed':

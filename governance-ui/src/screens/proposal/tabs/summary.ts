@@ -68,8 +68,8 @@ export function yourPart(app: App, proposal: Proposal): Line {
 
 function timeLine(proposal: Proposal, now: number): Line[] {
   const moments: readonly (readonly [ahead: string, past: string, at: number | null])[] = [
-    ['voting opens, snapshot', 'voting opened, snapshot', proposal.voteStart],
-    ['voting ends', 'voting ended', proposal.voteEnd],
+    ['opens, snapshot', 'opened, snapshot', proposal.voteStart],
+    ['ends', 'ended', proposal.voteEnd],
     ['executable from', 'executable since', proposal.eta],
   ];
   return moments.flatMap(([ahead, past, at]) =>
@@ -78,7 +78,7 @@ function timeLine(proposal: Proposal, now: number): Line[] {
       : [
           line(
             span(at <= now ? '✓ ' : '○ ', at <= now ? 'good' : 'muted'),
-            pad(at <= now ? past : ahead, 25),
+            pad(at <= now ? past : ahead, 18),
             formatTime(at),
             span(`  ${formatRelativeTime(at, now)}`, 'muted'),
           ),

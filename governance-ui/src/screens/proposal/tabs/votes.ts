@@ -9,9 +9,13 @@ import { cells, pad, sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import type { Tone } from '#ui/ui/theme.ts';
 
-function voterName(ballot: Ballot): string {
+/** From this width on a name has its address beside it. */
+const WITH_ADDRESS = 70;
+
+function voterName(ballot: Ballot, width: number): string {
   const short = shortAddress(ballot.voter);
-  return ballot.name === null ? short : `${sanitize(ballot.name)} ${short}`;
+  if (ballot.name === null) return short;
+  return width < WITH_ADDRESS ? sanitize(ballot.name) : `${sanitize(ballot.name)} ${short}`;
 }
 
 function supportTone(support: Ballot['support']): Tone {
@@ -31,14 +35,41 @@ function ballotLines(
     pad(formatAmount(ballot.weight), columns.weight, 'right'),
     pad(formatPercent(ballot.weight, total), 9, 'right'),
     '  ',
-    span(pad(voterName(ballot), columns.voter), mine ? 'strong' : 'plain'),
+    span(pad(voterName(ballot, width), columns.voter), mine ? 'strong' : 'plain'),
     mine ? span(' you', 'accent') : '',
   );
   const reason = sanitize(ballot.reason).trim();
   return reason === '' ? [head] : [head, ...paragraph(`“${reason}”`, Math.min(width - 4, 100), 'muted', 4)];
 }
 
-/** The tally, then every ballot with its reason, the heaviest first. */
+/** Every ballot with its reason, the heaviest first. `me`: the account whose own is marked. */
+export function ballotTable(
+  proposal: Proposal,
+  ballots: readonly Ballot[] | null,
+  me: string | null,
+  width: number,
+): Line[] {
+  if (proposal.state === 'Pending') return [];
+  if (ballots === null) return [line(span('The ballots are being read …', 'muted'))];
+  if (ballots.length === 0) return [line(span('Nobody has voted yet.', 'muted'))];
+  const sorted = ballots.toSorted((a, b) => (a.weight === b.weight ? 0 : b.weight > a.weight ? 1 : -1));
+  const columns = {
+    voter: Math.min(Math.max(...sorted.map((ballot) => cells(voterName(ballot, width)))), Math.max(11, width - 36)),
+    weight: Math.max(...sorted.map((ballot) => cells(formatAmount(ballot.weight)))),
+  };
+  const total = totalVotes(proposal.tally);
+  return [
+    line(
+      span(`${sorted.length} ${sorted.length === 1 ? 'BALLOT' : 'BALLOTS'}`, 'heading'),
+      span('  heaviest first, in gOPEN', 'muted'),
+    ),
+    ...sorted.flatMap((ballot) =>
+      ballotLines(ballot, columns, total, ballot.voter.toLowerCase() === me?.toLowerCase(), width),
+    ),
+  ];
+}
+
+/** The tally, where it stands, and the ballots. */
 export function votesTab(
   proposal: Proposal,
   ballots: readonly Ballot[] | null,
@@ -47,24 +78,11 @@ export function votesTab(
   width: number,
 ): Line[] {
   const { tone, text } = verdict(proposal, now);
-  const head = [...tallyLines(proposal, width), BLANK, ...paragraph(text, width, tone), BLANK];
-  if (proposal.state === 'Pending') return head;
-  if (ballots === null) return [...head, line(span('The ballots are being read …', 'muted'))];
-  if (ballots.length === 0) return [...head, line(span('Nobody has voted yet.', 'muted'))];
-  const sorted = ballots.toSorted((a, b) => (a.weight === b.weight ? 0 : b.weight > a.weight ? 1 : -1));
-  const columns = {
-    voter: Math.min(Math.max(...sorted.map((ballot) => cells(voterName(ballot)))), Math.max(11, width - 40)),
-    weight: Math.max(...sorted.map((ballot) => cells(formatAmount(ballot.weight)))),
-  };
-  const total = totalVotes(proposal.tally);
   return [
-    ...head,
-    line(
-      span(`${sorted.length} ${sorted.length === 1 ? 'BALLOT' : 'BALLOTS'}`, 'heading'),
-      span('  heaviest first, in gOPEN', 'muted'),
-    ),
-    ...sorted.flatMap((ballot) =>
-      ballotLines(ballot, columns, total, ballot.voter.toLowerCase() === me?.toLowerCase(), width),
-    ),
+    ...tallyLines(proposal, width),
+    BLANK,
+    ...paragraph(text, width, tone),
+    BLANK,
+    ...ballotTable(proposal, ballots, me, width),
   ];
 }
