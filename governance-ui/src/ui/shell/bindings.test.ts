@@ -226,6 +226,10 @@ test('letters of keys are text where text is typed', async () => {
   await harness.press('v', 'enter');
   await harness.type('quit?: jk/TG');
   expect(harness.app.dialog).toMatchObject({ reason: { text: 'quit?: jk/TG' } });
+  await harness.press('enter');
+  // These have bindings here too, for another stage of the dialog.
+  await harness.type('qr');
+  expect(harness.app.dialog).toMatchObject({ signing: { stage: 'review', typed: { text: 'qr' } } });
 });
 
 test('moving time: the chosen span reaches the chain, nonsense does not', async () => {
