@@ -96,6 +96,16 @@ contract TreasurySpendTest is TreasuryTest {
         assertEq(treasury.available(), (FUNDED - first) * 500 / 10_000);
     }
 
+    function test_countsAPaymentToTheLastSecondOfThirtyDays() public {
+        _spend(FUNDED / 20);
+        uint256 paid = block.timestamp;
+        vm.warp(paid + 30 days - 1);
+        assertEq(treasury.outflowInWindow(), FUNDED / 20);
+        assertEq(treasury.available(), 0);
+        vm.warp(paid + 30 days);
+        assertEq(treasury.outflowInWindow(), 0);
+    }
+
     function testFuzz_receivingRaisesWhatMayLeave(uint256 received) public {
         received = bound(received, 1, 100_000_000e18);
         _give(address(treasury), received);
