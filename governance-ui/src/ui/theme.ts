@@ -39,26 +39,34 @@ export interface Theme {
   readonly styles: Readonly<Record<Tone, TextStyle>>;
 }
 
-/** Okabe-Ito hues, which stay apart for the colour-blind. The basic text keeps the terminal's own colours. */
+/**
+ * Hues of Okabe and Ito, which stay apart for the colour-blind, at a lightness that is read on a dark and on a light
+ * background. Plain text keeps the terminal's own colours.
+ */
+const BLUE = '#2f8dc6';
+const GREEN = '#009e73';
+const VERMILION = '#d55e00';
+const AMBER = '#b87900';
+
 export const COLOUR: Theme = {
   name: 'colour',
   styles: {
     plain: {},
     muted: { dimColor: true },
     strong: { bold: true },
-    heading: { bold: true, color: '#56B4E9' },
-    accent: { color: '#56B4E9' },
-    good: { color: '#009E73' },
-    bad: { color: '#D55E00' },
-    warn: { color: '#E69F00' },
-    for: { color: '#009E73' },
-    against: { color: '#D55E00' },
-    abstain: { color: '#E69F00' },
-    base: { color: '#E69F00' },
-    changed: { color: '#56B4E9' },
+    heading: { bold: true, color: BLUE },
+    accent: { color: BLUE },
+    good: { color: GREEN },
+    bad: { color: VERMILION },
+    warn: { color: AMBER },
+    for: { color: GREEN },
+    against: { color: VERMILION },
+    abstain: { color: AMBER },
+    base: { color: AMBER },
+    changed: { color: BLUE },
     bar: { color: '#FFFFFF', backgroundColor: '#0F3D5C' },
-    barAlert: { color: '#000000', backgroundColor: '#E69F00', bold: true },
-    key: { bold: true, color: '#56B4E9' },
+    barAlert: { color: '#000000', backgroundColor: '#e69f00', bold: true },
+    key: { bold: true, color: BLUE },
     selected: { bold: true, backgroundColor: '#0F3D5C', color: '#FFFFFF' },
     field: { underline: true },
   },

@@ -15,7 +15,7 @@ import { tallyChange } from '#ui/screens/sign/view.ts';
 import type { Records } from '#ui/ui/shell/model.ts';
 import { chainTime, type Viewer } from '#ui/ui/shell/select.ts';
 import { stateText } from '#ui/ui/states.ts';
-import { sanitize } from '#ui/ui/text/cells.ts';
+import { oneLine } from '#ui/ui/text/cells.ts';
 import { type Line, lineText } from '#ui/ui/text/line.ts';
 
 const CHART_HEIGHT = 16;
@@ -39,7 +39,7 @@ export function proposalLines(proposal: Proposal, records: Records, width: numbe
   const now = chainTime(records);
   const stands = verdict(proposal, now);
   return [
-    ...heading(2, `ONE OF THEM: #${proposal.number} ${sanitize(proposal.title)}`),
+    ...heading(2, `ONE OF THEM: #${proposal.number} ${oneLine(proposal.title)}`),
     `   ${stateText(proposal.state)}, ${momentText(proposal, now)}`,
     ...plain(whatChanges(proposal, width - 3), 3),
     '',

@@ -4,14 +4,14 @@ import type { AccountDialog } from '#ui/screens/account/state.ts';
 import { windowStart } from '#ui/screens/proposals/state.ts';
 import { dialogSize } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
-import { cells, pad, sanitize } from '#ui/ui/text/cells.ts';
+import { cells, oneLine, pad } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, span } from '#ui/ui/text/line.ts';
 import { Dialog } from '#ui/ui/widgets/dialog.tsx';
 
 export function AccountView({ app, dialog }: { readonly app: App; readonly dialog: AccountDialog }) {
   const { height } = dialogSize(app);
   const { accounts } = app.session;
-  const names = Math.max(...accounts.map((account) => cells(sanitize(account.name))));
+  const names = Math.max(...accounts.map((account) => cells(oneLine(account.name))));
   const supply = app.records.overview?.wrappedSupply ?? 0n;
   const room = Math.max(1, height - 4);
   const start = windowStart(dialog.index, accounts.length, room);
@@ -22,7 +22,7 @@ export function AccountView({ app, dialog }: { readonly app: App; readonly dialo
     const votes = power === undefined ? '…' : `${formatAmount(power)} votes`;
     return line(
       span(chosen ? '▸ ' : '  ', 'key'),
-      span(pad(sanitize(account.name), names), chosen ? 'strong' : 'plain'),
+      span(pad(oneLine(account.name), names), chosen ? 'strong' : 'plain'),
       span(`  ${account.address.slice(0, 6)}…${account.address.slice(-4)}`, 'muted'),
       pad(votes, 22, 'right'),
       span(power === undefined ? '' : pad(formatPercent(power, supply), 9, 'right'), 'muted'),

@@ -1,6 +1,6 @@
 import { formatDuration } from '#ui/format/time.ts';
 import { type ImpactRun, secondsLeft } from '#ui/screens/impact/state.ts';
-import { sanitize } from '#ui/ui/text/cells.ts';
+import { oneLine } from '#ui/ui/text/cells.ts';
 import { type Line, line, span } from '#ui/ui/text/line.ts';
 
 export const NOT_A_FORECAST = 'simulation, not a forecast of price';
@@ -39,6 +39,6 @@ export function runLine(run: ImpactRun | null, now: number): Line {
         ' starts again',
       );
     case 'failed':
-      return line(span(`✗ The simulation failed: ${sanitize(run.trouble.message)}`, 'bad'));
+      return line(span(`✗ The simulation failed: ${oneLine(run.trouble.message)}`, 'bad'));
   }
 }

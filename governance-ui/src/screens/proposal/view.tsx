@@ -10,7 +10,7 @@ import { bodySize, innerWidth } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime, openProposal } from '#ui/ui/shell/select.ts';
 import { stateSpan } from '#ui/ui/states.ts';
-import { sanitize } from '#ui/ui/text/cells.ts';
+import { oneLine } from '#ui/ui/text/cells.ts';
 import { justify, type Line, line, type Span, span } from '#ui/ui/text/line.ts';
 import { Lines } from '#ui/ui/widgets/lines.tsx';
 
@@ -33,7 +33,7 @@ function headLines(app: App, detail: DetailState, proposal: Proposal, width: num
   const note = scrollNote(clampScroll(detail.scroll, count, height), count, height);
   return [
     justify(
-      line(span(`#${proposal.number} ${sanitize(proposal.title)}`, 'strong')),
+      line(span(`#${proposal.number} ${oneLine(proposal.title)}`, 'strong')),
       line('  ', stateSpan(proposal.state), moment === '' ? '' : `  ${moment}`),
       width,
     ),

@@ -5,7 +5,7 @@ import { tallySpans } from '#ui/screens/proposal/tally.ts';
 import { nextMoment } from '#ui/screens/proposals/state.ts';
 import { myBallot, needsVote, type Viewer } from '#ui/ui/shell/select.ts';
 import { CHOICES, stateSpan } from '#ui/ui/states.ts';
-import { pad, sanitize } from '#ui/ui/text/cells.ts';
+import { oneLine, pad } from '#ui/ui/text/cells.ts';
 import { type Line, line, type Span, span } from '#ui/ui/text/line.ts';
 
 const KINDS: Readonly<Record<ProposalKind, string>> = {
@@ -26,6 +26,8 @@ export interface Column {
   readonly title: string;
   readonly width: number;
   readonly align: 'left' | 'right';
+  /** Cells that the title must keep for this column to be shown. */
+  readonly leastTitle: number;
   readonly cell: (viewer: Viewer, proposal: Proposal, now: number) => readonly Span[];
 }
 
@@ -56,15 +58,31 @@ const OPTIONAL: readonly Column[] = [
     title: 'Next in',
     width: 10,
     align: 'right',
+    leastTitle: 20,
     cell: (_, proposal, now) => [span(endsIn(proposal, now))],
   },
-  { id: 'mine', title: 'You', width: 7, align: 'left', cell: (viewer, proposal) => [myVoteSpan(viewer, proposal)] },
-  { id: 'bar', title: 'Votes', width: BAR, align: 'left', cell: (_, proposal) => tallySpans(proposal.tally, BAR) },
+  {
+    id: 'mine',
+    title: 'You',
+    width: 7,
+    align: 'left',
+    leastTitle: 20,
+    cell: (viewer, proposal) => [myVoteSpan(viewer, proposal)],
+  },
+  {
+    id: 'bar',
+    title: 'Votes',
+    width: BAR,
+    align: 'left',
+    leastTitle: 20,
+    cell: (_, proposal) => tallySpans(proposal.tally, BAR),
+  },
   {
     id: 'quorum',
     title: 'Quorum',
     width: 7,
     align: 'right',
+    leastTitle: 20,
     cell: (_, { tally, quorum }) => [
       span(formatPercent(tally.for + tally.abstain, quorum, 0), tally.for + tally.abstain >= quorum ? 'good' : 'plain'),
     ],
@@ -74,6 +92,7 @@ const OPTIONAL: readonly Column[] = [
     title: 'Kind',
     width: 9,
     align: 'left',
+    leastTitle: 34,
     cell: (_, proposal) => [span(kindWord(proposal.kind), 'muted')],
   },
   {
@@ -81,6 +100,7 @@ const OPTIONAL: readonly Column[] = [
     title: 'For',
     width: 7,
     align: 'right',
+    leastTitle: 34,
     cell: (_, { tally }) => [span(formatPercent(tally.for, tally.for + tally.against))],
   },
 ];
@@ -91,14 +111,13 @@ const PLACES = ['kind', 'ends', 'bar', 'margin', 'quorum', 'mine'];
 const MARKER = 2;
 const STATE = 10;
 const NUMBER = 4;
-const LEAST_TITLE = 20;
 
 /** The columns for a list of `width` cells, and what is left for the title. */
 export function chooseColumns(width: number): { readonly columns: readonly Column[]; readonly title: number } {
   let title = width - MARKER - STATE - NUMBER - 1;
   const kept: Column[] = [];
   for (const column of OPTIONAL) {
-    if (title - column.width - 1 < LEAST_TITLE) break;
+    if (title - column.width - 1 < column.leastTitle) break;
     kept.push(column);
     title -= column.width + 1;
   }
@@ -130,7 +149,7 @@ export function rowLine(viewer: Viewer, proposal: Proposal, isSelected: boolean,
     span(isSelected ? '▸ ' : '  ', 'key'),
     { ...state, text: pad(state.text, STATE) },
     span(`${pad(String(proposal.number), NUMBER, 'right')} `),
-    span(pad(sanitize(proposal.title), title), isSelected ? 'strong' : 'plain'),
+    span(pad(oneLine(proposal.title), title), isSelected ? 'strong' : 'plain'),
     ...columns.flatMap((column) => cellSpans(column, column.cell(viewer, proposal, now))),
   ];
   return isSelected ? parts.map((part) => ({ ...part, tone: 'selected' })) : parts;

@@ -8,13 +8,13 @@ import { kindWord } from '#ui/screens/proposals/columns.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
 import { stateSpan } from '#ui/ui/states.ts';
-import { sanitize } from '#ui/ui/text/cells.ts';
+import { oneLine } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 
 /** The selected proposal beside a wide list. */
 export function previewLines(app: App, proposal: Proposal, width: number): Line[] {
   return [
-    ...paragraph(`#${proposal.number} ${sanitize(proposal.title)}`, width, 'strong'),
+    ...paragraph(`#${proposal.number} ${oneLine(proposal.title)}`, width, 'strong'),
     line(
       stateSpan(proposal.state),
       span(`  ${kindWord(proposal.kind)}  ${momentText(proposal, chainTime(app.records))}`, 'muted'),
@@ -39,7 +39,7 @@ export function peekLines(app: App, proposal: Proposal, width: number, height: n
     ...paragraph(stands.text, width, stands.tone),
     yourPart(app, proposal),
   ];
-  const title = line(span(`#${proposal.number} ${sanitize(proposal.title)}`, 'strong'));
+  const title = line(span(`#${proposal.number} ${oneLine(proposal.title)}`, 'strong'));
   const changes = whatChanges(proposal, width);
   const room = Math.max(1, height - foot.length - 1);
   const shown =

@@ -1,5 +1,6 @@
 import type { Proposal, ProposalState } from '#ui/chain/records.ts';
 import type { Field } from '#ui/ui/keys/field.ts';
+import type { Records } from '#ui/ui/shell/model.ts';
 import { needsVote, type Viewer } from '#ui/ui/shell/select.ts';
 import { stateWord } from '#ui/ui/states.ts';
 
@@ -70,13 +71,25 @@ export function activeFilter(list: ListState): string {
   return list.editing?.text ?? list.filter;
 }
 
-/** The rows of the list in their order. */
-export function rows(viewer: Viewer, list: ListState): Proposal[] {
+function computeRows(viewer: Viewer, list: ListState): Proposal[] {
   const filter = activeFilter(list);
   const shown = viewer.records.proposals.filter((proposal) => matches(proposal, filter));
   return list.sort === 'newest'
     ? shown.sort((a, b) => b.number - a.number)
     : shown.sort((a, b) => compareYours(viewer, a, b));
+}
+
+/** The last rows of each set of records: they are asked for at every key and every frame, and change only with these. */
+const computed = new WeakMap<Records, { readonly key: string; readonly rows: readonly Proposal[] }>();
+
+/** The rows of the list in their order. */
+export function rows(viewer: Viewer, list: ListState): readonly Proposal[] {
+  const key = `${viewer.session.account?.address} ${list.sort} ${activeFilter(list)}`;
+  const known = computed.get(viewer.records);
+  if (known?.key === key) return known.rows;
+  const fresh = computeRows(viewer, list);
+  computed.set(viewer.records, { key, rows: fresh });
+  return fresh;
 }
 
 /** Index of the selected row, 0 where the selected proposal is not shown. */

@@ -3,7 +3,7 @@ import { signingContent } from '#ui/screens/sign/view.ts';
 import type { TransactDialog } from '#ui/screens/transact/state.ts';
 import { dialogSize } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
-import { sanitize } from '#ui/ui/text/cells.ts';
+import { oneLine } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, line, span } from '#ui/ui/text/line.ts';
 import { Dialog } from '#ui/ui/widgets/dialog.tsx';
 
@@ -13,7 +13,7 @@ export function TransactView({ app, dialog }: { readonly app: App; readonly dial
   const since =
     kind === 'execute' && proposal.eta !== null ? `executable since ${formatTime(proposal.eta)}` : 'anyone may do this';
   const title = justify(
-    line(span(kind.toUpperCase(), 'heading'), ` #${proposal.number} ${sanitize(proposal.title)}`),
+    line(span(kind.toUpperCase(), 'heading'), ` #${proposal.number} ${oneLine(proposal.title)}`),
     line(span(`  ${since}`, 'muted')),
     width,
   );

@@ -8,7 +8,7 @@ import { dialogSize } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { myBallot } from '#ui/ui/shell/select.ts';
 import { CHOICES, supportWord } from '#ui/ui/states.ts';
-import { cells, characters, pad, sanitize } from '#ui/ui/text/cells.ts';
+import { cells, characters, oneLine, pad } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { wrap } from '#ui/ui/text/wrap.ts';
 import { Dialog } from '#ui/ui/widgets/dialog.tsx';
@@ -103,7 +103,7 @@ export function VoteView({ app, dialog }: { readonly app: App; readonly dialog: 
   const chosen = dialog.step === 'choose' ? [] : [span(`  ${hatch} ${word}`, tone)];
   const title: Line[] = [
     justify(
-      line(span('VOTE', 'heading'), ...chosen, ` on #${dialog.proposal.number} ${sanitize(dialog.proposal.title)}`),
+      line(span('VOTE', 'heading'), ...chosen, ` on #${dialog.proposal.number} ${oneLine(dialog.proposal.title)}`),
       line(span(`  ${stepText(dialog)}`, 'muted')),
       width,
     ),

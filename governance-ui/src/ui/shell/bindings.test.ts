@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { buildProgram } from '#ui/commands/program.ts';
 import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { Harness, key } from '#ui/ui/harness.fixture.tsx';
 import { type Binding, type Context, reasonAgainst, showKeys } from '#ui/ui/keys/binding.ts';
@@ -123,6 +124,29 @@ test('where text is typed, no letter is bound, so that it can be written', () =>
         binding.id !== 'sign.close' && binding.id !== 'sign.retry' && binding.keys.some((name) => name.length === 1),
     );
     expect(letters, context.name).toEqual([]);
+  }
+});
+
+test('the command lines that the palette shows are commands that there are', async () => {
+  const program = buildProgram();
+  const { app } = await Harness.open();
+  const lines = CASES.flatMap(([, , , , binding]) => binding.command?.(app) ?? []);
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) {
+    const [flywheel, name, ...words] = line.split(' ');
+    expect(flywheel).toBe('flywheel');
+    const command = program.commands.find((candidate) => candidate.name() === name);
+    expect(command, line).toBeDefined();
+    const options = words.filter((word) => word.startsWith('--'));
+    expect(
+      words.findIndex((word) => word.startsWith('--')),
+      line,
+    ).not.toBe(0);
+    for (const option of options)
+      expect(
+        command!.options.map(({ long }) => long),
+        line,
+      ).toContain(option);
   }
 });
 

@@ -27,6 +27,7 @@ export const GLOBAL_BINDINGS: readonly Binding[] = [
     footer: 4,
     unavailable: (app) => (app.session.isLocal ? null : 'Time can be moved on a local chain only.'),
     run: (app) => [openDialog(app, (ticket) => openClock(ticket, jumpsFor(current(app), chainTime(app.records))))],
+    command: () => 'flywheel warp 3d',
   },
   {
     id: 'global.account',

@@ -3,8 +3,8 @@ import { groupDigits } from '#ui/format/group.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { formatDuration } from '#ui/format/time.ts';
 import type { App } from '#ui/ui/shell/model.ts';
-import { needsVote } from '#ui/ui/shell/select.ts';
-import { sanitize } from '#ui/ui/text/cells.ts';
+import { countNeeded } from '#ui/ui/shell/select.ts';
+import { oneLine } from '#ui/ui/text/cells.ts';
 import { justify, type Line, line, lineCells, span } from '#ui/ui/text/line.ts';
 
 /** A piece of the header; of those that do not fit, the highest numbers drop out first. */
@@ -29,7 +29,7 @@ function leftPieces(app: App): Piece[] {
   const { overview } = app.records;
   return [
     { text: 'flywheel', order: 5 },
-    { text: sanitize(app.session.network), order: 2 },
+    { text: oneLine(app.session.network), order: 2 },
     ...(overview === null
       ? []
       : [
@@ -42,7 +42,7 @@ function leftPieces(app: App): Piece[] {
 function rightPieces(app: App): Piece[] {
   const { account } = app.session;
   const { overview, powerNow } = app.records;
-  const waiting = app.records.proposals.filter((proposal) => needsVote(app, proposal)).length;
+  const waiting = countNeeded(app);
   const votes =
     powerNow === null || overview === null
       ? []
@@ -56,7 +56,7 @@ function rightPieces(app: App): Piece[] {
       : [{ text: waiting === 0 ? 'no vote needed' : `${waiting} need your vote`, order: 1 }]),
     ...votes,
     {
-      text: account === null ? 'read-only' : sanitize(account.name) + (account.canSign ? '' : ', look only'),
+      text: account === null ? 'read-only' : oneLine(account.name) + (account.canSign ? '' : ', look only'),
       order: 2,
     },
   ];
@@ -73,13 +73,14 @@ function joined(pieces: readonly Piece[], most: number): string {
 export function headerLine(app: App): Line {
   const stale = staleText(app);
   const tone = stale === '' ? 'bar' : 'barAlert';
+  const leftAll = leftPieces(app);
+  const rightAll = rightPieces(app);
   for (let most = 7; most >= 1; most--) {
-    const left = line(
-      span(` ${[joined(leftPieces(app), most), stale].filter((text) => text !== '').join('  ')}`, tone),
-    );
-    const right = line(span(`${joined(rightPieces(app), most)} `, tone));
-    if (lineCells(left) + 2 + lineCells(right) <= app.columns || most === 1)
+    const left = line(span(` ${[joined(leftAll, most), stale].filter((text) => text !== '').join('  ')}`, tone));
+    const right = line(span(`${joined(rightAll, most)} `, tone));
+    if (lineCells(left) + 2 + lineCells(right) <= app.columns || most === 1) {
       return justify(left, right, app.columns, tone);
+    }
   }
   return [];
 }

@@ -64,9 +64,10 @@ describe('the list', () => {
     },
   );
 
-  test('80 columns keep the vote bar and the quorum; wide ones add the kind', async () => {
+  test('80 columns keep the vote bar and the quorum; wider ones add the kind, the widest the share For', async () => {
     expect(await frameOf(80, 24, [])).toMatch(/6 Raise.* [█▒░]{8} +147 % \? vote/);
-    expect(await frameOf(200, 60, [])).toMatch(/6 Raise.* Fee split +3 d [█▒░]{8} +147 % \? vote/);
+    expect(await frameOf(100, 30, [])).toMatch(/6 Raise.* Fee split +3 d [█▒░]{8} +147 % \? vote/);
+    expect(await frameOf(110, 30, [])).toMatch(/6 Raise.* Fee split +3 d [█▒░]{8} +70\.6 % +147 % \? vote/);
   });
 
   test('the selected proposal below in 80 columns, beside it from 120 on', async () => {
@@ -110,10 +111,17 @@ describe('the list', () => {
   test('a title cannot move the cursor or hide anything', async () => {
     const dao = new FixtureDao();
     dao.list = [
-      makeProposal({ number: 1, title: 'Safe\x1b[2J\x1b[H\u202etitle', kind: 'other', state: 'Active', start: -1 }),
+      makeProposal({
+        number: 1,
+        title: 'Safe\x1b[2J\x1b[H\u202etitle\n\nof two lines',
+        kind: 'other',
+        state: 'Active',
+        start: -1,
+      }),
     ];
     const frame = (await Harness.open(80, 24, dao)).frame();
-    expect(frame).toContain('Safetitle');
+    expect(frame).toContain('Safetitle of two');
+    expect(frame.split('\n')).toHaveLength(24);
     for (const hidden of ['\x1b[2J', '\x1b[H', '\u202e']) expect(frame).not.toContain(hidden);
   });
 });

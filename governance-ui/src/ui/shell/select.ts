@@ -22,6 +22,19 @@ export function needsVote(viewer: Viewer, proposal: Proposal): boolean {
   );
 }
 
+/** The last count of each set of records: the header asks for it in every frame. */
+const counted = new WeakMap<Records, { readonly account: string | null; readonly count: number }>();
+
+/** How many proposals need the account's vote. */
+export function countNeeded(viewer: Viewer): number {
+  const account = viewer.session.account?.address ?? null;
+  const known = counted.get(viewer.records);
+  if (known?.account === account) return known.count;
+  const count = viewer.records.proposals.filter((proposal) => needsVote(viewer, proposal)).length;
+  counted.set(viewer.records, { account, count });
+  return count;
+}
+
 /** The chain's own time in unix seconds: that of its newest block. States change by it, not by our clock. */
 export function chainTime(records: Records): number {
   return records.overview?.timestamp ?? 0;

@@ -52,3 +52,8 @@ const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 export function sanitize(text: string): string {
   return stripVTControlCharacters(text).replaceAll('\r\n', '\n').replaceAll('\t', '  ').replace(UNSAFE, '');
 }
+
+/** {@link sanitize}d text for a place that has one line only: a newline would push the rest of the screen down. */
+export function oneLine(text: string): string {
+  return sanitize(text).replace(/\s*\n\s*/g, ' ');
+}

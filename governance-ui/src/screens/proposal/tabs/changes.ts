@@ -1,18 +1,18 @@
 import type { ChangeLine, Proposal, ProposalAction } from '#ui/chain/records.ts';
 import { formatAmount } from '#ui/format/amount.ts';
-import { cells, pad, sanitize } from '#ui/ui/text/cells.ts';
+import { cells, oneLine, pad, sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, labelled, line, lineCells, paragraph, span } from '#ui/ui/text/line.ts';
 import { wrap } from '#ui/ui/text/wrap.ts';
 
 /** A change in one line where it fits, else its values on a line of their own. `labelWidth`: a column shared by several. */
 export function changeLines(change: ChangeLine, width: number, labelWidth: number): Line[] {
   const values = line(
-    span(sanitize(change.from), 'base'),
+    span(oneLine(change.from), 'base'),
     ' → ',
-    span(sanitize(change.to), 'changed'),
+    span(oneLine(change.to), 'changed'),
     ...(change.delta === '' ? [] : [span(`  (${change.delta})`, 'strong')]),
   );
-  const label = sanitize(change.label);
+  const label = oneLine(change.label);
   if (Math.max(labelWidth, cells(label)) + 2 + lineCells(values) <= width) {
     return [line(pad(label, Math.max(labelWidth, cells(label))), '  ', ...values)];
   }
@@ -21,8 +21,8 @@ export function changeLines(change: ChangeLine, width: number, labelWidth: numbe
     ...paragraph(label, width),
     ...(long
       ? [
-          ...paragraph(`  ${sanitize(change.from)}`, width, 'base'),
-          ...paragraph(`  → ${sanitize(change.to)} ${change.delta}`, width, 'changed'),
+          ...paragraph(`  ${oneLine(change.from)}`, width, 'base'),
+          ...paragraph(`  → ${oneLine(change.to)} ${change.delta}`, width, 'changed'),
         ]
       : [line('  ', ...values)]),
   ];
@@ -32,7 +32,7 @@ export function changeLines(change: ChangeLine, width: number, labelWidth: numbe
 export function changeTable(changes: readonly ChangeLine[], width: number): Line[] {
   const labelWidth = Math.min(
     Math.floor(width / 2),
-    Math.max(0, ...changes.map((change) => cells(sanitize(change.label)))),
+    Math.max(0, ...changes.map((change) => cells(oneLine(change.label)))),
   );
   return changes.flatMap((change) => changeLines(change, width, labelWidth));
 }
@@ -42,7 +42,7 @@ function decodedLines(action: ProposalAction, width: number): Line[] {
     return paragraph('! This call could not be decoded. Do not approve what you cannot read.', width, 'warn');
   }
   const { contract, function: name, args } = action.decoded;
-  const nameWidth = Math.min(24, Math.max(0, ...args.map((arg) => cells(sanitize(arg.name)))) + 2);
+  const nameWidth = Math.min(24, Math.max(0, ...args.map((arg) => cells(oneLine(arg.name)))) + 2);
   return [
     ...labelled('call', `${contract}.${name}`, 8, width),
     ...args.flatMap((arg) =>
@@ -50,7 +50,7 @@ function decodedLines(action: ProposalAction, width: number): Line[] {
         sanitize(arg.label === '' || arg.label === arg.value ? arg.value : `${arg.label}  = ${arg.value}`),
         width - 8 - nameWidth,
       ).map((text, index) =>
-        line(' '.repeat(8), span(pad(index === 0 ? sanitize(arg.name) : '', nameWidth), 'muted'), text),
+        line(' '.repeat(8), span(pad(index === 0 ? oneLine(arg.name) : '', nameWidth), 'muted'), text),
       ),
     ),
   ];

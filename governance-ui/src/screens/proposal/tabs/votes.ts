@@ -5,7 +5,7 @@ import { formatPercent } from '#ui/format/percent.ts';
 import { tallyLines, totalVotes } from '#ui/screens/proposal/tally.ts';
 import { verdict } from '#ui/screens/proposal/verdict.ts';
 import { CHOICES, supportWord } from '#ui/ui/states.ts';
-import { cells, pad, sanitize } from '#ui/ui/text/cells.ts';
+import { cells, oneLine, pad, sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import type { Tone } from '#ui/ui/theme.ts';
 
@@ -15,7 +15,7 @@ const WITH_ADDRESS = 70;
 function voterName(ballot: Ballot, width: number): string {
   const short = shortAddress(ballot.voter);
   if (ballot.name === null) return short;
-  return width < WITH_ADDRESS ? sanitize(ballot.name) : `${sanitize(ballot.name)} ${short}`;
+  return width < WITH_ADDRESS ? oneLine(ballot.name) : `${oneLine(ballot.name)} ${short}`;
 }
 
 function supportTone(support: Ballot['support']): Tone {
