@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram } from '#ui/commands/program.ts';
+import { LIST_CONTEXT } from '#ui/screens/proposals/keys.ts';
 import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { Harness, key } from '#ui/ui/harness.fixture.tsx';
 import { type Binding, type Context, reasonAgainst, showKeys } from '#ui/ui/keys/binding.ts';
@@ -8,6 +9,7 @@ import { EVERYWHERE, hasGlobalKeys } from '#ui/ui/shell/contexts.ts';
 import { footerBindings, footerLine } from '#ui/ui/shell/footer.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { ALL_CONTEXTS, activeContext, helpContent } from '#ui/ui/shell/overlay-keys.ts';
+import { paletteEntries } from '#ui/ui/shell/palette.ts';
 import { press } from '#ui/ui/shell/press.ts';
 import { cells } from '#ui/ui/text/cells.ts';
 import { lineText } from '#ui/ui/text/line.ts';
@@ -243,6 +245,20 @@ test('the palette finds an action, shows its command, and does it', async () => 
   await harness.type('execute');
   await harness.press('enter');
   expect(harness.app.notice?.text).toContain('can be executed after');
+});
+
+test('the palette ranks by what was typed: the label first, then the sentence, then scattered letters', async () => {
+  const { app } = await Harness.open();
+  const ids = (query: string) => paletteEntries(app, query).map(({ binding }) => binding.id);
+  expect(ids('vo')[0]).toBe('proposal.vote');
+  expect(ids('exec')[0]).toBe('proposal.execute');
+  expect(ids('newest')).toEqual(['list.sort']);
+  expect(ids('hpd')).toContain('list.pageDown');
+  expect(ids('zzz')).toEqual([]);
+  const all = paletteEntries(app, '');
+  const firstImpossible = all.findIndex(({ reason }) => reason !== null);
+  expect(all.slice(firstImpossible).every(({ reason }) => reason !== null)).toBe(true);
+  expect(all).toHaveLength(LIST_CONTEXT.bindings.length + EVERYWHERE.bindings.length - 1);
 });
 
 test('letters of keys are text where text is typed', async () => {
