@@ -13,7 +13,8 @@ interface Rule {
 // The one-way flows: scenario → model → engine → experiment → analysis → report, and chain → proposal → impact → screen.
 const RULES: Readonly<Record<string, Rule>> = {
   'sim/src/mechanism': { layers: ['sim/src/mechanism'], packages: [] },
-  'sim/src/rng': { layers: ['sim/src/rng'], packages: [] },
+  'sim/src/maths': { layers: ['sim/src/maths'], packages: [] },
+  'sim/src/rng': { layers: ['sim/src/rng', 'sim/src/maths'], packages: [] },
   'sim/src/stats': { layers: ['sim/src/stats', 'sim/src/rng'], packages: [] },
   'sim/src/parameters': { layers: ['sim/src/parameters', 'sim/src/scenario/scenario.ts'], packages: [] },
   'sim/src/scenario': {
@@ -21,11 +22,20 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: ['yaml', 'zod', 'mathjs', 'node:'],
   },
   'sim/src/model': {
-    layers: ['sim/src/model', 'sim/src/mechanism', 'sim/src/rng', 'sim/src/scenario/scenario.ts'],
+    layers: ['sim/src/model', 'sim/src/mechanism', 'sim/src/maths', 'sim/src/rng', 'sim/src/scenario/scenario.ts'],
     packages: [],
   },
+  // The compiled form of the model's loops; only the engine chooses it.
+  'sim/src/kernel': { layers: ['sim/src/kernel', 'sim/src/model', 'sim/src/rng'], packages: [] },
   'sim/src/engine': {
-    layers: ['sim/src/engine', 'sim/src/model', 'sim/src/stats', 'sim/src/scenario/scenario.ts'],
+    layers: [
+      'sim/src/engine',
+      'sim/src/kernel',
+      'sim/src/model',
+      'sim/src/maths',
+      'sim/src/stats',
+      'sim/src/scenario/scenario.ts',
+    ],
     packages: [],
   },
   'sim/src/experiment': {
@@ -135,7 +145,9 @@ describe('layers', () => {
   });
 
   it('keeps clocks and global luck out of what is simulated', () => {
-    const layers = ['mechanism', 'rng', 'stats', 'parameters', 'model', 'engine'].map((name) => `sim/src/${name}`);
+    const layers = ['mechanism', 'maths', 'rng', 'stats', 'parameters', 'model', 'kernel', 'engine'].map(
+      (name) => `sim/src/${name}`,
+    );
     const found = layers
       .flatMap(sources)
       .filter((file) =>

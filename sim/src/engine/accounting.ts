@@ -42,8 +42,15 @@ export function checkAccounts(world: World): number {
   account('market', 'locked', token.locked);
   account('market', 'staked', token.staked);
   account('market', 'float', token.float);
-  for (let i = 0; i < contributors.count; i++) account('reward', 'balance of a contributor', contributors.balance[i]!);
-  for (let b = 0; b < builders.count; b++) account('reward', 'balance of a builder', builders.balance[b]!);
+  const accounts = (name: string, { count, balance }: { readonly count: number; readonly balance: Float64Array }) => {
+    for (let i = 0; i < count; i++) {
+      const amount = balance[i]!;
+      if (!(amount >= -limit)) account('reward', name, amount);
+      held += amount;
+    }
+  };
+  accounts('balance of a contributor', contributors);
+  accounts('balance of a builder', builders);
 
   const feeParts = flow.contributorFees + flow.builderFees + flow.stakerFees + flow.treasuryFees + flow.burnedFees;
   const feeError = relativeError(flow.feesOpen, feeParts);

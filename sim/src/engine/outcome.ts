@@ -1,4 +1,5 @@
 import type { DailySeries, Outcome, RunSummary } from '#sim/engine/result.ts';
+import { log } from '#sim/maths/log.ts';
 
 const MONTH = 30;
 const YEAR = 365;
@@ -71,10 +72,10 @@ function overtakingDay(leakRatio: Float64Array): number | null {
 
 /** Standard deviation of the daily changes of the logarithm. */
 function volatility(price: Float64Array): number {
-  const moves = Array.from(price.subarray(1), (p, t) => Math.log(p / price[t]!));
+  const moves = Array.from(price.subarray(1), (p, t) => log(p / price[t]!));
   if (moves.length < 2) return 0;
   const mean = moves.reduce((a, b) => a + b, 0) / moves.length;
-  return Math.sqrt(moves.reduce((a, b) => a + (b - mean) ** 2, 0) / (moves.length - 1));
+  return Math.sqrt(moves.reduce((a, b) => a + (b - mean) * (b - mean), 0) / (moves.length - 1));
 }
 
 function sum(values: Float64Array): number {

@@ -1,7 +1,6 @@
+import { Inequality } from '#sim/engine/inequality.ts';
 import { type DailySeries, SERIES, type SeriesName } from '#sim/engine/result.ts';
 import { ACTIVE, type World } from '#sim/model/world.ts';
-import { gini } from '#sim/stats/gini.ts';
-import { nakamoto } from '#sim/stats/nakamoto.ts';
 
 const TRAILING = 90;
 
@@ -13,6 +12,8 @@ export class Recorder {
   private readonly emission: Float64Array;
   private readonly contributorFees: Float64Array;
   private readonly contributorEmission: Float64Array;
+
+  private inequality: Inequality | null = null;
 
   constructor(days: number) {
     this.columns = Object.fromEntries(SERIES.map((name) => [name, new Float64Array(days)])) as Record<
@@ -33,6 +34,9 @@ export class Recorder {
   record(world: World): void {
     const { day, token, flow } = world;
     const p = token.price;
+    this.inequality ??= new Inequality(world);
+    const income = this.inequality.ofIncome(world);
+    const votes = this.inequality.ofVotes(world);
     this.organicFees[day] = p * (flow.feesOpen - flow.washOpen);
     this.emission[day] = p * flow.emission;
     this.contributorFees[day] = p * flow.contributorFees;
@@ -64,7 +68,12 @@ export class Recorder {
       soldUsd: p * flow.sold,
       contributorIncomeUsd: p * (flow.contributorFees + flow.contributorEmission),
       builderIncomeUsd: p * (flow.builderFees + flow.builderEmission),
-      ...inequality(world),
+      incomeGini: income.gini,
+      incomeNakamoto: income.nakamoto,
+      votingGini: votes.gini,
+      votingNakamoto: votes.nakamoto,
+      userRetention90: world.userHistory.record(world.kernel, day, world.users.status, ACTIVE),
+      contributorRetention90: world.contributorHistory.record(world.kernel, day, world.contributors.active, 1),
       runwayDays:
         world.parameters.treasury.spend > 0 ? (token.treasury * p) / world.parameters.treasury.spend : Number.NaN,
     };
@@ -117,39 +126,6 @@ function dataSeries(world: World): Record<DataSeries, number> {
     models: total(flow.models),
     bestQuality: users > 0 ? best / users : 0,
     publishedYield: work > 0 ? offered / work : 0,
-  };
-}
-
-type InequalitySeries =
-  | 'incomeGini'
-  | 'incomeNakamoto'
-  | 'votingGini'
-  | 'votingNakamoto'
-  | 'userRetention90'
-  | 'contributorRetention90';
-
-function inequality(world: World): Record<InequalitySeries, number> {
-  const { contributors, builders, users } = world;
-  const incomes = new Float64Array(contributors.count);
-  const votes = new Float64Array(contributors.count + builders.count);
-  let earners = 0;
-  let holders = 0;
-  for (let i = 0; i < contributors.count; i++) {
-    if (contributors.active[i]) incomes[earners++] = contributors.income[i]!;
-    if (contributors.balance[i]! > 0) votes[holders++] = contributors.balance[i]!;
-  }
-  for (let b = 0; b < builders.count; b++) {
-    if (builders.balance[b]! > 0) votes[holders++] = builders.balance[b]!;
-  }
-  const income = incomes.subarray(0, earners);
-  const power = votes.subarray(0, holders);
-  return {
-    incomeGini: gini(income),
-    incomeNakamoto: nakamoto(income),
-    votingGini: gini(power),
-    votingNakamoto: nakamoto(power),
-    userRetention90: world.userHistory.record(world.day, users.status, ACTIVE),
-    contributorRetention90: world.contributorHistory.record(world.day, contributors.active, 1),
   };
 }
 

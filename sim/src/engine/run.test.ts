@@ -17,7 +17,7 @@ const hash = (run: RunResult) => {
 describe('simulate', () => {
   it('gives the pinned result: whatever changes it is a change of the model', () => {
     expect(hash(simulate(tinyScenario(), 0))).toMatchInlineSnapshot(
-      `"35bf8e48f787b7cb7aeb28820303deabbcf03b214e1f4bb769c88a8e63f9bab0"`,
+      `"b6a4699d1e000e3a8a3de60916044f89eda8306af58fdb96c7a82712107c7b94"`,
     );
   });
 

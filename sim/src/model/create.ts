@@ -1,9 +1,11 @@
-import { ActivityHistory } from '#sim/model/activity.ts';
+import { exp } from '#sim/maths/exp.ts';
 import { apportion } from '#sim/model/apportion.ts';
+import { emptyWorld } from '#sim/model/columns.ts';
 import { effectiveData, frontier } from '#sim/model/data.ts';
 import { acceptance, expectedReward, itemWeight } from '#sim/model/expectation.ts';
 import { isAdmitted, logNormal } from '#sim/model/functions.ts';
-import { parametersOf } from '#sim/model/parameters.ts';
+import type { OpenSpace } from '#sim/model/kernel.ts';
+import { openReference } from '#sim/model/loops/reference.ts';
 import { releasedShare } from '#sim/model/vesting.ts';
 import { ACTIVE, NOWHERE, type World } from '#sim/model/world.ts';
 import { BetaDraws } from '#sim/rng/beta.ts';
@@ -15,9 +17,10 @@ import type { Scenario } from '#sim/scenario/scenario.ts';
 /**
  * The world of one replicate on the morning of day 0: traits drawn, the start of section 0 of the model set up.
  * A change that the scenario schedules for day 0 is not in force yet.
+ * @param open gives the memory for the columns, and the kernel that works on it
  */
-export function createWorld(scenario: Scenario, replicate: number): World {
-  const world = emptyWorld(scenario, replicate);
+export function createWorld(scenario: Scenario, replicate: number, open: OpenSpace = openReference): World {
+  const world = emptyWorld(scenario, replicate, open);
   drawTraits(world);
   openDatanets(world);
   enterContributors(world);
@@ -25,123 +28,6 @@ export function createWorld(scenario: Scenario, replicate: number): World {
   enterUsers(world);
   issueToken(world);
   return world;
-}
-
-function emptyWorld(scenario: Scenario, replicate: number): World {
-  const parameters = parametersOf(scenario.parameters, scenario.scale);
-  const { contributors, builders, users } = parameters.population;
-  const datanets = parameters.datanets.length;
-  const reals = (length: number) => new Float64Array(length);
-  const domainUsers = apportion(
-    users,
-    parameters.datanets.map((datanet) => datanet.userShare),
-  );
-  const firstUser = new Int32Array(datanets + 1);
-  domainUsers.forEach((count, d) => {
-    firstUser[d + 1] = firstUser[d]! + count;
-  });
-  return {
-    seed: scenario.seed,
-    replicate,
-    scale: scenario.scale,
-    day: 0,
-    parameterSet: scenario.parameters,
-    parameters,
-    contributors: {
-      count: contributors,
-      farmer: new Uint8Array(contributors),
-      quality: reals(contributors),
-      capacity: reals(contributors),
-      cost: reals(contributors),
-      sellShare: reals(contributors),
-      error: reals(contributors),
-      active: new Uint8Array(contributors),
-      datanet: new Int8Array(contributors).fill(NOWHERE),
-      income: reals(contributors),
-      items: reals(contributors),
-      weight: reals(contributors),
-      balance: reals(contributors),
-      effort: reals(contributors),
-      submitted: reals(contributors),
-      work: reals(contributors),
-    },
-    datanets: {
-      count: datanets,
-      users: Int32Array.from(domainUsers),
-      firstUser,
-      admitted: new Uint8Array(datanets),
-      volume: reals(datanets),
-      qualityMass: reals(datanets),
-      alumni: reals(datanets),
-      yield: reals(datanets),
-      feeMemory: reals(datanets),
-      offered: reals(datanets),
-      need: reals(datanets),
-    },
-    builders: {
-      count: builders,
-      skill: reals(builders),
-      datanet: new Int8Array(builders).fill(NOWHERE),
-      modelQuality: reals(builders),
-      profit: reals(builders),
-      balance: reals(builders),
-      fees: reals(builders),
-    },
-    users: {
-      count: firstUser[datanets]!,
-      value: reals(firstUser[datanets]!),
-      need: reals(firstUser[datanets]!),
-      status: new Uint8Array(firstUser[datanets]!),
-      satisfaction: reals(firstUser[datanets]!),
-    },
-    token: {
-      supply: parameters.token.totalSupply,
-      price: parameters.start.price,
-      trend: 0,
-      float: 0,
-      reserve: 0,
-      treasury: 0,
-      staked: 0,
-      locked: 0,
-      burned: 0,
-      insiders: 0,
-      released: reals(parameters.token.allocations.length),
-    },
-    flow: {
-      activeContributors: 0,
-      activeFarmers: 0,
-      itemsSubmitted: reals(datanets),
-      itemsAccepted: reals(datanets),
-      work: reals(datanets),
-      weight: reals(datanets),
-      effectiveData: reals(datanets),
-      frontier: reals(datanets),
-      runCost: reals(datanets),
-      models: new Int32Array(datanets),
-      bestQuality: reals(datanets),
-      activeUsers: 0,
-      satisfaction: 0,
-      calls: reals(datanets),
-      fees: reals(datanets),
-      feesOpen: 0,
-      washOpen: 0,
-      emission: 0,
-      contributorFees: 0,
-      contributorEmission: 0,
-      builderFees: 0,
-      builderEmission: 0,
-      stakerFees: 0,
-      treasuryFees: 0,
-      burnedFees: 0,
-      sold: 0,
-      apr: 0,
-      fundamental: 0,
-      circulating: 0,
-    },
-    userHistory: new ActivityHistory(firstUser[datanets]!),
-    contributorHistory: new ActivityHistory(contributors),
-    votes: [],
-  };
 }
 
 function drawTraits(world: World): void {
@@ -166,7 +52,7 @@ function drawTraits(world: World): void {
     );
     contributors.cost[i] = logNormal(traits.cost.median, traits.cost.sigma, normalQuantile(cost.uniform(i)));
     contributors.sellShare[i] = traits.sell.low + (traits.sell.high - traits.sell.low) * sell.uniform(i);
-    contributors.error[i] = Math.exp(noise * normalQuantile(error.uniform(i)) - noise ** 2 / 2);
+    contributors.error[i] = exp(noise * normalQuantile(error.uniform(i)) - (noise * noise) / 2);
   }
   const skill = new BetaDraws(seed, replicate, STREAM.builderSkill);
   for (let b = 0; b < builders.count; b++) {
@@ -188,6 +74,7 @@ function openDatanets(world: World): void {
   const { datanets, parameters } = world;
   let gauges = 0;
   parameters.datanets.forEach((datanet, d) => {
+    datanets.threshold[d] = datanet.threshold;
     if (!isAdmitted(datanet, 0)) return;
     datanets.admitted[d] = 1;
     datanets.yield[d] = parameters.start.yield;

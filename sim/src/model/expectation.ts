@@ -1,16 +1,17 @@
+import { pow } from '#sim/maths/pow.ts';
 import { logistic } from '#sim/model/functions.ts';
 import type { World } from '#sim/model/world.ts';
 import type { Stream } from '#sim/rng/stream.ts';
 
 /** α, the probability that curation accepts an item of contributor `i` in Datanet `d`. */
 export function acceptance(world: World, i: number, d: number): number {
-  const { curation, datanets } = world.parameters;
-  return logistic(curation.sharpness * (world.contributors.quality[i]! - datanets[d]!.threshold));
+  const { sharpness } = world.parameters.curation;
+  return logistic(sharpness * (world.contributors.quality[i]! - world.datanets.threshold[d]!));
 }
 
 /** q^ψ, the attribution weight of an accepted item of contributor `i`, before its attribution error. */
 export function itemWeight(world: World, i: number): number {
-  return world.contributors.quality[i]! ** world.parameters.attribution.qualityExponent;
+  return pow(world.contributors.quality[i]!, world.parameters.attribution.qualityExponent);
 }
 
 /** r_i(d), USD that contributor `i` expects per item from Datanet `d`: it knows itself, but not how it is misjudged. */
@@ -26,18 +27,20 @@ export function expectedReward(world: World, i: number, d: number): number {
  */
 export function drawDatanet(world: World, i: number, stream: Stream, rewards: Float64Array): number {
   const { admitted, count } = world.datanets;
+  const perItem = itemWeight(world, i);
   let total = 0;
   let open = 0;
   for (let d = 0; d < count; d++) {
-    rewards[d] = admitted[d] ? expectedReward(world, i, d) : 0;
-    total += rewards[d]! ** 2;
+    const offered = world.datanets.yield[d]!;
+    rewards[d] = admitted[d] && offered > 0 ? offered * acceptance(world, i, d) * perItem : 0;
+    total += rewards[d]! * rewards[d]!;
     open += admitted[d]!;
   }
   let left = stream.uniform(i) * (total > 0 ? total : open);
   let chosen = -1;
   for (let d = 0; d < count; d++) {
     if (!admitted[d]) continue;
-    const weight = total > 0 ? rewards[d]! ** 2 : 1;
+    const weight = total > 0 ? rewards[d]! * rewards[d]! : 1;
     if (weight === 0) continue;
     chosen = d;
     left -= weight;

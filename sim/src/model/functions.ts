@@ -1,11 +1,14 @@
+import { exp } from '#sim/maths/exp.ts';
+import { pow } from '#sim/maths/pow.ts';
+
 /** 1 / (1 + e^−x). */
 export function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return 1 / (1 + exp(-x));
 }
 
 /** Hill function r^β / (r^β + c^β); 0 where `r` ≤ 0. */
 export function hill(r: number, c: number, beta: number): number {
-  return r > 0 ? 1 / (1 + (c / r) ** beta) : 0;
+  return r > 0 ? 1 / (1 + pow(c / r, beta)) : 0;
 }
 
 /** Moves `old` towards `next` by the share `rate` of the difference: the exponential moving average. */
@@ -19,7 +22,7 @@ export function clip(x: number, low: number, high: number): number {
 
 /** Log-normal value with median `median` and standard deviation `sigma` of its logarithm, at the normal draw `z`. */
 export function logNormal(median: number, sigma: number, z: number): number {
-  return median * Math.exp(sigma * z);
+  return median * exp(sigma * z);
 }
 
 /** Whether a Datanet with these days takes part on `day`: from `admitDay` on, until `suspendDay` (−1: never). */

@@ -1,4 +1,6 @@
 import type { ActivityHistory } from '#sim/model/activity.ts';
+import type { Kernel } from '#sim/model/kernel.ts';
+import type { ModelMarket } from '#sim/model/model-market.ts';
 import type { Parameters } from '#sim/model/parameters.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
 
@@ -42,6 +44,9 @@ export interface Datanets {
   /** First user of the domain; the domain's users lie together. Has one entry more than there are Datanets. */
   readonly firstUser: Int32Array;
   readonly admitted: Uint8Array;
+  /** θ and δ of the day, as columns. */
+  readonly threshold: Float64Array;
+  readonly decay: Float64Array;
   readonly volume: Float64Array;
   readonly qualityMass: Float64Array;
   /** U, weight left behind by those who moved on. */
@@ -106,10 +111,15 @@ export interface Flow {
   activeFarmers: number;
   readonly itemsSubmitted: Float64Array;
   readonly itemsAccepted: Float64Array;
+  /** Sum of the accepted items' quality. */
+  readonly acceptedQuality: Float64Array;
   /** Σ n, new attribution weight. */
   readonly work: Float64Array;
   /** W, all attribution weight with the alumni's. */
   readonly weight: Float64Array;
+  /** OPEN paid for a unit of attribution weight, and of the day's new weight. */
+  readonly perWeight: Float64Array;
+  readonly perWork: Float64Array;
   readonly effectiveData: Float64Array;
   readonly frontier: Float64Array;
   /** C, USD/day of running one model. */
@@ -179,5 +189,10 @@ export interface World {
   readonly flow: Flow;
   readonly userHistory: ActivityHistory;
   readonly contributorHistory: ActivityHistory;
+  /** The loops over all agents. */
+  readonly kernel: Kernel;
+  /** Scratch: the market of one domain, and agents that may move. */
+  readonly market: ModelMarket;
+  readonly lucky: Int32Array;
   readonly votes: Vote[];
 }

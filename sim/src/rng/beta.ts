@@ -1,3 +1,5 @@
+import { log } from '#sim/maths/log.ts';
+import { pow } from '#sim/maths/pow.ts';
 import { normalQuantile } from '#sim/rng/normal.ts';
 import { Stream } from '#sim/rng/stream.ts';
 
@@ -40,11 +42,12 @@ export class BetaDraws {
     const c = 1 / Math.sqrt(9 * d);
     for (let attempt = 0; ; attempt++) {
       const x = normalQuantile(this.uniform(index, attempt * SLOTS + slot));
-      const v = (1 + c * x) ** 3;
+      const root = 1 + c * x;
+      const v = root * root * root;
       if (v <= 0) continue;
       const u = this.uniform(index, attempt * SLOTS + slot + 1);
-      if (Math.log(u) >= 0.5 * x * x + d - d * v + d * Math.log(v)) continue;
-      const correction = shape < 1 ? this.uniform(index, attempt * SLOTS + slot + 2) ** (1 / shape) : 1;
+      if (log(u) >= 0.5 * x * x + d - d * v + d * log(v)) continue;
+      const correction = shape < 1 ? pow(this.uniform(index, attempt * SLOTS + slot + 2), 1 / shape) : 1;
       return d * v * correction;
     }
   }

@@ -1,3 +1,5 @@
+import { log } from '#sim/maths/log.ts';
+
 const CENTRE_NUMERATOR = [
   2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946, 1971.5909503065513,
   133.14166789178438, 3.3871328727963665,
@@ -42,7 +44,7 @@ export function normalQuantile(u: number): number {
   if (Math.abs(centred) <= 0.425) {
     return centred * ratio(CENTRE_NUMERATOR, CENTRE_DENOMINATOR, 0.180625 - centred * centred);
   }
-  const tail = Math.sqrt(-Math.log(centred < 0 ? u : 1 - u));
+  const tail = Math.sqrt(-log(centred < 0 ? u : 1 - u));
   const size =
     tail <= 5 ? ratio(TAIL_NUMERATOR, TAIL_DENOMINATOR, tail - 1.6) : ratio(FAR_NUMERATOR, FAR_DENOMINATOR, tail - 5);
   return centred < 0 ? -size : size;

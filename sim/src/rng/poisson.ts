@@ -1,6 +1,10 @@
+import { exp } from '#sim/maths/exp.ts';
 import { normalQuantile } from '#sim/rng/normal.ts';
 
 const LARGE = 100;
+/** Above any count that a mean of `LARGE` has with a chance of 1e-16. */
+const MOST = 255;
+const INVERSES = Float64Array.from({ length: MOST + 1 }, (_, count) => 1 / count);
 
 /**
  * Quantile of the Poisson distribution with mean `mu` ≥ 0 at `u` in (0, 1): the number of events, by inversion, so that
@@ -16,13 +20,12 @@ export function poissonQuantile(mu: number, u: number): number {
     const quantile = mu + deviation * z + (z * z - 1) / 6 + (z - z * z * z) / (72 * deviation);
     return Math.max(0, Math.round(quantile));
   }
-  let probability = Math.exp(-mu);
+  let probability = exp(-mu);
   let below = probability;
   let count = 0;
-  // The probabilities vanish before the sum of the rounded ones has to reach the largest `u`.
-  while (u > below && probability > 0) {
+  while (u > below && count < MOST) {
     count++;
-    probability *= mu / count;
+    probability *= mu * INVERSES[count]!;
     below += probability;
   }
   return count;

@@ -19,10 +19,16 @@ function mix(word: number): number {
 
 const UNIT = 2 ** -32;
 
+/** The number on (0, 1) that 32 random bits stand for: the middle of one of 2^32 cells, never 0 or 1. */
+export function uniformOf(bits: number): number {
+  return (bits + 0.5) * UNIT;
+}
+
 /** The draws of one stream on one day: `bits(i)` and `uniform(i)` are those of agent `i`. */
 export class Stream {
-  private readonly first: number;
-  private readonly second: number;
+  /** The two words of the key. */
+  readonly first: number;
+  readonly second: number;
 
   /** All four are unsigned 32-bit numbers; `stream` is one of `STREAM`. */
   constructor(seed: number, replicate: number, stream: number, day: number) {
@@ -45,6 +51,6 @@ export class Stream {
 
   /** Uniform on (0, 1): the middle of one of 2^32 cells, never 0 or 1. */
   uniform(index: number): number {
-    return (this.bits(index) + 0.5) * UNIT;
+    return uniformOf(this.bits(index));
   }
 }

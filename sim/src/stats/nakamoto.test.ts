@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nakamoto } from '#sim/stats/nakamoto.ts';
+import { nakamoto as nakamotoOfAscending } from '#sim/stats/nakamoto.ts';
+
+const nakamoto = (values: Float64Array) => nakamotoOfAscending(values.sort());
 
 test('more than half, not half: two of three where each has the same, three of four', () => {
   expect(nakamoto(Float64Array.of(1, 1, 1))).toBe(2);
@@ -17,7 +19,7 @@ test('is 0 where nobody has anything', () => {
   expect(nakamoto(new Float64Array(4))).toBe(0);
 });
 
-test('the holders found have more than half and any fewer have not, sorted before or not', () => {
+test('the holders found have more than half and any fewer have not', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 20 }), (numbers) => {
       const total = numbers.reduce((a, b) => a + b, 0);
@@ -29,7 +31,6 @@ test('the holders found have more than half and any fewer have not, sorted befor
         expect(2 * richest(k)).toBeGreaterThan(total);
         expect(2 * richest(k - 1)).toBeLessThanOrEqual(total);
       }
-      expect(nakamoto(Float64Array.from(ascending))).toBe(k);
     }),
   );
 });

@@ -1,5 +1,6 @@
 import { drawDatanet, expectedReward } from '#sim/model/expectation.ts';
 import { hill } from '#sim/model/functions.ts';
+import { forEachLucky, highestBits } from '#sim/model/lucky.ts';
 import { NOWHERE, type World } from '#sim/model/world.ts';
 import { Stream } from '#sim/rng/stream.ts';
 import { STREAM } from '#sim/rng/streams.ts';
@@ -14,17 +15,20 @@ export function adapt(world: World): void {
   const entries = day(STREAM.contributorEntry);
   const rewards = new Float64Array(world.datanets.count);
   const lookRate = lookBase + (lookSocial * flow.activeContributors) / contributors.count;
-  for (let i = 0; i < contributors.count; i++) {
+  // One draw decides both moves: of those that do not leave, the share `switchRate` compares.
+  const mayMove = leaveRate + (1 - leaveRate) * switchRate;
+  const most = [highestBits(lookRate), highestBits(mayMove), 0] as const;
+  const search = { status: contributors.active, stream: moves, most };
+  forEachLucky(world, search, 0, contributors.count, (i) => {
     const luck = moves.uniform(i);
     if (contributors.active[i]) {
       const leave = leaveRate * (1 - contributors.effort[i]!);
       if (luck < leave) contributors.active[i] = 0;
-      // One draw decides both moves: of those that stay, the share `switchRate` compares.
       else if (luck < leave + (1 - leave) * switchRate) compare(world, i, destinations, rewards);
     } else if (luck < lookRate) {
       enter(world, i, destinations, entries, rewards);
     }
-  }
+  });
 }
 
 /** Step 24: an active contributor moves where another Datanet promises clearly more. */

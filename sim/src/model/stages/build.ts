@@ -1,3 +1,4 @@
+import { exp } from '#sim/maths/exp.ts';
 import { share } from '#sim/mechanism/kernel.ts';
 import { appeal, clip, ema } from '#sim/model/functions.ts';
 import { NOWHERE, type World } from '#sim/model/world.ts';
@@ -22,7 +23,7 @@ export function build(world: World): void {
     const goal = builders.skill[b]! * flow.frontier[d]!;
     builders.modelQuality[b] = ema(builders.modelQuality[b]!, goal, builder.trainRate);
     existing[d]!++;
-    attraction[d]! += Math.exp(user.choiceSharpness * builders.modelQuality[b]!);
+    attraction[d]! += exp(user.choiceSharpness * builders.modelQuality[b]!);
   }
 
   const looks = new Stream(world.seed, world.replicate, STREAM.builderLook, world.day);
@@ -33,7 +34,7 @@ export function build(world: World): void {
     const d = builders.datanet[b]!;
     if (d !== NOWHERE) {
       const loss = Math.min(builders.profit[b]! / flow.runCost[d]!, 0);
-      const exit = builder.quitRate + (1 - builder.quitRate) * builder.exitRate * (1 - Math.exp(loss));
+      const exit = builder.quitRate + (1 - builder.quitRate) * builder.exitRate * (1 - exp(loss));
       if (exits.uniform(b) < exit) builders.datanet[b] = NOWHERE;
     } else if (looks.uniform(b) < builder.lookRate) {
       for (let k = 0; k < datanets.count; k++) {
@@ -53,7 +54,7 @@ function prospect(world: World, b: number, d: number, existing: number, attracti
   const { datanets, flow, parameters, token } = world;
   const { builder, user, feeSplit, emission } = parameters;
   const reach = world.builders.skill[b]! * flow.frontier[d]!;
-  const pull = Math.exp(user.choiceSharpness * reach);
+  const pull = exp(user.choiceSharpness * reach);
   const chosen = pull / (pull + attraction);
   const demand = parameters.datanets[d]!.price * datanets.need[d]! * user.needScale;
   const hope = builder.pioneer * demand * appeal(reach, user.minQuality);
@@ -64,7 +65,7 @@ function prospect(world: World, b: number, d: number, existing: number, attracti
 
 /** A Datanet with weight e^(Π/τ), or "stay idle" with weight n, the number of admitted ones (those with a number). */
 function choose(prospects: Float64Array, scale: number, u: number): number {
-  const weight = (profit: number) => Math.exp(clip(profit / scale, -EXPONENT, EXPONENT));
+  const weight = (profit: number) => exp(clip(profit / scale, -EXPONENT, EXPONENT));
   let total = 0;
   for (const profit of prospects) if (!Number.isNaN(profit)) total += weight(profit) + 1;
   let left = u * total;

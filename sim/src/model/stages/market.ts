@@ -1,3 +1,5 @@
+import { exp } from '#sim/maths/exp.ts';
+import { log } from '#sim/maths/log.ts';
 import { clip, ema } from '#sim/model/functions.ts';
 import { releasedShare } from '#sim/model/vesting.ts';
 import type { World } from '#sim/model/world.ts';
@@ -81,9 +83,9 @@ export function trade(world: World): void {
   const netFlow = token.price * (flow.feesOpen - flow.sold);
   const pull =
     (impact * netFlow) / (token.price * flow.circulating) +
-    reversion * Math.log(flow.fundamental / token.price) +
+    reversion * log(flow.fundamental / token.price) +
     momentum * token.trend;
   const move = clip(pull, -bound, bound) + volatility * noise + shock;
-  token.price *= Math.exp(move);
+  token.price *= exp(move);
   token.trend = ema(token.trend, move, trendMemory);
 }

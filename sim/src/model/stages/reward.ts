@@ -9,8 +9,8 @@ import { NOWHERE, type World } from '#sim/model/world.ts';
  */
 export function reward(world: World): void {
   splitFees(world);
-  const perWork = emit(world);
-  payContributors(world, perWork);
+  emit(world);
+  world.flow.sold += world.kernel.pay(world);
   payBuilders(world);
 }
 
@@ -23,7 +23,9 @@ function splitFees(world: World): void {
   let unclaimed = 0;
   for (let d = 0; d < datanets.count; d++) {
     const leg = share(flow.fees[d]!, feeSplit.contributors);
+    flow.perWeight[d] = 0;
     if (flow.weight[d]! > 0) {
+      flow.perWeight[d] = leg / flow.weight[d]!;
       flow.contributorFees += leg;
       flow.sold += (leg * datanets.alumni[d]!) / flow.weight[d]!;
     } else {
@@ -40,20 +42,20 @@ function splitFees(world: World): void {
 
 /**
  * Step 19: what each Datanet is offered, and what finds a taker. Builders' parts are paid in `payBuilders`.
- * @returns OPEN for a unit of the day's accepted work, by Datanet; also updates the published yield (step 20)
+ * Then the published yield (step 20).
  */
-function emit(world: World): Float64Array {
+function emit(world: World): void {
   const { flow, token, parameters, datanets } = world;
   const { emission, adapt, feeSplit } = parameters;
   const budget = Math.min(emissionRate(parameters, world.day), token.reserve);
   const demandShare = flow.feesOpen > 0 ? emission.demandShare : 0;
   let gauges = 0;
   for (let d = 0; d < datanets.count; d++) if (datanets.admitted[d]) gauges += parameters.datanets[d]!.gauge;
-  const perWork = new Float64Array(datanets.count);
   flow.contributorEmission = 0;
   flow.builderEmission = 0;
   for (let d = 0; d < datanets.count; d++) {
     datanets.offered[d] = 0;
+    flow.perWork[d] = 0;
     if (!datanets.admitted[d]) continue;
     const byGauge = gauges > 0 ? parameters.datanets[d]!.gauge / gauges : 0;
     const byDemand = flow.feesOpen > 0 ? flow.fees[d]! / flow.feesOpen : 0;
@@ -61,7 +63,7 @@ function emit(world: World): Float64Array {
     datanets.offered[d] = offered;
     const forWork = share(offered, emission.contributors);
     if (flow.work[d]! > 0) {
-      perWork[d] = forWork / flow.work[d]!;
+      flow.perWork[d] = forWork / flow.work[d]!;
       flow.contributorEmission += forWork;
     }
     if (flow.models[d]! > 0) flow.builderEmission += share(offered, emission.builders);
@@ -74,31 +76,6 @@ function emit(world: World): Float64Array {
   }
   flow.emission = flow.contributorEmission + flow.builderEmission;
   token.reserve -= flow.emission;
-  return perWork;
-}
-
-/** Steps 20 and 22: contributors are paid by their weight and their day's work, remember it, and sell a part. */
-function payContributors(world: World, perWork: Float64Array): void {
-  const { contributors, flow, parameters, datanets, token } = world;
-  const { adapt, feeSplit } = parameters;
-  const perWeight = new Float64Array(datanets.count);
-  for (let d = 0; d < datanets.count; d++) {
-    if (flow.weight[d]! > 0) perWeight[d] = share(flow.fees[d]!, feeSplit.contributors) / flow.weight[d]!;
-  }
-  let sold = 0;
-  for (let i = 0; i < contributors.count; i++) {
-    const d = contributors.datanet[i]!;
-    if (d === NOWHERE) continue;
-    const income = perWeight[d]! * contributors.weight[i]! + perWork[d]! * contributors.work[i]!;
-    const sale = contributors.sellShare[i]! * income + adapt.balanceSellRate * contributors.balance[i]!;
-    contributors.balance[i]! += income - sale;
-    sold += sale;
-    if (contributors.active[i]) {
-      contributors.income[i] = ema(contributors.income[i]!, income * token.price, adapt.memory);
-      contributors.items[i] = ema(contributors.items[i]!, contributors.submitted[i]!, adapt.memory);
-    }
-  }
-  flow.sold += sold;
 }
 
 /** Steps 18, 19 and 21: builders are paid, weigh it against their costs, and sell what covers those and a part of the rest. */

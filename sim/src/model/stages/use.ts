@@ -1,7 +1,9 @@
+import { exp } from '#sim/maths/exp.ts';
 import { appeal, ema } from '#sim/model/functions.ts';
-import { buildMarket, type ModelMarket } from '#sim/model/model-market.ts';
+import type { Served } from '#sim/model/kernel.ts';
+import { forEachLucky, highestBits } from '#sim/model/lucky.ts';
+import { type ModelMarket, openMarket } from '#sim/model/model-market.ts';
 import { ACTIVE, CHURNED, PROSPECT, type World } from '#sim/model/world.ts';
-import { poissonQuantile } from '#sim/rng/poisson.ts';
 import { Stream } from '#sim/rng/stream.ts';
 import { STREAM } from '#sim/rng/streams.ts';
 
@@ -15,8 +17,8 @@ export function use(world: World): void {
   flow.satisfaction = 0;
   flow.washOpen = 0;
   for (let d = 0; d < datanets.count; d++) {
-    const market = buildMarket(world, d);
-    flow.models[d] = market.models.length;
+    const market = openMarket(world, d);
+    flow.models[d] = market.count;
     flow.bestQuality[d] = market.best;
     serveDomain(world, d, market);
     washUse(world, d, market);
@@ -26,71 +28,52 @@ export function use(world: World): void {
 }
 
 function serveDomain(world: World, d: number, market: ModelMarket): void {
-  const { users, datanets, parameters, flow, builders, token } = world;
-  const { user } = parameters;
-  const first = datanets.firstUser[d]!;
-  const last = datanets.firstUser[d + 1]!;
-  const open = datanets.admitted[d] === 1 && market.models.length > 0;
-  const price = parameters.datanets[d]!.price;
-  const choice = new Stream(world.seed, world.replicate, STREAM.userChoice, world.day);
-  const calling = new Stream(world.seed, world.replicate, STREAM.userCalls, world.day);
-  const moves = new Stream(world.seed, world.replicate, STREAM.userMove, world.day);
+  const { flow, builders, token, kernel } = world;
+  const { price } = world.parameters.datanets[d]!;
+  const served = kernel.serve(world, d, market);
+  moveUsers(world, d, market, served);
+  flow.activeUsers += served.users;
+  flow.satisfaction += served.satisfaction;
+  for (let j = 0; j < market.count; j++) {
+    builders.fees[market.models[j]!] = (market.calls[j]! * price) / token.price;
+    flow.calls[d]! += market.calls[j]!;
+  }
+}
 
-  let active = 0;
-  for (let u = first; u < last; u++) if (users.status[u] === ACTIVE) active++;
-  const adoption = open
-    ? (user.innovation + (user.imitation * active) / datanets.users[d]!) * appeal(market.best, user.minQuality)
+/** Steps 14 and 15. */
+function moveUsers(world: World, d: number, market: ModelMarket, served: Served): void {
+  const { users, datanets, parameters } = world;
+  const { churnRate, churnSharpness, refQuality, returnRate, innovation, imitation, minQuality } = parameters.user;
+  const stream = new Stream(world.seed, world.replicate, STREAM.userMove, world.day);
+  const adoption = market.open
+    ? (innovation + (imitation * served.users) / datanets.users[d]!) * appeal(market.best, minQuality)
     : 0;
-  // Churn is rare: most draws lie above the largest probability there is, and need no exponential.
-  const mostChurn = user.churnRate * Math.exp(user.churnSharpness * user.refQuality);
-  const calls = new Float64Array(market.models.length);
-  const valueOverPrice = user.valueScale / price;
-
-  for (let u = first; u < last; u++) {
+  const churn = (satisfaction: number) => churnRate * exp(-churnSharpness * (satisfaction - refQuality));
+  const most = [highestBits(adoption), highestBits(churn(served.least)), highestBits(returnRate)] as const;
+  const search = { status: users.status, stream, most };
+  forEachLucky(world, search, datanets.firstUser[d]!, datanets.firstUser[d + 1]!, (u) => {
+    const luck = stream.uniform(u);
     const status = users.status[u]!;
-    const luck = moves.uniform(u);
     if (status === ACTIVE) {
-      let experience = 0;
-      if (open) {
-        const j = market.choose(choice.bits(u));
-        experience = market.quality[j]!;
-        const worth = (users.value[u]! * valueOverPrice * experience) ** 2;
-        const mean = (users.need[u]! * user.needScale * worth) / (1 + worth);
-        calls[j]! += poissonQuantile(mean, calling.uniform(u));
-      }
-      const satisfaction = ema(users.satisfaction[u]!, experience, user.satisfactionMemory);
-      users.satisfaction[u] = satisfaction;
-      flow.satisfaction += satisfaction;
-      if (
-        luck < mostChurn &&
-        luck < user.churnRate * Math.exp(-user.churnSharpness * (satisfaction - user.refQuality))
-      ) {
-        users.status[u] = CHURNED;
-      }
+      if (luck < churn(users.satisfaction[u]!)) users.status[u] = CHURNED;
     } else if (status === PROSPECT) {
-      if (luck < adoption) {
-        users.status[u] = ACTIVE;
-        users.satisfaction[u] = market.best;
-      }
-    } else if (luck < user.returnRate) {
+      if (luck >= adoption) return;
+      users.status[u] = ACTIVE;
+      users.satisfaction[u] = market.best;
+    } else if (luck < returnRate) {
       users.status[u] = PROSPECT;
     }
-  }
-  flow.activeUsers += active;
-  market.models.forEach((b, j) => {
-    builders.fees[b] = (calls[j]! * price) / token.price;
-    flow.calls[d]! += calls[j]!;
   });
 }
 
 /** Fees that an attacker pays on its own Datanet to draw emission: divided among its models as users would be. */
 function washUse(world: World, d: number, market: ModelMarket): void {
   const { wash } = world.parameters;
-  if (wash.spend === 0 || wash.datanet !== d || !world.datanets.admitted[d] || market.models.length === 0) return;
+  if (wash.spend === 0 || wash.datanet !== d || !market.open) return;
   world.flow.washOpen = wash.spend / world.token.price;
-  market.models.forEach((b, j) => {
-    world.builders.fees[b]! += world.flow.washOpen * market.share[j]!;
-  });
+  for (let j = 0; j < market.count; j++) {
+    world.builders.fees[market.models[j]!]! += world.flow.washOpen * market.share[j]!;
+  }
 }
 
 /** Sums the fees, pays them out of the float, and remembers them. Where they exceed the float, all are scaled to it. */
