@@ -1,5 +1,5 @@
 import type { Proposal, Tally } from '#ui/chain/records.ts';
-import { formatAmount, formatCompact } from '#ui/format/amount.ts';
+import { formatAmount } from '#ui/format/amount.ts';
 import { tallyCells } from '#ui/format/bar.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { missingToQuorum } from '#ui/screens/proposal/verdict.ts';
@@ -66,7 +66,7 @@ export function tallyLines(proposal: Proposal, width: number): Line[] {
     line(
       span(' '.repeat(LABEL), 'muted'),
       span(`needs ${formatAmount(quorum)}, For + Abstain  `, 'muted'),
-      missing === 0n ? span('✓ reached', 'good') : span(`! ${formatCompact(missing)} missing`, 'warn'),
+      missing === 0n ? span('✓ reached', 'good') : span('! not reached', 'warn'),
     ),
   ];
 }

@@ -9,13 +9,13 @@ import { cells, oneLine, pad, sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import type { Tone } from '#ui/ui/theme.ts';
 
-/** From this width on a name has its address beside it. */
-const WITH_ADDRESS = 70;
+/** From this width on a ballot has its share of the votes, and a name its address beside it. */
+const WIDE = 70;
 
 function voterName(ballot: Ballot, width: number): string {
   const short = shortAddress(ballot.voter);
   if (ballot.name === null) return short;
-  return width < WITH_ADDRESS ? oneLine(ballot.name) : `${oneLine(ballot.name)} ${short}`;
+  return width < WIDE ? oneLine(ballot.name) : `${oneLine(ballot.name)} ${short}`;
 }
 
 function supportTone(support: Ballot['support']): Tone {
@@ -33,7 +33,7 @@ function ballotLines(
   const head = line(
     span(`${hatch} ${pad(supportWord(ballot.support), 8)}`, supportTone(ballot.support)),
     pad(formatAmount(ballot.weight), columns.weight, 'right'),
-    pad(formatPercent(ballot.weight, total), 9, 'right'),
+    width < WIDE ? '' : pad(formatPercent(ballot.weight, total), 9, 'right'),
     '  ',
     span(pad(voterName(ballot, width), columns.voter), mine ? 'strong' : 'plain'),
     mine ? span(' you', 'accent') : '',
@@ -54,7 +54,10 @@ export function ballotTable(
   if (ballots.length === 0) return [line(span('Nobody has voted yet.', 'muted'))];
   const sorted = ballots.toSorted((a, b) => (a.weight === b.weight ? 0 : b.weight > a.weight ? 1 : -1));
   const columns = {
-    voter: Math.min(Math.max(...sorted.map((ballot) => cells(voterName(ballot, width)))), Math.max(11, width - 36)),
+    voter: Math.min(
+      Math.max(...sorted.map((ballot) => cells(voterName(ballot, width)))),
+      Math.max(11, width - (width < WIDE ? 27 : 36)),
+    ),
     weight: Math.max(...sorted.map((ballot) => cells(formatAmount(ballot.weight)))),
   };
   const total = totalVotes(proposal.tally);
