@@ -13,9 +13,10 @@ export interface OpenOptions {
   readonly network: string | null;
   /**
    * `read`: where no devnet runs, one is started for this client alone. `share`: the same, and other terminals find it while it
-   * runs. `write`: none is started, since what is written to it would be gone at the end.
+   * runs. `own`: one is started for this client alone, even where another runs. `write`: none is started, since what is
+   * written to it would be gone at the end.
    */
-  readonly mode: 'read' | 'share' | 'write';
+  readonly mode: 'read' | 'share' | 'own' | 'write';
   readonly onProgress?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -84,7 +85,7 @@ export async function openDao(options: OpenOptions): Promise<OpenDao> {
       'Known: devnet. Any other chain is reached with --rpc URL and --addresses FILE.',
     );
   }
-  const running = await runningDevnet();
+  const running = mode === 'own' ? null : await runningDevnet();
   if (running !== null) return { client: await connectDevnet(running), close: nothing };
   if (mode === 'write') {
     throw new UserError('No local chain is running.', {

@@ -93,7 +93,12 @@ function prepareBatch(
     args: [
       { name: 'targets', type: 'address[]', value: targets.join(', '), label: sentences.join(' ') },
       { name: 'values', type: 'uint256[]', value: values.join(', '), label: values.join(', ') },
-      { name: 'calldatas', type: 'bytes[]', value: calldatas.join(', '), label: `${calldatas.length} calls` },
+      {
+        name: 'calldatas',
+        type: 'bytes[]',
+        value: calldatas.join(', '),
+        label: calldatas.length === 1 ? '1 call' : `${calldatas.length} calls`,
+      },
       { name: 'descriptionHash', type: 'bytes32', value: descriptionHash, label: proposal.title },
     ],
     summary,

@@ -29,7 +29,7 @@ function pick(viewer: Viewer): Proposal {
   if (found !== undefined) return found;
   throw new UserError('No proposal on this chain waits for a vote of this account.', {
     code: 'NOTHING_TO_VOTE',
-    hint: 'End the running devnet, so that the demonstration starts a new one, or give --account NAME.',
+    hint: 'Give another one with --account NAME.',
   });
 }
 
@@ -55,7 +55,7 @@ export async function walkDemo(globals: GlobalOptions): Promise<void> {
   const width = textWidth();
   const { rpc, network } = globals;
   await withInterrupt(async (signal) => {
-    const dao = await openDao({ rpc, network, addresses: null, mode: 'read', onProgress: note, signal });
+    const dao = await openDao({ rpc, network, addresses: null, mode: 'own', onProgress: note, signal });
     try {
       const { client } = dao;
       const account = chooseAccount(client, globals.account);
