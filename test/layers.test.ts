@@ -42,6 +42,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     layers: [
       'sim/src/experiment',
       'sim/src/engine',
+      'sim/src/kernel/choose.ts',
       'sim/src/analysis',
       'sim/src/report',
       'sim/src/scenario',

@@ -16,6 +16,7 @@ const names = buildProgram().commands.map((command) => command.name());
 
 it('has every command of the main job', () => {
   const expected = [
+    'bench',
     'demo',
     'devnet',
     'execute',

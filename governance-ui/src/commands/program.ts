@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { register as registerBench } from '#ui/commands/bench.ts';
 import { hasTerminal, register as registerDemo } from '#ui/commands/demo.ts';
 import { register as registerDevnet } from '#ui/commands/devnet.ts';
 import { register as registerExecute } from '#ui/commands/execute.ts';
@@ -57,6 +58,7 @@ export function buildProgram(): Command {
   program.commandsGroup('Simulate:');
   registerReview(program);
   registerRun(program);
+  registerBench(program);
   program.commandsGroup('Local chain:');
   registerDevnet(program);
   registerWarp(program);

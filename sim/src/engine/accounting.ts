@@ -2,6 +2,12 @@ import type { World } from '#sim/model/world.ts';
 
 const TOLERANCE = 1e-9;
 
+/** Agents with a balance in OPEN. */
+interface Holders {
+  readonly count: number;
+  readonly balance: Float64Array;
+}
+
 /** An identity of the accounting that did not hold: which one, when, and by how much. */
 export class AccountingError extends Error {
   override readonly name = 'AccountingError';
@@ -29,28 +35,14 @@ export function checkAccounts(world: World): number {
   if (!(token.price > 0 && Number.isFinite(token.price))) {
     throw new AccountingError(world.day, 'market', 'price', `the price is ${token.price} USD`);
   }
-  const limit = TOLERANCE * token.supply;
-  let held = 0;
-  const account = (stage: string, name: string, amount: number) => {
-    if (!(amount >= -limit)) {
-      throw new AccountingError(world.day, stage, name, `${name} holds ${amount} OPEN after ${stage}`);
-    }
-    held += amount;
-  };
-  account('reward', 'reserve', token.reserve);
-  account('market', 'treasury', token.treasury);
-  account('market', 'locked', token.locked);
-  account('market', 'staked', token.staked);
-  account('market', 'float', token.float);
-  const accounts = (name: string, { count, balance }: { readonly count: number; readonly balance: Float64Array }) => {
-    for (let i = 0; i < count; i++) {
-      const amount = balance[i]!;
-      if (!(amount >= -limit)) account('reward', name, amount);
-      held += amount;
-    }
-  };
-  accounts('balance of a contributor', contributors);
-  accounts('balance of a builder', builders);
+  const held =
+    amountOf(world, 'reward', 'reserve', token.reserve) +
+    amountOf(world, 'market', 'treasury', token.treasury) +
+    amountOf(world, 'market', 'locked', token.locked) +
+    amountOf(world, 'market', 'staked', token.staked) +
+    amountOf(world, 'market', 'float', token.float) +
+    sumOfBalances(world, 'balance of a contributor', contributors) +
+    sumOfBalances(world, 'balance of a builder', builders);
 
   const feeParts = flow.contributorFees + flow.builderFees + flow.stakerFees + flow.treasuryFees + flow.burnedFees;
   const feeError = relativeError(flow.feesOpen, feeParts);
@@ -73,6 +65,22 @@ export function checkAccounts(world: World): number {
     );
   }
   return Math.max(feeError, supplyError);
+}
+
+function amountOf(world: World, stage: string, account: string, amount: number): number {
+  if (amount >= -TOLERANCE * world.token.supply) return amount;
+  throw new AccountingError(world.day, stage, account, `${account} holds ${amount} OPEN after ${stage}`);
+}
+
+function sumOfBalances(world: World, name: string, { count, balance }: Holders): number {
+  const least = -TOLERANCE * world.token.supply;
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    const amount = balance[i]!;
+    if (!(amount >= least)) amountOf(world, 'reward', name, amount);
+    sum += amount;
+  }
+  return sum;
 }
 
 function relativeError(expected: number, actual: number): number {

@@ -131,6 +131,6 @@ function dataSeries(world: World): Record<DataSeries, number> {
 
 function total(values: Float64Array | Int32Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let d = 0; d < values.length; d++) sum += values[d]!;
   return sum;
 }

@@ -7,26 +7,36 @@ import { defaultKernel, type KernelName, kernelSpace } from '#sim/kernel/choose.
 import { createWorld } from '#sim/model/create.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
+/** How to run, as opposed to what: the result is the same. */
+export interface HowToRun {
+  /** The form of the loops over all agents; the faster one that there is, if not said. */
+  readonly useKernel?: KernelName;
+  /** Called after each stage of each day, first of all with `create`. */
+  readonly onStage?: (stage: string) => void;
+}
+
 /**
  * One replicate of a scenario, from the first day to the last. Pure: the same scenario, seed and replicate give the same
  * numbers anywhere. A run that breaks an identity of the accounting ends there, as a recorded failure.
  * @param onDay called after each day with the number of days done
- * @param useKernel the form of the loops over all agents; any gives the same bits
  */
 export function simulate(
   scenario: Scenario,
   replicate: number,
   onDay?: (daysDone: number) => void,
-  useKernel: KernelName = defaultKernel(),
+  { useKernel = defaultKernel(), onStage }: HowToRun = {},
 ): RunResult {
   const world = createWorld(scenario, replicate, kernelSpace(useKernel));
   const recorder = new Recorder(scenario.days);
+  onStage?.('create');
   let worstAccounting = 0;
   try {
     while (world.day < scenario.days) {
-      worstAccounting = Math.max(worstAccounting, day(world, scenario.schedule));
+      worstAccounting = Math.max(worstAccounting, day(world, scenario.schedule, onStage));
       recorder.record(world);
+      onStage?.('record');
       nightfall(world);
+      onStage?.('trade');
       onDay?.(world.day);
     }
   } catch (error) {

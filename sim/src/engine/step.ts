@@ -10,22 +10,35 @@ import { use } from '#sim/model/stages/use.ts';
 import type { World } from '#sim/model/world.ts';
 import type { ScheduledChange } from '#sim/scenario/scenario.ts';
 
+type Stage = (world: World, schedule: readonly ScheduledChange[]) => void;
+
+/** The stages of a day, in their order. */
+const STAGES = Object.entries({
+  govern,
+  contribute,
+  organise,
+  build,
+  use,
+  reward,
+  adapt,
+  market,
+} satisfies Record<string, Stage>);
+
 /**
  * One day of the loop, up to the evening: contribute, organise, build, use, reward, adapt, settle the accounts. The
  * price is still the day's own, so that the day can be reported; `nightfall` makes tomorrow's.
+ * @param onStage called after each stage, and after the settling, with its name
  * @returns the relative error of the accounting
  * @throws AccountingError where an identity of section 9 does not hold
  */
-export function day(world: World, schedule: readonly ScheduledChange[]): number {
-  govern(world, schedule);
-  contribute(world);
-  organise(world);
-  build(world);
-  use(world);
-  reward(world);
-  adapt(world);
-  market(world);
-  return checkAccounts(world);
+export function day(world: World, schedule: readonly ScheduledChange[], onStage?: (stage: string) => void): number {
+  for (const [name, stage] of STAGES) {
+    stage(world, schedule);
+    onStage?.(name);
+  }
+  const error = checkAccounts(world);
+  onStage?.('accounts');
+  return error;
 }
 
 /** The day's trade moves the price, and the next day begins. */

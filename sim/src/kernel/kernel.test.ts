@@ -155,7 +155,7 @@ describe('the compiled loops', () => {
 describe('simulate', () => {
   it('gives the same result with either form', () => {
     const scenario = tinyScenario();
-    const one = simulate(scenario, 3, undefined, 'wasm');
-    expect(resultHash([one])).toBe(resultHash([simulate(scenario, 3, undefined, 'reference')]));
+    const one = simulate(scenario, 3, undefined, { useKernel: 'wasm' });
+    expect(resultHash([one])).toBe(resultHash([simulate(scenario, 3, undefined, { useKernel: 'reference' })]));
   });
 });

@@ -17,6 +17,10 @@ export class Arena {
     return this.take(Float64Array, length);
   }
 
+  f32(length: number): Float32Array<ArrayBuffer> {
+    return this.take(Float32Array, length);
+  }
+
   i32(length: number): Int32Array<ArrayBuffer> {
     return this.take(Int32Array, length);
   }

@@ -45,8 +45,8 @@ function layColumns(arena: Arena, parameters: Parameters) {
     builders: layBuilders(arena, builders),
     users: {
       count: usersInAll,
-      value: arena.f64(usersInAll),
-      need: arena.f64(usersInAll),
+      value: arena.f32(usersInAll),
+      need: arena.f32(usersInAll),
       status: arena.u8(usersInAll),
       satisfaction: arena.f64(usersInAll),
     },

@@ -1,17 +1,13 @@
-import { exp } from '#sim/maths/exp.ts';
 import { apportion } from '#sim/model/apportion.ts';
 import { emptyWorld } from '#sim/model/columns.ts';
 import { effectiveData, frontier } from '#sim/model/data.ts';
 import { acceptance, expectedReward, itemWeight } from '#sim/model/expectation.ts';
-import { isAdmitted, logNormal } from '#sim/model/functions.ts';
+import { isAdmitted } from '#sim/model/functions.ts';
 import type { OpenSpace } from '#sim/model/kernel.ts';
 import { openReference } from '#sim/model/loops/reference.ts';
+import { drawTraits } from '#sim/model/traits.ts';
 import { releasedShare } from '#sim/model/vesting.ts';
 import { ACTIVE, NOWHERE, type World } from '#sim/model/world.ts';
-import { BetaDraws } from '#sim/rng/beta.ts';
-import { normalQuantile } from '#sim/rng/normal.ts';
-import { Stream } from '#sim/rng/stream.ts';
-import { STREAM } from '#sim/rng/streams.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
 /**
@@ -28,46 +24,6 @@ export function createWorld(scenario: Scenario, replicate: number, open: OpenSpa
   enterUsers(world);
   issueToken(world);
   return world;
-}
-
-function drawTraits(world: World): void {
-  const { seed, replicate, parameters, contributors, builders, users, datanets } = world;
-  const stream = (id: number) => new Stream(seed, replicate, id, 0);
-  const kind = stream(STREAM.contributorKind);
-  const capacity = stream(STREAM.contributorCapacity);
-  const cost = stream(STREAM.contributorCost);
-  const sell = stream(STREAM.contributorSell);
-  const error = stream(STREAM.attributionError);
-  const quality = new BetaDraws(seed, replicate, STREAM.contributorQuality);
-  const noise = parameters.attribution.noise;
-  for (let i = 0; i < contributors.count; i++) {
-    const farmer = kind.uniform(i) < parameters.contributor.farmerShare;
-    const traits = farmer ? parameters.contributor.farmer : parameters.contributor.honest;
-    contributors.farmer[i] = farmer ? 1 : 0;
-    contributors.quality[i] = quality.draw(i, traits.quality.a, traits.quality.b);
-    contributors.capacity[i] = logNormal(
-      traits.capacity.median,
-      traits.capacity.sigma,
-      normalQuantile(capacity.uniform(i)),
-    );
-    contributors.cost[i] = logNormal(traits.cost.median, traits.cost.sigma, normalQuantile(cost.uniform(i)));
-    contributors.sellShare[i] = traits.sell.low + (traits.sell.high - traits.sell.low) * sell.uniform(i);
-    contributors.error[i] = exp(noise * normalQuantile(error.uniform(i)) - (noise * noise) / 2);
-  }
-  const skill = new BetaDraws(seed, replicate, STREAM.builderSkill);
-  for (let b = 0; b < builders.count; b++) {
-    builders.skill[b] = skill.draw(b, parameters.builder.skill.a, parameters.builder.skill.b);
-  }
-  const value = stream(STREAM.userValue);
-  const need = stream(STREAM.userNeed);
-  const { user } = parameters;
-  for (let d = 0; d < datanets.count; d++) {
-    for (let u = datanets.firstUser[d]!; u < datanets.firstUser[d + 1]!; u++) {
-      users.value[u] = logNormal(parameters.datanets[d]!.value, user.valueSigma, normalQuantile(value.uniform(u)));
-      users.need[u] = logNormal(user.need.median, user.need.sigma, normalQuantile(need.uniform(u)));
-      datanets.need[d]! += users.need[u]!;
-    }
-  }
 }
 
 function openDatanets(world: World): void {

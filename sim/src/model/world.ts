@@ -80,10 +80,10 @@ export const CHURNED = 2;
 
 export interface Users {
   readonly count: number;
-  /** v, USD per call. */
-  readonly value: Float64Array;
+  /** v, USD per call. Traits of users take half the room: their last digits decide nothing. */
+  readonly value: Float32Array;
   /** λ, calls per day. */
-  readonly need: Float64Array;
+  readonly need: Float32Array;
   readonly status: Uint8Array;
   readonly satisfaction: Float64Array;
 }

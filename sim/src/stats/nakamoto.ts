@@ -3,14 +3,15 @@
  * @param ascending what each holds, non-negative, in ascending order
  */
 export function nakamoto(ascending: Float64Array): number {
+  const n = ascending.length;
   let sum = 0;
-  for (const value of ascending) sum += value;
+  for (let k = 0; k < n; k++) sum += ascending[k]!;
   if (!(sum > 0)) return 0;
   let held = 0;
   let holders = 0;
-  while (held <= sum / 2 && holders < ascending.length) {
+  while (held <= sum / 2 && holders < n) {
     holders++;
-    held += ascending[ascending.length - holders]!;
+    held += ascending[n - holders]!;
   }
   return holders;
 }

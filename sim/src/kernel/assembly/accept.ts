@@ -3,8 +3,8 @@ import { constant, MIX, ONE } from './constants';
 import { bitsOf, drawCounts } from './luck';
 import { exp, log } from './maths';
 import { pack } from './pack';
+import { pair } from './pair';
 import { BITS, BY_DATANET_A, COUNT, LIST, MEAN, TILE } from './scratch';
-import { pair } from './submit';
 
 export function accept(
   count: i32,

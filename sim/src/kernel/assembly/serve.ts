@@ -3,7 +3,7 @@ import { constant, MIX, ONE } from './constants';
 import { bitsOf, drawCounts } from './luck';
 import { pack } from './pack';
 import { BITS, COUNT, LIST, MEAN, PICK, RESULTS, TILE } from './scratch';
-import { pair } from './submit';
+import { pair, singles } from './pair';
 
 const ACTIVE: i32 = 1;
 
@@ -65,11 +65,11 @@ export function serve(
       const u = start + load<i32>(LIST + 4 * k);
       const v = start + load<i32>(LIST + 4 * k + 4);
       const gained = f64x2.mul(
-        pair(value, u, v),
+        singles(value, u, v),
         pair(gain, load<i32>(PICK + 4 * k), load<i32>(PICK + 4 * k + 4)),
       );
       const worth = f64x2.mul(gained, gained);
-      const most = f64x2.mul(f64x2.mul(pair(need, u, v), scale), worth);
+      const most = f64x2.mul(f64x2.mul(singles(need, u, v), scale), worth);
       v128.store(MEAN + 8 * k, f64x2.div(most, f64x2.add(constant(ONE), worth)));
     }
     drawCounts(n);

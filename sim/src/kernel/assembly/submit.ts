@@ -2,6 +2,7 @@
 import { constant, ONE } from './constants';
 import { exp, log } from './maths';
 import { pack } from './pack';
+import { pair } from './pair';
 import { LIST, RESULTS, TILE } from './scratch';
 
 /** Returns how many are active; RESULTS take how many of them are farmers. */
@@ -61,11 +62,4 @@ function book(i: i32, work: f64, datanet: usize, submitted: usize, admitted: usi
   if (load<u8>(admitted + d) == 0) return;
   store<f64>(submitted + 8 * i, work);
   store<f64>(sums + 8 * d, load<f64>(sums + 8 * d) + work);
-}
-
-/** Entries i and j of a column. */
-// @ts-ignore: decorator
-@inline
-export function pair(column: usize, i: i32, j: i32): v128 {
-  return v128.load64_lane(column + 8 * j, v128.load64_zero(column + 8 * i), 1);
 }

@@ -80,7 +80,7 @@ function washUse(world: World, d: number, market: ModelMarket): void {
 function settleFees(world: World): void {
   const { builders, datanets, flow, token, parameters } = world;
   let total = 0;
-  for (const fee of builders.fees) total += fee;
+  for (let b = 0; b < builders.count; b++) total += builders.fees[b]!;
   const paid = total > token.float ? token.float / total : 1;
   flow.washOpen *= paid;
   for (let b = 0; b < builders.count; b++) {

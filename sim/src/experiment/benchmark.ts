@@ -1,0 +1,105 @@
+import { simulate } from '#sim/engine/run.ts';
+import { runJobs } from '#sim/experiment/pool.ts';
+import type { KernelName } from '#sim/kernel/choose.ts';
+import { baselineScenario } from '#sim/scenario/baseline.ts';
+import type { Scenario } from '#sim/scenario/scenario.ts';
+
+export interface BenchmarkOptions {
+  /** Contributors and users. */
+  readonly agents: number;
+  readonly days: number;
+  /** Threads for the second part, which runs as many replicates; 1: there is none. */
+  readonly workers: number;
+  readonly useKernel: KernelName;
+}
+
+export interface Benchmark {
+  /** Agents in whole numbers, as the world has them. */
+  readonly agents: number;
+  readonly days: number;
+  readonly useKernel: KernelName;
+  /** CPU time (user and system, all threads) of the days, per agent and day; making the world is not in it. */
+  readonly nsPerAgentDay: number;
+  /** CPU time of making the world, seconds. */
+  readonly createSeconds: number;
+  /** The most memory that the process has held, bytes: the program's own and the agents'. */
+  readonly peakMemory: number;
+  /** Elapsed time of each stage, in the order of the day. */
+  readonly stages: readonly StageTime[];
+  readonly parallel: Parallel | null;
+}
+
+export interface StageTime {
+  readonly stage: string;
+  readonly nsPerAgentDay: number;
+}
+
+/** As many replicates as threads, at the same time. */
+export interface Parallel {
+  readonly workers: number;
+  /** CPU time per agent and day. */
+  readonly nsPerAgentDay: number;
+  /** Simulated agent-days in a second of elapsed time. */
+  readonly agentDaysPerSecond: number;
+}
+
+/** Measures one replicate of the baseline in this thread, then `workers` of them on threads. */
+export async function benchmark({ agents, days, workers, useKernel }: BenchmarkOptions): Promise<Benchmark> {
+  const scenario = sized(agents, days);
+  const actual = agentsOf(scenario);
+  const times = measureStages(scenario, useKernel);
+  const agentDays = actual * days;
+  return {
+    agents: actual,
+    days,
+    useKernel,
+    nsPerAgentDay: (1e9 * times.cpuSeconds) / agentDays,
+    createSeconds: times.createSeconds,
+    peakMemory: 1024 * process.resourceUsage().maxRSS,
+    stages: [...times.stages].map(([stage, ms]) => ({ stage, nsPerAgentDay: (1e6 * ms) / agentDays })),
+    parallel: workers > 1 ? await measureParallel({ ...scenario, replicates: workers }, workers) : null,
+  };
+}
+
+function sized(agents: number, days: number): Scenario {
+  const base = baselineScenario();
+  return { ...base, days, scale: agents / agentsOf(base) };
+}
+
+function agentsOf({ parameters, scale }: Scenario): number {
+  const count = (name: string) => Math.round((parameters[`population.${name}`] as number) * scale);
+  return count('contributors') + count('users');
+}
+
+function measureStages(scenario: Scenario, useKernel: KernelName) {
+  const stages = new Map<string, number>();
+  const start = cpuSeconds();
+  let created = start;
+  let before = 0;
+  const onStage = (stage: string): void => {
+    const now = performance.now();
+    if (stage === 'create') created = cpuSeconds();
+    else stages.set(stage, (stages.get(stage) ?? 0) + now - before);
+    before = now;
+  };
+  simulate(scenario, 0, undefined, { useKernel, onStage });
+  return { stages, createSeconds: created - start, cpuSeconds: cpuSeconds() - created };
+}
+
+async function measureParallel(scenario: Scenario, workers: number): Promise<Parallel> {
+  const cpu = cpuSeconds();
+  const start = performance.now();
+  await runJobs([scenario], { workers });
+  const seconds = (performance.now() - start) / 1000;
+  const agentDays = agentsOf(scenario) * scenario.days * scenario.replicates;
+  return {
+    workers,
+    nsPerAgentDay: (1e9 * (cpuSeconds() - cpu)) / agentDays,
+    agentDaysPerSecond: agentDays / seconds,
+  };
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
