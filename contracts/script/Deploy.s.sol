@@ -10,6 +10,7 @@ import {Config, Deployment, System} from "./Deployment.sol";
 /// Environment, all optional:
 /// FLYWHEEL_RECIPIENT (the account that gets the rest of the supply; the sender),
 /// FLYWHEEL_TREASURY_OPEN and FLYWHEEL_RESERVE_OPEN (whole OPEN; 60,000,000 and 371,600,000),
+/// FLYWHEEL_COUNCIL (the account that holds the security council's seat for a year; nobody),
 /// FLYWHEEL_ADDRESSES (where the address book goes, below ./.flywheel; ./.flywheel/addresses.json).
 contract Deploy is Script {
     /// @notice Deploys from the sender with the environment's settings.
@@ -17,6 +18,7 @@ contract Deploy is Script {
         Config memory config = Deployment.standard(vm.envOr("FLYWHEEL_RECIPIENT", msg.sender));
         config.treasuryFunding = vm.envOr("FLYWHEEL_TREASURY_OPEN", config.treasuryFunding / 1e18) * 1e18;
         config.reserveFunding = vm.envOr("FLYWHEEL_RESERVE_OPEN", config.reserveFunding / 1e18) * 1e18;
+        config.councilHolder = vm.envOr("FLYWHEEL_COUNCIL", config.councilHolder);
 
         vm.startBroadcast();
         system = Deployment.run(config, msg.sender);
@@ -37,6 +39,9 @@ contract Deploy is Script {
         vm.serializeAddress(book, "treasury", address(system.treasury));
         vm.serializeAddress(book, "registry", address(system.registry));
         vm.serializeAddress(book, "rewards", address(system.rewards));
+        vm.serializeAddress(book, "policy", address(system.policy));
+        vm.serializeAddress(book, "bonds", address(system.bonds));
+        vm.serializeAddress(book, "council", address(system.council));
         vm.writeJson(vm.serializeAddress(book, "router", address(system.router)), path);
     }
 }

@@ -6,7 +6,11 @@ import {FeeRouter} from "../src/economy/FeeRouter.sol";
 import {RewardController} from "../src/economy/RewardController.sol";
 import {OpenGovernor} from "../src/governance/OpenGovernor.sol";
 import {OpenTimelock} from "../src/governance/OpenTimelock.sol";
+import {ProposalBonds} from "../src/governance/ProposalBonds.sol";
+import {ProposalPolicy} from "../src/governance/ProposalPolicy.sol";
+import {SecurityCouncil} from "../src/governance/SecurityCouncil.sol";
 import {IDatanetRegistry} from "../src/interfaces/IDatanetRegistry.sol";
+import {Bar, IProposalPolicy, ProposalClass} from "../src/interfaces/IProposalPolicy.sol";
 import {IRewardController} from "../src/interfaces/IRewardController.sol";
 import {Split} from "../src/libraries/FeeSplitLib.sol";
 import {GovernanceOpen} from "../src/token/GovernanceOpen.sol";
@@ -22,11 +26,16 @@ struct System {
     RewardController rewards;
     Treasury treasury;
     FeeRouter router;
+    ProposalPolicy policy;
+    ProposalBonds bonds;
+    SecurityCouncil council;
     OpenGovernor governor;
 }
 
 /// @param recipient Receives the supply that does not go to treasury and reserve.
 /// @param governor Its `excluded` accounts are extended by the DAO's own contracts.
+/// @param bars What the classes of proposals need, lowest class first.
+/// @param councilHolder Holds the security council's seat for `councilTerm` seconds; zero: nobody does until holders appoint somebody.
 struct Config {
     address recipient;
     uint256 treasuryFunding;
@@ -36,6 +45,9 @@ struct Config {
     uint256 outflowCapBps;
     uint256 rate;
     OpenGovernor.Settings governor;
+    Bar[4] bars;
+    address councilHolder;
+    uint256 councilTerm;
     IDatanetRegistry.Rules rules;
     IRewardController.Shares shares;
     Split split;
@@ -47,7 +59,7 @@ library Deployment {
     /// @notice Something is not as it must be after deployment.
     error DeploymentCheckFailed(string what);
 
-    /// @notice The defaults: those of the simulator's parameter table where it has them.
+    /// @notice The defaults: those of the simulator's parameter table where it has them. The council's seat is empty.
     function standard(address recipient) internal pure returns (Config memory config) {
         config.recipient = recipient;
         config.treasuryFunding = 60_000_000e18;
@@ -61,10 +73,15 @@ library Deployment {
             votingPeriod: 7 days,
             lateExtension: 2 days,
             proposalThreshold: 2_500_000e18,
-            quorumBps: 400,
-            quorumFloor: 10_000_000e18,
             excluded: new address[](0)
         });
+        config.bars = [
+            Bar({quorumBps: 200, majorityBps: 5_000, quorumFloor: 5_000_000e18}),
+            Bar({quorumBps: 400, majorityBps: 5_500, quorumFloor: 10_000_000e18}),
+            Bar({quorumBps: 500, majorityBps: 6_000, quorumFloor: 12_500_000e18}),
+            Bar({quorumBps: 1_000, majorityBps: 6_667, quorumFloor: 25_000_000e18})
+        ];
+        config.councilTerm = 365 days;
         config.rules =
             IDatanetRegistry.Rules({bond: 10_000e18, review: 30 days, probation: 30 days, exitDelay: 30 days});
         config.shares = IRewardController.Shares({contributorsBps: 7_500, buildersBps: 2_500});
@@ -85,11 +102,35 @@ library Deployment {
             system.token, system.votes, system.registry, address(system.treasury), timelock, config.split
         );
         config.governor.excluded = _withOwnContracts(config.governor.excluded, system);
-        system.governor = new OpenGovernor(system.votes, system.timelock, config.governor);
+        system.policy = new ProposalPolicy(timelock, config.bars, rules(system));
+        system.bonds = new ProposalBonds(system.token, system.timelock, address(system.treasury));
+        system.council = new SecurityCouncil(timelock, config.councilHolder, config.councilTerm);
+        system.governor = new OpenGovernor(
+            system.votes, system.timelock, system.policy, system.bonds, address(system.council), config.governor
+        );
         system.timelock.seal(address(system.governor));
 
         _fund(system, config, deployer);
         check(system, config, deployer);
+    }
+
+    /// @notice The calls that are not Constitutional.
+    function rules(System memory system) internal pure returns (IProposalPolicy.Rule[] memory list) {
+        (address registry, address rewards) = (address(system.registry), address(system.rewards));
+        address treasury = address(system.treasury);
+        list = new IProposalPolicy.Rule[](12);
+        list[0] = IProposalPolicy.Rule(registry, DatanetRegistry.admit.selector, ProposalClass.Routine);
+        list[1] = IProposalPolicy.Rule(registry, DatanetRegistry.reject.selector, ProposalClass.Routine);
+        list[2] = IProposalPolicy.Rule(registry, DatanetRegistry.suspend.selector, ProposalClass.Routine);
+        list[3] = IProposalPolicy.Rule(registry, DatanetRegistry.reinstate.selector, ProposalClass.Routine);
+        list[4] = IProposalPolicy.Rule(registry, DatanetRegistry.remove.selector, ProposalClass.Routine);
+        list[5] = IProposalPolicy.Rule(registry, DatanetRegistry.setRules.selector, ProposalClass.Economic);
+        list[6] = IProposalPolicy.Rule(rewards, RewardController.setRate.selector, ProposalClass.Economic);
+        list[7] = IProposalPolicy.Rule(rewards, RewardController.setWeights.selector, ProposalClass.Economic);
+        list[8] = IProposalPolicy.Rule(rewards, RewardController.setShares.selector, ProposalClass.Economic);
+        list[9] = IProposalPolicy.Rule(address(system.router), FeeRouter.setSplit.selector, ProposalClass.Economic);
+        list[10] = IProposalPolicy.Rule(treasury, Treasury.spend.selector, ProposalClass.Treasury);
+        list[11] = IProposalPolicy.Rule(treasury, Treasury.fundRewards.selector, ProposalClass.Treasury);
     }
 
     /// @notice Reverts unless roles, references and balances are as they must be.
@@ -107,13 +148,28 @@ library Deployment {
         _require(!timelock.hasRole(timelock.EXECUTOR_ROLE(), deployer), "deployer cannot execute");
         _require(!timelock.hasRole(timelock.CANCELLER_ROLE(), deployer), "deployer cannot cancel");
 
+        _require(timelock.governor() == governor, "timelock obeys the governor");
+        _require(timelock.nextGovernor() == address(0), "no other governor is announced");
         _require(system.governor.timelock() == address(timelock), "governor uses the timelock");
-        _require(address(system.governor.token()) == address(system.votes), "governor counts gOPEN");
+        _require(address(system.governor.policy()) == address(system.policy), "governor uses the policy");
+        _require(address(system.governor.bonds()) == address(system.bonds), "governor uses the bonds");
+        _require(system.governor.council() == address(system.council), "governor knows the council");
+        _require(system.policy.timelock() == address(timelock), "policy is governed");
+        _require(system.council.timelock() == address(timelock), "council is governed");
+        _require(system.council.holder() == config.councilHolder, "council is held as intended");
+        _require(address(system.bonds.timelock()) == address(timelock), "bonds are locked by the governor");
+        _require(system.bonds.treasury() == address(system.treasury), "forfeits go to the treasury");
         _require(system.registry.timelock() == address(timelock), "registry is governed");
         _require(system.rewards.timelock() == address(timelock), "rewards are governed");
         _require(system.treasury.timelock() == address(timelock), "treasury is governed");
         _require(system.router.timelock() == address(timelock), "router is governed");
         _require(system.router.treasury() == address(system.treasury), "router pays the treasury");
+        IProposalPolicy.Rule[] memory list = rules(system);
+        for (uint256 i = 0; i < list.length; ++i) {
+            ProposalClass class = system.policy.classOf(list[i].target, list[i].selector);
+            _require(class == list[i].class, "calls are classed");
+        }
+        _require(address(system.governor.token()) == address(system.votes), "governor counts gOPEN");
 
         _require(system.treasury.balance() == config.treasuryFunding, "treasury is funded");
         _require(system.rewards.reserve() == config.reserveFunding, "reserve is funded");

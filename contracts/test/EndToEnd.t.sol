@@ -4,6 +4,7 @@ pragma solidity 0.8.35;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
 import {IDatanetRegistry} from "../src/interfaces/IDatanetRegistry.sol";
+import {Bar, ProposalClass} from "../src/interfaces/IProposalPolicy.sol";
 import {IRewardController} from "../src/interfaces/IRewardController.sol";
 import {ITreasury} from "../src/interfaces/ITreasury.sol";
 import {Legs, Split} from "../src/libraries/FeeSplitLib.sol";
@@ -15,7 +16,9 @@ contract EndToEndTest is SystemTest {
 
     function setUp() public override {
         super.setUp();
-        _wrap(alice, 20_000_000e18);
+        _wrap(alice, 22_000_000e18);
+        _bonded(alice);
+        _bonded(carol);
         _wrap(bob, 9_000_000e18);
         _wrap(carol, 4_000_000e18);
         vm.warp(block.timestamp + 1);
@@ -31,7 +34,7 @@ contract EndToEndTest is SystemTest {
         _vote(carol, motion, ABSTAIN);
         (uint256 against, uint256 inFavour, uint256 abstain) = governor.proposalVotes(motion.id);
         assertEq(against, 9_000_000e18);
-        assertEq(inFavour, 20_000_000e18);
+        assertEq(inFavour, 22_000_000e18);
         assertEq(abstain, 4_000_000e18);
         _afterVote(motion);
         assertEq(uint8(governor.state(motion.id)), uint8(IGovernor.ProposalState.Succeeded));
@@ -56,8 +59,8 @@ contract EndToEndTest is SystemTest {
         assertEq(router.claimFor(builder), 250e18 + 200e18);
         router.distribute();
         vm.warp(block.timestamp + 8 days);
-        // 200 OPEN over 33 million gOPEN.
-        assertApproxEqAbs(votes.earned(alice), uint256(200e18) * 20 / 33, 1);
+        // 200 OPEN over 35 million gOPEN.
+        assertApproxEqAbs(votes.earned(alice), uint256(200e18) * 22 / 35, 1);
     }
 
     function test_aRewardRate() public {
@@ -87,7 +90,7 @@ contract EndToEndTest is SystemTest {
         (uint256 contributors, uint256 builders) = rewards.claim(id);
         assertEq(contributors, 52_500e18);
         assertEq(builders, 17_500e18);
-        assertEq(token.balanceOf(carol), 70_000e18);
+        assertEq(token.balanceOf(carol), 100_000e18 + 70_000e18);
         vm.warp(block.timestamp + 30 days);
         registry.graduate(id);
         assertEq(uint8(registry.statusOf(id)), uint8(IDatanetRegistry.Status.Active));
@@ -108,6 +111,29 @@ contract EndToEndTest is SystemTest {
         vm.expectRevert(abi.encodeWithSelector(ITreasury.OutflowCapExceeded.selector, 3_000_001e18, 3_000_000e18));
         _execute(motion);
         assertEq(treasury.balance(), 60_000_000e18);
+    }
+
+    /// @dev 56 % is enough for the economy, not for the treasury.
+    function test_theSameVotesCarryAFeeSplitAndNotAPayment() public {
+        Split memory next = Split({contributors: 5_500, builders: 2_000, stakers: 1_000, treasury: 1_000, burn: 500});
+        Motion memory split = _propose(alice, _motion(address(router), abi.encodeCall(router.setSplit, (next)), "A"));
+        bytes memory data = abi.encodeCall(treasury.spend, (builder, 1e18, ITreasury.Category.Grants, "Small"));
+        Motion memory payment = _propose(carol, _motion(address(treasury), data, "B"));
+        _toVote(payment);
+        Motion[2] memory both = [split, payment];
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.prank(alice);
+            governor.castVoteWithReasonAndParams(
+                both[i].id,
+                255,
+                "",
+                abi.encodePacked(uint128(1_000_000e18), uint128(13_000_000e18), uint128(8_000_000e18))
+            );
+            _vote(bob, both[i], AGAINST);
+        }
+        _afterVote(payment);
+        assertEq(uint8(governor.state(split.id)), uint8(IGovernor.ProposalState.Succeeded));
+        assertEq(uint8(governor.state(payment.id)), uint8(IGovernor.ProposalState.Defeated));
     }
 
     function test_aProposalBelowTheQuorumChangesNothing() public {
@@ -132,11 +158,12 @@ contract EndToEndTest is SystemTest {
         (motion.targets[0], motion.calldatas[0]) =
         (address(governor), abi.encodeCall(governor.setVotingDelay, (5 days)));
         (motion.targets[1], motion.calldatas[1]) = (address(timelock), abi.encodeCall(timelock.updateDelay, (7 days)));
+        Bar memory stricter = Bar({quorumBps: 450, majorityBps: 5_600, quorumFloor: 11_000_000e18});
         (motion.targets[2], motion.calldatas[2]) =
-        (address(governor), abi.encodeCall(governor.updateQuorumNumerator, (600)));
+        (address(policy), abi.encodeCall(policy.setBar, (ProposalClass.Economic, stricter)));
         _carry(motion);
         assertEq(governor.votingDelay(), 5 days);
         assertEq(timelock.getMinDelay(), 7 days);
-        assertEq(governor.quorumNumerator(), 600);
+        assertEq(abi.encode(policy.bar(ProposalClass.Economic)), abi.encode(stricter));
     }
 }

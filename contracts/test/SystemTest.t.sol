@@ -3,12 +3,15 @@ pragma solidity 0.8.35;
 
 import {Test} from "forge-std/Test.sol";
 
-import {Deployment, System} from "../script/Deployment.sol";
+import {Config, Deployment, System} from "../script/Deployment.sol";
 import {DatanetRegistry} from "../src/datanets/DatanetRegistry.sol";
 import {FeeRouter} from "../src/economy/FeeRouter.sol";
 import {RewardController} from "../src/economy/RewardController.sol";
 import {OpenGovernor} from "../src/governance/OpenGovernor.sol";
 import {OpenTimelock} from "../src/governance/OpenTimelock.sol";
+import {ProposalBonds} from "../src/governance/ProposalBonds.sol";
+import {ProposalPolicy} from "../src/governance/ProposalPolicy.sol";
+import {SecurityCouncil} from "../src/governance/SecurityCouncil.sol";
 import {GovernanceOpen} from "../src/token/GovernanceOpen.sol";
 import {OpenToken} from "../src/token/OpenToken.sol";
 import {Treasury} from "../src/treasury/Treasury.sol";
@@ -38,25 +41,42 @@ abstract contract SystemTest is Test {
     Treasury internal treasury;
     FeeRouter internal router;
     OpenGovernor internal governor;
+    ProposalPolicy internal policy;
+    ProposalBonds internal bonds;
+    SecurityCouncil internal council;
     System internal dao;
 
     address internal alice = makeAddr("alice");
     address internal bob = makeAddr("bob");
     address internal carol = makeAddr("carol");
+    address internal guardian = makeAddr("guardian");
 
     function setUp() public virtual {
         // Not a midnight, and late enough for windows that look back.
         vm.warp(1_800_000_123);
         // Deployed by name: each test contract would otherwise carry the code of the whole DAO, and compile for as long.
-        dao = Deployer(vm.deployCode("Deployer.t.sol:Deployer")).run(Deployment.standard(address(this)));
+        dao = Deployer(vm.deployCode("Deployer.t.sol:Deployer")).run(_config());
         (token, votes, timelock, registry) = (dao.token, dao.votes, dao.timelock, dao.registry);
         (rewards, treasury, router, governor) = (dao.rewards, dao.treasury, dao.router, dao.governor);
+        (policy, bonds, council) = (dao.policy, dao.bonds, dao.council);
+    }
+
+    function _config() internal view returns (Config memory config) {
+        config = Deployment.standard(address(this));
+        config.councilHolder = guardian;
     }
 
     // ------------------------------------------------------------------- holders
 
     function _give(address account, uint256 amount) internal {
         assertTrue(token.transfer(account, amount));
+    }
+
+    /// @dev `account` can pay the bonds of ten proposals.
+    function _bonded(address account) internal {
+        _give(account, 10 * bonds.amount());
+        vm.prank(account);
+        token.approve(address(bonds), type(uint256).max);
     }
 
     /// @dev `account` gets `amount` OPEN, wraps it and votes with it itself.

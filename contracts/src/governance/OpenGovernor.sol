@@ -8,26 +8,26 @@ import {GovernorPreventLateQuorum} from "@openzeppelin/contracts/governance/exte
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {GovernorTimelockControl} from "@openzeppelin/contracts/governance/extensions/GovernorTimelockControl.sol";
 import {GovernorVotes} from "@openzeppelin/contracts/governance/extensions/GovernorVotes.sol";
-import {
-    GovernorVotesQuorumFraction
-} from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-import {OutOfBounds} from "../interfaces/Errors.sol";
+import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
 import {IOpenGovernor} from "../interfaces/IOpenGovernor.sol";
+import {IProposalBonds} from "../interfaces/IProposalBonds.sol";
+import {Bar, IProposalPolicy, ProposalClass} from "../interfaces/IProposalPolicy.sol";
+import {AccountCodeLib} from "../libraries/AccountCodeLib.sol";
 import {OpenTimelock} from "./OpenTimelock.sol";
 
 /// @title The Governor
-/// @notice See {IOpenGovernor}. OpenZeppelin's modules, with bounds on every setter and these rules of its own: a quorum floor,
-/// one live proposal per proposer, targets with code, and windows after which a passed proposal is gone.
+/// @notice See {IOpenGovernor}. OpenZeppelin's modules, with bounds on every setter and these rules of its own: quorum and
+/// majority by class, a bond and one live proposal per proposer, targets whose code stays what it was, a security council that can
+/// cancel, and windows after which a passed proposal is gone.
 /// @dev GovernorPreventLateQuorum must come after GovernorSettings: its constructor reads the voting period.
 contract OpenGovernor is
     Governor,
     GovernorSettings,
     GovernorCountingFractional,
     GovernorVotes,
-    GovernorVotesQuorumFraction,
     GovernorPreventLateQuorum,
     GovernorTimelockControl,
     IOpenGovernor
@@ -38,9 +38,15 @@ contract OpenGovernor is
         uint32 votingPeriod;
         uint48 lateExtension;
         uint256 proposalThreshold;
-        uint256 quorumBps;
-        uint256 quorumFloor;
         address[] excluded;
+    }
+
+    /// @dev What is fixed about a proposal when it is made.
+    struct Pin {
+        Bar bar;
+        ProposalClass class;
+        uint256 retention;
+        bytes32 code;
     }
 
     // Bounds of the settings. Constants: no vote can brick governance or make it instant.
@@ -59,39 +65,41 @@ contract OpenGovernor is
     uint256 public constant MIN_PROPOSAL_THRESHOLD = 500_000e18;
     /// @notice The highest proposal threshold, in votes (wei).
     uint256 public constant MAX_PROPOSAL_THRESHOLD = 20_000_000e18;
-    /// @notice The lowest share of the eligible votes as quorum.
-    uint256 public constant MIN_QUORUM_BPS = 100;
-    /// @notice The highest share of the eligible votes as quorum.
-    uint256 public constant MAX_QUORUM_BPS = 2_000;
-    /// @notice The lowest quorum floor that can be deployed, in votes (wei).
-    uint256 public constant MIN_QUORUM_FLOOR = 1_000_000e18;
-    /// @notice The highest quorum floor that can be deployed, in votes (wei).
-    uint256 public constant MAX_QUORUM_FLOOR = 100_000_000e18;
-
     /// @notice How long a proposal that has passed can be queued; the timelock's grace period bounds its execution.
     uint256 public constant QUEUE_WINDOW = 14 days;
 
     uint256 private constant MAX_EXCLUDED = 8;
 
     /// @inheritdoc IOpenGovernor
-    uint256 public immutable override quorumFloor;
+    IProposalPolicy public immutable override policy;
+    /// @inheritdoc IOpenGovernor
+    IProposalBonds public immutable override bonds;
+    /// @inheritdoc IOpenGovernor
+    address public override council;
 
     address[] private _excluded;
     mapping(address account => bool) private _isExcluded;
     mapping(address proposer => uint256 proposalId) private _latestProposal;
-    mapping(uint256 proposalId => uint256 votes) private _retention;
+    mapping(uint256 proposalId => Pin) private _pins;
 
     /// @notice Reverts where a setting lies outside its bounds.
-    constructor(IVotes votes, OpenTimelock timelock_, Settings memory settings)
+    constructor(
+        IVotes votes,
+        OpenTimelock timelock_,
+        IProposalPolicy policy_,
+        IProposalBonds bonds_,
+        address council_,
+        Settings memory settings
+    )
         Governor("OpenGovernor")
         GovernorSettings(settings.votingDelay, settings.votingPeriod, settings.proposalThreshold)
         GovernorVotes(votes)
-        GovernorVotesQuorumFraction(settings.quorumBps)
         GovernorPreventLateQuorum(settings.lateExtension)
         GovernorTimelockControl(timelock_)
     {
-        _requireWithin("quorumFloor", settings.quorumFloor, MIN_QUORUM_FLOOR, MAX_QUORUM_FLOOR);
-        quorumFloor = settings.quorumFloor;
+        if (address(policy_) == address(0) || address(bonds_) == address(0)) revert ZeroAddress();
+        (policy, bonds) = (policy_, bonds_);
+        _setCouncil(council_);
         if (settings.excluded.length > MAX_EXCLUDED) revert InvalidExcludedAccounts();
         for (uint256 i = 0; i < settings.excluded.length; ++i) {
             address account = settings.excluded[i];
@@ -101,17 +109,70 @@ contract OpenGovernor is
         }
     }
 
-    // -------------------------------------------------------------------- quorum
+    // -------------------------------------------------------- quorum, majority
 
-    /// @notice Votes For or Abstain that a proposal needs: a share of {eligibleVotes}, at least {quorumFloor}.
-    function quorum(uint256 timepoint) public view override(Governor, GovernorVotesQuorumFraction) returns (uint256) {
-        uint256 share = Math.mulDiv(eligibleVotes(timepoint), quorumNumerator(timepoint), quorumDenominator());
-        return Math.max(share, quorumFloor);
+    /// @notice The quorum of an Economic proposal made now, with the votes of `timepoint`. Each has its own: {proposalQuorum}.
+    function quorum(uint256 timepoint) public view override returns (uint256) {
+        return _quorum(timepoint, policy.bar(ProposalClass.Economic));
     }
 
-    /// @notice The quorum's share is in basis points.
-    function quorumDenominator() public pure override returns (uint256) {
-        return 10_000;
+    /// @inheritdoc IOpenGovernor
+    function proposalQuorum(uint256 proposalId) public view override returns (uint256) {
+        return _quorum(Math.min(proposalSnapshot(proposalId), clock() - 1), proposalBar(proposalId));
+    }
+
+    /// @inheritdoc IOpenGovernor
+    function proposalBar(uint256 proposalId) public view override returns (Bar memory) {
+        _requireExists(proposalId);
+        return _pins[proposalId].bar;
+    }
+
+    /// @inheritdoc IOpenGovernor
+    function proposalClass(uint256 proposalId) external view override returns (ProposalClass) {
+        _requireExists(proposalId);
+        return _pins[proposalId].class;
+    }
+
+    /// @inheritdoc IOpenGovernor
+    function proposalVotes(uint256 proposalId)
+        public
+        view
+        override(GovernorCountingFractional, IOpenGovernor)
+        returns (uint256 againstVotes, uint256 forVotes, uint256 abstainVotes)
+    {
+        return super.proposalVotes(proposalId);
+    }
+
+    function _quorum(uint256 timepoint, Bar memory bar) private view returns (uint256) {
+        return Math.max(Math.mulDiv(eligibleVotes(timepoint), bar.quorumBps, 10_000), bar.quorumFloor);
+    }
+
+    function _quorumReached(uint256 proposalId)
+        internal
+        view
+        override(Governor, GovernorCountingFractional)
+        returns (bool)
+    {
+        (, uint256 inFavour, uint256 abstain) = proposalVotes(proposalId);
+        return inFavour + abstain >= proposalQuorum(proposalId);
+    }
+
+    /// @dev More than the class's share, of a Constitutional proposal at least it; Abstain alone carries nothing.
+    function _voteSucceeded(uint256 proposalId)
+        internal
+        view
+        override(Governor, GovernorCountingFractional)
+        returns (bool)
+    {
+        (uint256 against, uint256 inFavour,) = proposalVotes(proposalId);
+        Pin storage pin = _pins[proposalId];
+        uint256 share = inFavour * 10_000;
+        uint256 needed = pin.bar.majorityBps * (inFavour + against);
+        return share > needed || (pin.class == ProposalClass.Constitutional && share == needed && inFavour != 0);
+    }
+
+    function _requireExists(uint256 proposalId) private view {
+        if (proposalSnapshot(proposalId) == 0) revert GovernorNonexistentProposal(proposalId);
     }
 
     /// @inheritdoc IOpenGovernor
@@ -146,7 +207,7 @@ contract OpenGovernor is
 
     /// @inheritdoc IOpenGovernor
     function retentionThreshold(uint256 proposalId) external view override returns (uint256) {
-        return _retention[proposalId];
+        return _pins[proposalId].retention;
     }
 
     function _propose(
@@ -159,17 +220,28 @@ contract OpenGovernor is
         uint256 latest = _latestProposal[proposer];
         if (latest != 0 && _isLive(latest)) revert ProposalStillLive(proposer, latest);
         proposalId = super._propose(targets, values, calldatas, description, proposer);
-        _requireCode(targets, calldatas);
         _latestProposal[proposer] = proposalId;
-        // Pinned, so that a later rise of the threshold cannot be used to cancel what was proposed before it.
-        _retention[proposalId] = proposalThreshold();
+        // Pinned: a later rise of the threshold cannot be used to cancel what was proposed before it, a later policy neither revives
+        // nor defeats it, and what its targets do cannot be exchanged after the vote.
+        Pin storage pin = _pins[proposalId];
+        pin.retention = proposalThreshold();
+        pin.code = _codeOf(targets, calldatas);
+        pin.class = policy.classOfCalls(targets, values, calldatas);
+        pin.bar = policy.bar(pin.class);
+        emit ProposalClassified(proposalId, pin.class, pin.bar);
+        bonds.lock(proposalId, proposer);
     }
 
     /// @dev Besides the proposer: anyone, while the proposer's votes are below the threshold that it had to meet. Only until voting
-    /// ends; what holders have decided is no longer in the proposer's hands.
+    /// ends; what holders have decided is no longer in the proposer's hands. And the council, until it is executed.
     function _validateCancel(uint256 proposalId, address caller) internal view override returns (bool) {
         if (super._validateCancel(proposalId, caller)) return true;
-        return _isLive(proposalId) && getVotes(proposalProposer(proposalId), clock() - 1) < _retention[proposalId];
+        if (caller == council) {
+            ProposalState current = state(proposalId);
+            // Not what is defeated: its bond hangs on that.
+            return current != ProposalState.Defeated;
+        }
+        return _isLive(proposalId) && getVotes(proposalProposer(proposalId), clock() - 1) < _pins[proposalId].retention;
     }
 
     function _isLive(uint256 proposalId) private view returns (bool) {
@@ -177,17 +249,19 @@ contract OpenGovernor is
         return current == ProposalState.Pending || current == ProposalState.Active;
     }
 
-    /// @dev A call to an address without code succeeds and does nothing. An account that only delegates to code (EIP-7702) can take
-    /// it back, so it counts as having none. Calls without data are plain payments or statements of intent.
-    function _requireCode(address[] memory targets, bytes[] memory calldatas) private view {
+    /// @dev A call to an address without code succeeds and does nothing. Calls without data are plain payments or statements of
+    /// intent; their targets may have no code, and must still have none later.
+    function _codeOf(address[] memory targets, bytes[] memory calldatas) private view returns (bytes32) {
+        bytes32[] memory hashes = new bytes32[](targets.length);
         for (uint256 i = 0; i < targets.length; ++i) {
-            if (calldatas[i].length == 0) continue;
-            bytes memory code = targets[i].code;
-            // forge-lint: disable-next-line(unsafe-typecast)
-            if (code.length == 0 || (code.length == 23 && bytes3(code) == 0xef0100)) {
-                revert TargetHasNoCode(targets[i], i);
-            }
+            hashes[i] = AccountCodeLib.ownCodeHash(targets[i]);
+            if (hashes[i] == 0 && calldatas[i].length != 0) revert TargetHasNoCode(targets[i], i);
         }
+        return keccak256(abi.encodePacked(hashes));
+    }
+
+    function _requireSameCode(uint256 proposalId, address[] memory targets, bytes[] memory calldatas) private view {
+        if (_codeOf(targets, calldatas) != _pins[proposalId].code) revert TargetCodeChanged(proposalId);
     }
 
     // --------------------------------------------------------------------- state
@@ -213,7 +287,7 @@ contract OpenGovernor is
         bytes[] memory calldatas,
         bytes32 descriptionHash
     ) internal override(Governor, GovernorTimelockControl) returns (uint48) {
-        _requireCode(targets, calldatas);
+        _requireSameCode(proposalId, targets, calldatas);
         return super._queueOperations(proposalId, targets, values, calldatas, descriptionHash);
     }
 
@@ -230,6 +304,16 @@ contract OpenGovernor is
         super.relay(target, value, data);
     }
 
+    /// @inheritdoc IOpenGovernor
+    function setCouncil(address newCouncil) external override onlyGovernance {
+        _setCouncil(newCouncil);
+    }
+
+    function _setCouncil(address newCouncil) private {
+        emit CouncilSet(council, newCouncil);
+        council = newCouncil;
+    }
+
     function _setVotingDelay(uint48 newVotingDelay) internal override {
         _requireWithin("votingDelay", newVotingDelay, MIN_VOTING_DELAY, MAX_VOTING_DELAY);
         super._setVotingDelay(newVotingDelay);
@@ -244,11 +328,6 @@ contract OpenGovernor is
     function _setProposalThreshold(uint256 newProposalThreshold) internal override {
         _requireWithin("proposalThreshold", newProposalThreshold, MIN_PROPOSAL_THRESHOLD, MAX_PROPOSAL_THRESHOLD);
         super._setProposalThreshold(newProposalThreshold);
-    }
-
-    function _updateQuorumNumerator(uint256 newQuorumNumerator) internal override {
-        _requireWithin("quorumNumerator", newQuorumNumerator, MIN_QUORUM_BPS, MAX_QUORUM_BPS);
-        super._updateQuorumNumerator(newQuorumNumerator);
     }
 
     function _setLateQuorumVoteExtension(uint48 newVoteExtension) internal override {
@@ -308,6 +387,7 @@ contract OpenGovernor is
         bytes[] memory calldatas,
         bytes32 descriptionHash
     ) internal override(Governor, GovernorTimelockControl) {
+        _requireSameCode(proposalId, targets, calldatas);
         super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
     }
 

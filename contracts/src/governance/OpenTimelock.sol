@@ -5,7 +5,9 @@ import {AccessControl} from "@openzeppelin/contracts/access/AccessControl.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 
 import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
+import {IGoverned} from "../interfaces/IGoverned.sol";
 import {IOpenTimelock} from "../interfaces/IOpenTimelock.sol";
+import {AccountCodeLib} from "../libraries/AccountCodeLib.sol";
 
 /// @title The timelock
 /// @notice See {IOpenTimelock}.
@@ -18,8 +20,20 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
     /// @notice How long an operation stays executable after its delay. A constant: no vote can revive what has expired.
     uint256 public constant GRACE_PERIOD = 14 days;
 
+    /// @notice How long a change of the Governor is announced before it can happen, in seconds.
+    uint256 public constant MIGRATION_DELAY = 14 days;
+
     /// @inheritdoc IOpenTimelock
     bool public override isSealed;
+
+    /// @inheritdoc IOpenTimelock
+    address public override governor;
+
+    /// @inheritdoc IOpenTimelock
+    address public override nextGovernor;
+
+    /// @inheritdoc IOpenTimelock
+    uint256 public override migrationReadyAt;
 
     /// @notice Starts with no proposer and no executor: see {seal}.
     /// @param delay Seconds from queueing to execution, between two and thirty days.
@@ -29,15 +43,40 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
     {}
 
     /// @inheritdoc IOpenTimelock
-    function seal(address governor) external override onlyRole(DEFAULT_ADMIN_ROLE) {
+    function seal(address governor_) external override onlyRole(DEFAULT_ADMIN_ROLE) {
         if (isSealed) revert AlreadySealed();
         isSealed = true;
-        // Executor too: with an open executor, operations could run past the Governor's own checks.
-        _grantRole(PROPOSER_ROLE, _nonZero(governor));
-        _grantRole(EXECUTOR_ROLE, governor);
-        _grantRole(CANCELLER_ROLE, governor);
+        _give(_nonZero(governor_));
         _revokeRole(DEFAULT_ADMIN_ROLE, msg.sender);
-        emit Sealed(governor, msg.sender);
+        emit Sealed(governor_, msg.sender);
+    }
+
+    /// @inheritdoc IOpenTimelock
+    function migrateGovernor(address newGovernor) external override {
+        if (msg.sender != address(this)) revert TimelockUnauthorizedCaller(msg.sender);
+        if (newGovernor == governor) {
+            emit MigrationWithdrawn(nextGovernor);
+            (nextGovernor, migrationReadyAt) = (address(0), 0);
+            return;
+        }
+        _requireGovernor(newGovernor);
+        (nextGovernor, migrationReadyAt) = (newGovernor, block.timestamp + MIGRATION_DELAY);
+        emit MigrationAnnounced(governor, newGovernor, migrationReadyAt);
+    }
+
+    /// @inheritdoc IOpenTimelock
+    function finalizeMigration() external override {
+        address next = nextGovernor;
+        if (next == address(0)) revert NoMigration();
+        if (block.timestamp < migrationReadyAt) revert MigrationNotReady(migrationReadyAt);
+        _requireGovernor(next);
+        address old = governor;
+        (nextGovernor, migrationReadyAt) = (address(0), 0);
+        _revokeRole(PROPOSER_ROLE, old);
+        _revokeRole(EXECUTOR_ROLE, old);
+        _revokeRole(CANCELLER_ROLE, old);
+        _give(next);
+        emit GovernorMigrated(old, next);
     }
 
     /// @notice As TimelockController, but an operation that was ready for longer than {GRACE_PERIOD} no longer exists.
@@ -54,19 +93,34 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
         super.updateDelay(_validDelay(newDelay));
     }
 
-    /// @notice Always reverts: see {seal}.
+    /// @notice Always reverts: see {seal} and {migrateGovernor}.
     function grantRole(bytes32 role, address account) public pure override(AccessControl) {
         revert RolesAreFixed(role, account);
     }
 
-    /// @notice Always reverts: see {seal}.
+    /// @notice Always reverts: see {seal} and {migrateGovernor}.
     function revokeRole(bytes32 role, address account) public pure override(AccessControl) {
         revert RolesAreFixed(role, account);
     }
 
-    /// @notice Always reverts: see {seal}.
+    /// @notice Always reverts: see {seal} and {migrateGovernor}.
     function renounceRole(bytes32 role, address account) public pure override(AccessControl) {
         revert RolesAreFixed(role, account);
+    }
+
+    /// @dev Executor too: with an open executor, operations could run past the Governor's own checks.
+    function _give(address governor_) private {
+        governor = governor_;
+        _grantRole(PROPOSER_ROLE, governor_);
+        _grantRole(EXECUTOR_ROLE, governor_);
+        _grantRole(CANCELLER_ROLE, governor_);
+    }
+
+    /// @dev A successor that does not act through this timelock would lock it for good.
+    function _requireGovernor(address candidate) private view {
+        if (AccountCodeLib.ownCodeHash(candidate) == 0 || IGoverned(candidate).timelock() != address(this)) {
+            revert NotAGovernor(candidate);
+        }
     }
 
     function _validDelay(uint256 delay) private pure returns (uint256) {

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {IProposalBonds} from "./IProposalBonds.sol";
+import {Bar, IProposalPolicy, ProposalClass} from "./IProposalPolicy.sol";
+
 /// @title The Governor of the economy: what it adds to OpenZeppelin's
-/// @notice Clock: timestamps. Quorum: a share of the votes that can be cast, never below an absolute number of tokens.
+/// @notice Clock: timestamps. Quorum and majority by the class of a proposal, which the policy derives from its calls when it is made;
+/// quorum is a share of the votes that can be cast, never below an absolute number of them.
 interface IOpenGovernor {
+    /// @notice A proposal's class and what it needs, which no later change of the policy moves.
+    event ProposalClassified(uint256 indexed proposalId, ProposalClass class, Bar bar);
+
+    /// @notice Another security council, or, zero, none.
+    event CouncilSet(address oldCouncil, address newCouncil);
+
+    /// @notice The code of a target is not what it was when the proposal was made.
+    error TargetCodeChanged(uint256 proposalId);
+
     /// @notice A call in a proposal has data but its target has no code: it would succeed and do nothing.
     error TargetHasNoCode(address target, uint256 index);
 
@@ -19,8 +32,32 @@ interface IOpenGovernor {
     /// @notice An excluded account is listed twice or is zero, or there are too many.
     error InvalidExcludedAccounts();
 
-    /// @notice The least quorum in votes, whatever the share of the supply comes to. Fixed at construction.
-    function quorumFloor() external view returns (uint256);
+    /// @notice Sets the security council, which may cancel proposals until they are executed; zero for none. Governance only.
+    function setCouncil(address newCouncil) external;
+
+    /// @notice The security council; zero if none.
+    function council() external view returns (address);
+
+    /// @notice Which decision needs how much agreement. Fixed at construction.
+    function policy() external view returns (IProposalPolicy);
+
+    /// @notice Where proposers lock their bonds. Fixed at construction.
+    function bonds() external view returns (IProposalBonds);
+
+    /// @notice A proposal's class.
+    function proposalClass(uint256 proposalId) external view returns (ProposalClass);
+
+    /// @notice What a proposal needs, as the policy was when it was made.
+    function proposalBar(uint256 proposalId) external view returns (Bar memory);
+
+    /// @notice Votes For or Abstain that a proposal needs; before its snapshot, what they would be if it were now.
+    function proposalQuorum(uint256 proposalId) external view returns (uint256);
+
+    /// @notice The tally of a proposal.
+    function proposalVotes(uint256 proposalId)
+        external
+        view
+        returns (uint256 againstVotes, uint256 forVotes, uint256 abstainVotes);
 
     /// @notice Accounts that cannot vote and do not count towards the supply of which the quorum is a share.
     function excludedAccounts() external view returns (address[] memory);

@@ -3,11 +3,30 @@ pragma solidity 0.8.35;
 
 /// @title The timelock: the account that owns every governed parameter and acts for the DAO
 /// @notice A TimelockController with a bounded delay, operations that expire, and roles that only {seal} gives, once.
+/// They can move as a whole to another Governor, by a decision that is announced for fourteen days: see {migrateGovernor}.
 interface IOpenTimelock {
-    /// @notice `governor` was given its roles, which can never change; `admin` gave up its own.
+    /// @notice `governor` was given its roles; `admin` gave up its own.
     event Sealed(address indexed governor, address indexed admin);
 
-    /// @notice Roles are given by {seal} only and never change.
+    /// @notice Decided: `newGovernor` can take `oldGovernor`'s place from `readyAt` on.
+    event MigrationAnnounced(address indexed oldGovernor, address indexed newGovernor, uint256 readyAt);
+
+    /// @notice The Governor stays; `withdrawn` was announced before, zero if none was.
+    event MigrationWithdrawn(address indexed withdrawn);
+
+    /// @notice All roles went from `oldGovernor` to `newGovernor`.
+    event GovernorMigrated(address indexed oldGovernor, address indexed newGovernor);
+
+    /// @notice `candidate` has no code, or acts through another timelock.
+    error NotAGovernor(address candidate);
+
+    /// @notice No change of the Governor is announced.
+    error NoMigration();
+
+    /// @notice A change of the Governor is announced, but not for long enough.
+    error MigrationNotReady(uint256 readyAt);
+
+    /// @notice Roles are given by {seal} and moved by {finalizeMigration} only.
     error RolesAreFixed(bytes32 role, address account);
 
     /// @notice The timelock was sealed before.
@@ -16,6 +35,22 @@ interface IOpenTimelock {
     /// @notice Gives `governor` the proposer, executor and canceller roles, and takes the admin role from the caller.
     /// @dev One step, so that no half-configured timelock exists. Only the admin named at construction can call it, once.
     function seal(address governor) external;
+
+    /// @notice Announces that `newGovernor` takes every role in fourteen days; the present Governor withdraws what was announced.
+    /// Only the timelock itself, that is, a decision. What is queued by then and not executed is lost with the old Governor.
+    function migrateGovernor(address newGovernor) external;
+
+    /// @notice Moves all three roles at once, once the time has come. Anyone may call it.
+    function finalizeMigration() external;
+
+    /// @notice The only account with a role: it proposes, executes and cancels. Zero before {seal}.
+    function governor() external view returns (address);
+
+    /// @notice The announced Governor; zero if none.
+    function nextGovernor() external view returns (address);
+
+    /// @notice From when on {finalizeMigration} works; 0 if nothing is announced.
+    function migrationReadyAt() external view returns (uint256);
 
     /// @notice Whether {seal} was called.
     function isSealed() external view returns (bool);

@@ -16,7 +16,7 @@ abstract contract TimelockTest is Test {
 
     uint256 internal calls;
 
-    function setUp() public {
+    function setUp() public virtual {
         vm.warp(1_800_000_123);
         timelock = new OpenTimelock(3 days, admin);
     }
@@ -127,6 +127,132 @@ contract OpenTimelockRolesTest is TimelockTest {
         if (seed % 4 == 1) return admin;
         if (seed % 4 == 2) return governor;
         return makeAddr("anyone");
+    }
+}
+
+/// @notice What a Governor has to say to be taken for one.
+contract Successor {
+    address public timelock;
+
+    constructor(address timelock_) {
+        timelock = timelock_;
+    }
+}
+
+contract OpenTimelockMigrateGovernorTest is TimelockTest {
+    address private next;
+
+    function setUp() public override {
+        super.setUp();
+        _seal();
+        next = address(new Successor(address(timelock)));
+    }
+
+    function _announce(address candidate) private {
+        vm.prank(address(timelock));
+        timelock.migrateGovernor(candidate);
+    }
+
+    function testFuzz_revertsForAnyoneButItself(address caller) public {
+        vm.assume(caller != address(timelock));
+        vm.expectRevert(abi.encodeWithSelector(TimelockController.TimelockUnauthorizedCaller.selector, caller));
+        vm.prank(caller);
+        timelock.migrateGovernor(next);
+    }
+
+    function testFuzz_revertsForAnAccountWithoutCode(address candidate) public {
+        vm.assume(candidate.code.length == 0 && candidate != governor);
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.NotAGovernor.selector, candidate));
+        _announce(candidate);
+        vm.etch(candidate, abi.encodePacked(hex"ef0100", next));
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.NotAGovernor.selector, candidate));
+        _announce(candidate);
+    }
+
+    function testFuzz_revertsForAGovernorOfAnotherTimelock(address other) public {
+        vm.assume(other != address(timelock));
+        address stranger = address(new Successor(other));
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.NotAGovernor.selector, stranger));
+        _announce(stranger);
+    }
+
+    function test_announces() public {
+        vm.expectEmit(address(timelock));
+        emit IOpenTimelock.MigrationAnnounced(governor, next, block.timestamp + 14 days);
+        _announce(next);
+        assertEq(timelock.nextGovernor(), next);
+        assertEq(timelock.migrationReadyAt(), block.timestamp + 14 days);
+        assertEq(timelock.governor(), governor);
+    }
+
+    function testFuzz_cannotBeFinalizedSoonerOrWithoutAnnouncement(address caller, uint256 wait) public {
+        vm.startPrank(caller);
+        vm.expectRevert(IOpenTimelock.NoMigration.selector);
+        timelock.finalizeMigration();
+        vm.stopPrank();
+        _announce(next);
+        uint256 readyAt = timelock.migrationReadyAt();
+        vm.warp(block.timestamp + bound(wait, 0, 14 days - 1));
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.MigrationNotReady.selector, readyAt));
+        vm.prank(caller);
+        timelock.finalizeMigration();
+    }
+
+    function test_cannotBeFinalizedOnceTheSuccessorLostItsCode() public {
+        _announce(next);
+        vm.warp(block.timestamp + 14 days);
+        vm.etch(next, "");
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.NotAGovernor.selector, next));
+        timelock.finalizeMigration();
+    }
+
+    function testFuzz_isWithdrawnByNamingThePresentGovernor(uint256 wait) public {
+        _announce(next);
+        vm.warp(block.timestamp + bound(wait, 0, 100 days));
+        vm.expectEmit(address(timelock));
+        emit IOpenTimelock.MigrationWithdrawn(next);
+        _announce(governor);
+        assertEq(timelock.nextGovernor(), address(0));
+        assertEq(timelock.migrationReadyAt(), 0);
+        vm.expectRevert(IOpenTimelock.NoMigration.selector);
+        timelock.finalizeMigration();
+    }
+
+    function testFuzz_anotherAnnouncementStartsAnew(uint256 wait) public {
+        _announce(next);
+        vm.warp(block.timestamp + bound(wait, 0, 14 days));
+        address other = address(new Successor(address(timelock)));
+        _announce(other);
+        assertEq(timelock.nextGovernor(), other);
+        assertEq(timelock.migrationReadyAt(), block.timestamp + 14 days);
+    }
+
+    function testFuzz_anyoneMovesEveryRoleAtOnce(address caller, uint256 wait) public {
+        _announce(next);
+        bytes32 id = _schedule();
+        vm.warp(block.timestamp + bound(wait, 14 days, 365 days));
+        vm.expectEmit(address(timelock));
+        emit IOpenTimelock.GovernorMigrated(governor, next);
+        vm.prank(caller);
+        timelock.finalizeMigration();
+        bytes32[3] memory roles = [timelock.PROPOSER_ROLE(), timelock.EXECUTOR_ROLE(), timelock.CANCELLER_ROLE()];
+        for (uint256 i = 0; i < 3; ++i) {
+            assertTrue(timelock.hasRole(roles[i], next));
+            assertFalse(timelock.hasRole(roles[i], governor));
+        }
+        assertEq(timelock.governor(), next);
+        assertEq(timelock.nextGovernor(), address(0));
+        assertTrue(timelock.isSealed());
+        assertFalse(timelock.isOperationDone(id));
+        // What the old one had queued is lost with it.
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IAccessControl.AccessControlUnauthorizedAccount.selector, governor, keccak256("EXECUTOR_ROLE")
+            )
+        );
+        _execute(governor);
+        vm.expectRevert(IOpenTimelock.NoMigration.selector);
+        timelock.finalizeMigration();
     }
 }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
+import {Bar, ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
 import {SystemTest} from "../SystemTest.t.sol";
 import {GovernanceHandler} from "./GovernanceHandler.t.sol";
 
@@ -23,9 +24,61 @@ contract GovernanceInvariantTest is SystemTest {
         targetContract(address(handler));
     }
 
-    /// @notice 12: the quorum is never below its floor.
+    /// @notice 12: no quorum is ever below the lowest floor, and no class needs less than a lower one.
     function invariant_quorumIsNeverBelowItsFloor() public view {
-        assertGe(governor.quorum(block.timestamp - 1), 10_000_000e18);
+        assertGe(governor.quorum(block.timestamp - 1), 1_000_000e18);
+        for (uint256 i = 0; i < handler.motionCount(); ++i) {
+            uint256 id = handler.idAt(i);
+            assertGe(governor.proposalQuorum(id), governor.proposalBar(id).quorumFloor);
+            assertGe(governor.proposalBar(id).quorumFloor, 1_000_000e18);
+        }
+        for (uint256 i = 1; i < 4; ++i) {
+            Bar memory lower = policy.bar(ProposalClass(i - 1));
+            Bar memory higher = policy.bar(ProposalClass(i));
+            assertLe(lower.quorumBps, higher.quorumBps);
+            assertLe(lower.majorityBps, higher.majorityBps);
+            assertLe(lower.quorumFloor, higher.quorumFloor);
+        }
+    }
+
+    /// @notice 19: a proposal's class is fixed when it is made, and never below that of a call about governance.
+    function invariant_classesAreFixed() public view {
+        for (uint256 i = 0; i < handler.motionCount(); ++i) {
+            uint256 id = handler.idAt(i);
+            (,,,, ProposalClass class) = handler.lives(id);
+            assertEq(uint8(governor.proposalClass(id)), uint8(class));
+            (address target, bytes4 selector) = handler.callAt(i);
+            bool ofGovernance = target == address(policy) || target == address(timelock) || target == address(governor)
+                || target == address(council);
+            if (!ofGovernance) continue;
+            assertEq(uint8(class), uint8(ProposalClass.Constitutional));
+            assertEq(uint8(policy.classOf(target, selector)), uint8(ProposalClass.Constitutional));
+        }
+    }
+
+    /// @notice 20: the bonds that are held are those of the proposals that are not paid out.
+    function invariant_bondsAreHeld() public view {
+        uint256 open = 0;
+        for (uint256 i = 0; i < handler.motionCount(); ++i) {
+            uint256 id = handler.idAt(i);
+            IGovernor.ProposalState state = governor.state(id);
+            address proposer = bonds.bondOf(id);
+            if (proposer != address(0)) {
+                ++open;
+                assertEq(proposer, governor.proposalProposer(id));
+            } else {
+                assertTrue(state != IGovernor.ProposalState.Pending && state != IGovernor.ProposalState.Active);
+            }
+        }
+        assertEq(token.balanceOf(address(bonds)), open * bonds.amount());
+    }
+
+    /// @notice 21: the council cancels at most four times in any 90 days, and its term is at most a year.
+    function invariant_councilIsLimited() public view {
+        for (uint256 i = 4; i < handler.councilCancelCount(); ++i) {
+            assertGe(handler.councilCancels(i), handler.councilCancels(i - 4) + 90 days);
+        }
+        assertLe(council.expiry(), block.timestamp + 365 days);
     }
 
     /// @notice 13: a tally is the votes of its voters, and never more than could vote.
@@ -49,12 +102,14 @@ contract GovernanceInvariantTest is SystemTest {
     function invariant_executedMeansDecidedAndDelayed() public view {
         for (uint256 i = 0; i < handler.motionCount(); ++i) {
             uint256 id = handler.idAt(i);
-            (, uint256 queuedAt, uint256 executedAt,) = handler.lives(id);
+            (, uint256 queuedAt, uint256 executedAt,,) = handler.lives(id);
             assertEq(governor.state(id) == IGovernor.ProposalState.Executed, executedAt != 0);
             if (executedAt == 0) continue;
             (uint256 against, uint256 inFavour, uint256 abstain) = governor.proposalVotes(id);
-            assertGt(inFavour, against);
-            assertGe(inFavour + abstain, governor.quorum(governor.proposalSnapshot(id)));
+            Bar memory bar = governor.proposalBar(id);
+            assertGt(inFavour, 0);
+            assertGe(inFavour * 10_000, bar.majorityBps * (inFavour + against));
+            assertGe(inFavour + abstain, governor.proposalQuorum(id));
             assertGe(executedAt, queuedAt + 2 days);
             assertLe(executedAt, governor.proposalEta(id) + 14 days);
             assertLe(queuedAt, governor.proposalDeadline(id) + 14 days);
@@ -65,7 +120,7 @@ contract GovernanceInvariantTest is SystemTest {
     function invariant_endsAreFinal() public view {
         for (uint256 i = 0; i < handler.motionCount(); ++i) {
             uint256 id = handler.idAt(i);
-            (IGovernor.ProposalState last,,,) = handler.lives(id);
+            (IGovernor.ProposalState last,,,,) = handler.lives(id);
             bool ended = last == IGovernor.ProposalState.Canceled || last == IGovernor.ProposalState.Defeated
                 || last == IGovernor.ProposalState.Expired || last == IGovernor.ProposalState.Executed;
             if (ended) assertEq(uint8(governor.state(id)), uint8(last));
@@ -81,7 +136,7 @@ contract GovernanceInvariantTest is SystemTest {
                 if (governor.proposalProposer(id) != actors[j]) continue;
                 IGovernor.ProposalState state = governor.state(id);
                 if (state == IGovernor.ProposalState.Pending || state == IGovernor.ProposalState.Active) ++live;
-                (,,, uint256 proposedWith) = handler.lives(id);
+                (,,, uint256 proposedWith,) = handler.lives(id);
                 assertGe(proposedWith, governor.retentionThreshold(id));
             }
             assertLe(live, 1);
@@ -98,8 +153,14 @@ contract GovernanceInvariantTest is SystemTest {
         assertLe(governor.lateQuorumVoteExtension(), governor.votingPeriod());
         assertGe(governor.proposalThreshold(), 500_000e18);
         assertLe(governor.proposalThreshold(), 20_000_000e18);
-        assertGe(governor.quorumNumerator(), 100);
-        assertLe(governor.quorumNumerator(), 2_000);
+        for (uint256 i = 0; i < 4; ++i) {
+            Bar memory bar = policy.bar(ProposalClass(i));
+            assertGe(bar.quorumBps, 100);
+            assertLe(bar.quorumBps, 2_000);
+            assertGe(bar.majorityBps, i == 3 ? 6_000 : 5_000);
+            assertLe(bar.majorityBps, 8_000);
+            assertLe(bar.quorumFloor, 100_000_000e18);
+        }
         assertGe(timelock.getMinDelay(), 2 days);
         assertLe(timelock.getMinDelay(), 30 days);
         assertLe(rewards.rate(), 2_800_000e18);
@@ -119,7 +180,7 @@ contract GovernanceInvariantTest is SystemTest {
 
     /// @dev A random walk outside the fuzzer: were an action never possible, the invariants above would say nothing about it.
     function test_everyActionHappens() public {
-        bytes4[12] memory selectors = [
+        bytes4[14] memory selectors = [
             handler.warp.selector,
             handler.warpTo.selector,
             handler.look.selector,
@@ -131,9 +192,11 @@ contract GovernanceInvariantTest is SystemTest {
             handler.queue.selector,
             handler.execute.selector,
             handler.cancel.selector,
-            handler.withdraw.selector
+            handler.withdraw.selector,
+            handler.councilCancel.selector,
+            handler.release.selector
         ];
-        for (uint256 i = 0; i < 800; ++i) {
+        for (uint256 i = 0; i < 2_000; ++i) {
             uint256 seed = uint256(keccak256(abi.encode(i)));
             (bool fine,) = address(handler)
                 .call(
@@ -143,7 +206,7 @@ contract GovernanceInvariantTest is SystemTest {
                 );
             assertTrue(fine);
         }
-        string[13] memory actions = [
+        string[15] memory actions = [
             "warp",
             "warpTo",
             "look",
@@ -156,7 +219,9 @@ contract GovernanceInvariantTest is SystemTest {
             "execute",
             "cancel",
             "executeOutOfBounds",
-            "withdraw"
+            "withdraw",
+            "councilCancel",
+            "release"
         ];
         for (uint256 i = 0; i < actions.length; ++i) {
             assertGt(handler.done(actions[i]), 0, actions[i]);

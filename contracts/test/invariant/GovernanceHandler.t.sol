@@ -3,6 +3,7 @@ pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
+import {Bar, ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
 import {System} from "../../script/Deployment.sol";
 import {Motion} from "../SystemTest.t.sol";
 import {Handler} from "./Handler.t.sol";
@@ -14,15 +15,26 @@ contract GovernanceHandler is Handler {
         uint256 queuedAt;
         uint256 executedAt;
         uint256 proposedWith;
+        ProposalClass class;
     }
 
     Motion[] internal motions;
     mapping(uint256 proposalId => Life) public lives;
+    /// @notice When the council cancelled, in order.
+    uint256[] public councilCancels;
 
     constructor(System memory dao_, address[ACTORS] memory actors_) Handler(dao_, actors_) {}
 
     function motionCount() external view returns (uint256) {
         return motions.length;
+    }
+
+    function councilCancelCount() external view returns (uint256) {
+        return councilCancels.length;
+    }
+
+    function callAt(uint256 index) external view returns (address target, bytes4 selector) {
+        return (motions[index].targets[0], bytes4(motions[index].calldatas[0]));
     }
 
     function idAt(uint256 index) external view returns (uint256) {
@@ -62,6 +74,7 @@ contract GovernanceHandler is Handler {
         address proposer = _actor(who);
         uint256 held = dao.governor.getVotes(proposer, block.timestamp - 1);
         if (held < dao.governor.proposalThreshold() || _hasLive(proposer)) return;
+        if (dao.token.balanceOf(proposer) < dao.bonds.amount()) return;
         Motion storage motion = motions.push();
         (address target, bytes memory data) = _call(kind, value);
         motion.targets.push(target);
@@ -71,6 +84,7 @@ contract GovernanceHandler is Handler {
         vm.prank(proposer);
         motion.id = dao.governor.propose(motion.targets, motion.values, motion.calldatas, motion.description);
         lives[motion.id].proposedWith = held;
+        lives[motion.id].class = dao.governor.proposalClass(motion.id);
         ++done["propose"];
     }
 
@@ -131,6 +145,35 @@ contract GovernanceHandler is Handler {
         ++done["cancel"];
     }
 
+    /// @dev Whoever holds the seat now; seldom, or nothing would ever be carried.
+    function councilCancel(uint256 which, uint256 seed) external {
+        if (motions.length == 0 || seed % 3 != 0) return;
+        Motion memory motion = _motion(which);
+        address holder = dao.council.holder();
+        if (holder == address(0) || block.timestamp >= dao.council.expiry()) return;
+        if (dao.governor.council() != address(dao.council) || dao.council.nextCancelAt() != 0) return;
+        if (motion.targets[0] == address(dao.council)) return;
+        IGovernor.ProposalState state = dao.governor.state(motion.id);
+        if (
+            state == IGovernor.ProposalState.Canceled || state == IGovernor.ProposalState.Defeated
+                || state == IGovernor.ProposalState.Expired || state == IGovernor.ProposalState.Executed
+        ) return;
+        vm.prank(holder);
+        dao.council.cancel(motion.targets, motion.values, motion.calldatas, _hash(motion), "harmful");
+        councilCancels.push(block.timestamp);
+        ++done["councilCancel"];
+    }
+
+    function release(uint256 which) external {
+        if (motions.length == 0) return;
+        uint256 id = _motion(which).id;
+        if (dao.bonds.bondOf(id) == address(0)) return;
+        IGovernor.ProposalState state = dao.governor.state(id);
+        if (state == IGovernor.ProposalState.Pending || state == IGovernor.ProposalState.Active) return;
+        dao.bonds.release(id);
+        ++done["release"];
+    }
+
     /// @dev The next moment at which something can happen to a proposal; plain warping seldom meets it.
     function warpTo(uint256 which) external {
         if (motions.length == 0) return;
@@ -171,7 +214,7 @@ contract GovernanceHandler is Handler {
 
     /// @dev Values below, within and above the bounds alike.
     function _call(uint256 kind, uint256 value) private view returns (address target, bytes memory data) {
-        kind %= 7;
+        kind %= 11;
         target = address(dao.governor);
         if (kind == 0) {
             data = abi.encodeCall(dao.governor.setVotingDelay, (uint48(bound(value, 0, 28 days))));
@@ -180,12 +223,40 @@ contract GovernanceHandler is Handler {
         } else if (kind == 2) {
             data = abi.encodeCall(dao.governor.setProposalThreshold, (bound(value, 0, 40_000_000e18)));
         } else if (kind == 3) {
-            data = abi.encodeCall(dao.governor.updateQuorumNumerator, (bound(value, 0, 4_000)));
+            ProposalClass class = ProposalClass(value % 4);
+            Bar memory bar = dao.policy.bar(class);
+            bar.quorumBps = uint16(bound(value >> 8, 0, 4_000));
+            if (value & 4 != 0) bar.majorityBps = uint16(bound(value >> 16, 4_000, 9_000));
+            if (value & 8 != 0) bar.quorumFloor = uint128(bound(value >> 24, 0, 200_000_000e18));
+            (target, data) = (address(dao.policy), abi.encodeCall(dao.policy.setBar, (class, bar)));
         } else if (kind == 4) {
             data = abi.encodeCall(dao.governor.setLateQuorumVoteExtension, (uint48(bound(value, 0, 14 days))));
         } else if (kind == 5) {
             (target, data) =
             (address(dao.timelock), abi.encodeCall(dao.timelock.updateDelay, (bound(value, 0, 60 days))));
+        } else if (kind == 6) {
+            address[6] memory listed = [
+                address(dao.policy),
+                address(dao.timelock),
+                address(dao.governor),
+                address(dao.council),
+                address(dao.rewards),
+                address(dao.treasury)
+            ];
+            (target, data) =
+            (
+                address(dao.policy),
+                abi.encodeCall(
+                    dao.policy.setClass,
+                    (listed[value % 6], dao.rewards.setRate.selector, ProposalClass((value >> 8) % 4))
+                )
+            );
+        } else if (kind == 7) {
+            (target, data) =
+            (address(dao.council), abi.encodeCall(dao.council.appoint, (_actor(value), bound(value >> 8, 0, 700 days))));
+        } else if (kind == 8) {
+            (target, data) =
+            (address(dao.treasury), abi.encodeCall(dao.treasury.fundRewards, (bound(value, 0, 6_000_000e18))));
         } else {
             (target, data) =
             (address(dao.rewards), abi.encodeCall(dao.rewards.setRate, (bound(value, 0, 1_400_000e18))));

@@ -25,6 +25,7 @@ abstract contract Handler is CommonBase, StdUtils {
             dao.token.approve(address(dao.votes), type(uint256).max);
             dao.token.approve(address(dao.router), type(uint256).max);
             dao.token.approve(address(dao.rewards), type(uint256).max);
+            dao.token.approve(address(dao.bonds), type(uint256).max);
             vm.stopPrank();
         }
     }

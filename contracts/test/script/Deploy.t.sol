@@ -5,6 +5,7 @@ import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol"
 
 import {Deploy} from "../../script/Deploy.s.sol";
 import {Config, Deployment, System} from "../../script/Deployment.sol";
+import {ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
 import {Split} from "../../src/libraries/FeeSplitLib.sol";
 import {SystemTest} from "../SystemTest.t.sol";
 
@@ -65,7 +66,7 @@ contract DeploymentCheckTest is SystemTest {
     Checker private checker = new Checker();
 
     function test_passesForWhatRunMade() public view {
-        checker.check(dao, Deployment.standard(address(this)), address(this));
+        checker.check(dao, _config(), address(this));
     }
 
     function test_revertsWhereTheDeployerKeptARole() public {
@@ -73,7 +74,7 @@ contract DeploymentCheckTest is SystemTest {
             address(timelock), abi.encodeCall(IAccessControl.hasRole, (bytes32(0), address(this))), abi.encode(true)
         );
         _expectFailed("deployer is not admin");
-        checker.check(dao, Deployment.standard(address(this)), address(this));
+        checker.check(dao, _config(), address(this));
     }
 
     function test_revertsWhereAReferenceIsWrong() public {
@@ -81,11 +82,25 @@ contract DeploymentCheckTest is SystemTest {
         System memory mixed = dao;
         mixed.router = other.router;
         _expectFailed("router is governed");
-        checker.check(mixed, Deployment.standard(address(this)), address(this));
+        checker.check(mixed, _config(), address(this));
+    }
+
+    function test_revertsWhereTheCouncilIsAnothers() public {
+        Config memory config = _config();
+        config.councilHolder = alice;
+        _expectFailed("council is held as intended");
+        checker.check(dao, config, address(this));
+    }
+
+    function test_revertsWhereACallIsClassedTooLow() public {
+        vm.prank(address(timelock));
+        policy.setClass(address(treasury), treasury.spend.selector, ProposalClass.Routine);
+        _expectFailed("calls are classed");
+        checker.check(dao, _config(), address(this));
     }
 
     function test_revertsWhereMoneyIsMissing() public {
-        Config memory config = Deployment.standard(address(this));
+        Config memory config = _config();
         config.treasuryFunding += 1;
         _expectFailed("treasury is funded");
         checker.check(dao, config, address(this));
@@ -104,7 +119,7 @@ contract DeployScriptTest is SystemTest {
         string memory json = vm.readFile(path);
         vm.removeFile(path);
         string[] memory keys = vm.parseJsonKeys(json, "$");
-        assertEq(keys.length, 9);
+        assertEq(keys.length, 12);
         assertEq(vm.parseJsonUint(json, ".chainId"), block.chainid);
         assertEq(vm.parseJsonAddress(json, ".token"), address(token));
         assertEq(vm.parseJsonAddress(json, ".votes"), address(votes));
@@ -114,6 +129,13 @@ contract DeployScriptTest is SystemTest {
         assertEq(vm.parseJsonAddress(json, ".registry"), address(registry));
         assertEq(vm.parseJsonAddress(json, ".rewards"), address(rewards));
         assertEq(vm.parseJsonAddress(json, ".router"), address(router));
+        assertEq(vm.parseJsonAddress(json, ".policy"), address(policy));
+        assertEq(vm.parseJsonAddress(json, ".bonds"), address(bonds));
+        assertEq(vm.parseJsonAddress(json, ".council"), address(council));
+    }
+
+    function test_standardLeavesTheCouncilsSeatEmpty() public view {
+        assertEq(Deployment.standard(address(this)).councilHolder, address(0));
     }
 
     function test_standardIsTheSimulatorsDefault() public view {

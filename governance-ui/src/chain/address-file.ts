@@ -18,6 +18,9 @@ const BOOK = z.object({
   registry: address,
   rewards: address,
   router: address,
+  policy: address,
+  bonds: address,
+  council: address,
 }) satisfies z.ZodType<AddressBook>;
 
 const HINT = 'The deploy script writes such a file: contracts/script/Deploy.s.sol.';

@@ -11,4 +11,7 @@ export interface AddressBook {
   readonly registry: Address;
   readonly rewards: Address;
   readonly router: Address;
+  readonly policy: Address;
+  readonly bonds: Address;
+  readonly council: Address;
 }

@@ -89,9 +89,30 @@ describe('the demonstration DAO as it starts', () => {
   test('your votes decide on the fee split, and on the quorum of Robotics', async () => {
     const power = await client.votingPower(you.address, 'now');
     const { tally: split } = await numbered(6);
-    expect(split.for < split.against && split.for + power > split.against).toBe(true);
+    const majority = (inFavour: bigint) => inFavour * 10_000n > 5_500n * (inFavour + split.against);
+    expect([majority(split.for), majority(split.for + power)]).toEqual([false, true]);
     const { tally, quorum } = await numbered(8);
     expect(tally.for + tally.abstain < quorum && tally.for + tally.abstain + power >= quorum).toBe(true);
+  });
+
+  test('each proposal has the class, quorum and majority of what it does', async () => {
+    const rows = (await client.proposals()).map(({ number, class: name, quorum, majorityBps }) => [
+      number,
+      name,
+      quorum / WEI,
+      majorityBps,
+    ]);
+    expect(rows.reverse()).toEqual([
+      [1, 'economic', 10_000_000n, 5_500],
+      [2, 'treasury', 12_500_000n, 6_000],
+      [3, 'economic', 10_000_000n, 5_500],
+      [4, 'economic', 10_000_000n, 5_500],
+      [5, 'treasury', 12_500_000n, 6_000],
+      [6, 'economic', 10_000_000n, 5_500],
+      [7, 'economic', 10_000_000n, 5_500],
+      [8, 'economic', 10_000_000n, 5_500],
+      [9, 'constitutional', 25_000_000n, 6_667],
+    ]);
   });
 
   test('ballots carry name, weight and reason, and sum to the tally', async () => {

@@ -1,14 +1,16 @@
 import type { Connection } from '#ui/chain/connection.ts';
 import { readDatanets } from '#ui/chain/datanets.ts';
+import { PROPOSAL_CLASSES, type ProposalClass } from '#ui/chain/records.ts';
 import {
   datanetRegistryAbi,
   feeRouterAbi,
   openGovernorAbi,
   openTimelockAbi,
+  proposalPolicyAbi,
   rewardControllerAbi,
   treasuryAbi,
 } from '#ui/generated/abis.ts';
-import type { Governed } from '#ui/proposal/governed.ts';
+import type { Bar, Governed } from '#ui/proposal/governed.ts';
 
 /** Everything that governance can change, as of a block. */
 export async function readGoverned({ client, addresses }: Connection, blockNumber: bigint): Promise<Governed> {
@@ -16,6 +18,7 @@ export async function readGoverned({ client, addresses }: Connection, blockNumbe
   const rewards = { address: addresses.rewards, abi: rewardControllerAbi, blockNumber } as const;
   const treasury = { address: addresses.treasury, abi: treasuryAbi, blockNumber } as const;
   const registry = { address: addresses.registry, abi: datanetRegistryAbi, blockNumber } as const;
+  const policy = { address: addresses.policy, abi: proposalPolicyAbi, blockNumber } as const;
   const [
     split,
     rate,
@@ -29,8 +32,8 @@ export async function readGoverned({ client, addresses }: Connection, blockNumbe
     votingPeriod,
     lateExtension,
     threshold,
-    quorum,
     timelockDelay,
+    bars,
   ] = await Promise.all([
     client.readContract({ address: addresses.router, abi: feeRouterAbi, blockNumber, functionName: 'split' }),
     client.readContract({ ...rewards, functionName: 'rate' }),
@@ -44,13 +47,13 @@ export async function readGoverned({ client, addresses }: Connection, blockNumbe
     client.readContract({ ...governor, functionName: 'votingPeriod' }),
     client.readContract({ ...governor, functionName: 'lateQuorumVoteExtension' }),
     client.readContract({ ...governor, functionName: 'proposalThreshold' }),
-    client.readContract({ ...governor, functionName: 'quorumNumerator' }),
     client.readContract({
       address: addresses.timelock,
       abi: openTimelockAbi,
       blockNumber,
       functionName: 'getMinDelay',
     }),
+    Promise.all(PROPOSAL_CLASSES.map((_, i) => client.readContract({ ...policy, functionName: 'bar', args: [i] }))),
   ]);
   const weights = gauges.map(({ datanet, weightBps }) => ({ datanet, bps: weightBps }));
   return {
@@ -67,7 +70,7 @@ export async function readGoverned({ client, addresses }: Connection, blockNumbe
     votingPeriod: Number(votingPeriod),
     lateExtension,
     proposalThreshold: threshold,
-    quorumBps: Number(quorum),
+    bars: Object.fromEntries(PROPOSAL_CLASSES.map((name, i) => [name, bars[i]!])) as Record<ProposalClass, Bar>,
     timelockDelay: Number(timelockDelay),
   };
 }

@@ -1,7 +1,7 @@
 import { keccak256, stringToBytes } from 'viem';
 import type { Connection } from '#ui/chain/connection.ts';
 import { readGoverned } from '#ui/chain/governed.ts';
-import { PROPOSAL_STATES, type Proposal } from '#ui/chain/records.ts';
+import { PROPOSAL_CLASSES, PROPOSAL_STATES, type Proposal } from '#ui/chain/records.ts';
 import { openGovernorAbi } from '#ui/generated/abis.ts';
 import { type Call, decodeCalls, kindOf } from '#ui/proposal/decode.ts';
 import { titleOf } from '#ui/proposal/description.ts';
@@ -28,16 +28,16 @@ export async function readProposals(
 
   const read = async (event: (typeof created)[number], index: number): Promise<Proposal> => {
     const { proposalId: id, proposer, targets, values, calldatas, description, voteStart } = event.args;
-    const at = { ...governor, blockNumber: block.number } as const;
-    const ofId = { ...at, args: [id] } as const;
-    // The quorum is known once the vote has started; before, it is what it would be if it started now.
-    const quorumAt = voteStart < block.timestamp ? voteStart : block.timestamp - 1n;
-    const [state, votes, deadline, eta, quorum, governed] = await Promise.all([
+    const ofId = { ...governor, blockNumber: block.number, args: [id] } as const;
+    const [state, votes, deadline, eta, quorum, bar, classIndex, governed] = await Promise.all([
       client.readContract({ ...ofId, functionName: 'state' }),
       client.readContract({ ...ofId, functionName: 'proposalVotes' }),
       client.readContract({ ...ofId, functionName: 'proposalDeadline' }),
       client.readContract({ ...ofId, functionName: 'proposalEta' }),
-      client.readContract({ ...at, functionName: 'quorum', args: [quorumAt] }),
+      // Known once the vote has started; before, it is what it would be if it started now.
+      client.readContract({ ...ofId, functionName: 'proposalQuorum' }),
+      client.readContract({ ...ofId, functionName: 'proposalBar' }),
+      client.readContract({ ...ofId, functionName: 'proposalClass' }),
       governedBefore(executedAt.get(id), block.number, governedAt),
     ]);
     const calls = targets.map((target, i): Call => ({ target, value: values[i]!, calldata: calldatas[i]! }));
@@ -57,7 +57,9 @@ export async function readProposals(
       voteEnd: Number(deadline),
       eta: eta === 0n ? null : Number(eta),
       tally: { for: inFavour, against, abstain },
+      class: PROPOSAL_CLASSES[classIndex]!,
       quorum,
+      majorityBps: bar.majorityBps,
       createdBlock: event.blockNumber,
     };
   };

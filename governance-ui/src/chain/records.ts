@@ -20,6 +20,10 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
 export type ProposalKind = 'datanet' | 'reward' | 'split' | 'treasury' | 'governance' | 'other';
 
+export const PROPOSAL_CLASSES = ['routine', 'economic', 'treasury', 'constitutional'] as const;
+/** How far a decision reaches, lowest first, in the order of the policy contract: it sets quorum and majority. */
+export type ProposalClass = (typeof PROPOSAL_CLASSES)[number];
+
 export interface Tally {
   readonly for: bigint;
   readonly against: bigint;
@@ -80,8 +84,12 @@ export interface Proposal {
   /** When a queued proposal may be executed; `null` before it is queued. */
   readonly eta: number | null;
   readonly tally: Tally;
+  /** Fixed by its calls when it was made, as are quorum share and majority. */
+  readonly class: ProposalClass;
   /** For + Abstain needed. */
   readonly quorum: bigint;
+  /** Share of For in For + Against that it has to exceed, in basis points; a constitutional one has to reach it. */
+  readonly majorityBps: number;
   readonly createdBlock: bigint;
 }
 

@@ -18,6 +18,9 @@ const ADDRESSES: AddressBook = {
   registry: at('6'),
   rewards: at('7'),
   router: at('8'),
+  policy: `0x${'a1'.repeat(20)}`,
+  bonds: `0x${'a2'.repeat(20)}`,
+  council: `0x${'a3'.repeat(20)}`,
 };
 const OPTIONS = { addresses: ADDRESSES, network: 'test', accounts: [] };
 

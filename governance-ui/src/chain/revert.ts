@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<string, (args: Args) => string>> = {
   GovernorInsufficientProposerVotes: ([, votes, threshold]) =>
     `Proposing needs ${formatAmount(threshold as bigint)} votes; this account has ${formatAmount(votes as bigint)}.`,
   ProposalStillLive: () => 'This account has another proposal that is pending or being voted on.',
+  TargetCodeChanged: () => 'The code of a contract that it calls is not what it was when it was proposed.',
   TimelockUnexpectedOperationState: () => "The timelock's delay is not over yet, or the time for execution has passed.",
   OutflowCapExceeded: ([amount, available]) =>
     `The treasury may pay ${formatOpen(available as bigint)} now; this asks for ${formatOpen(amount as bigint)}.`,

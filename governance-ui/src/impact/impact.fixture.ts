@@ -23,6 +23,9 @@ export const BOOK: AddressBook = {
   registry: address('6'),
   rewards: address('7'),
   router: address('8'),
+  policy: `0x${'a1'.repeat(20)}`,
+  bonds: `0x${'a2'.repeat(20)}`,
+  council: `0x${'a3'.repeat(20)}`,
 };
 
 export const ROBOTICS = id('5');
@@ -86,7 +89,12 @@ const GOVERNED: Governed = {
   votingPeriod: OVERVIEW.votingPeriod,
   lateExtension: 2 * DAY,
   proposalThreshold: OVERVIEW.proposalThreshold,
-  quorumBps: 400,
+  bars: {
+    routine: { quorumBps: 200, majorityBps: 5_000, quorumFloor: 5_000_000n * OPEN },
+    economic: { quorumBps: 400, majorityBps: 5_500, quorumFloor: 10_000_000n * OPEN },
+    treasury: { quorumBps: 500, majorityBps: 6_000, quorumFloor: 12_500_000n * OPEN },
+    constitutional: { quorumBps: 1_000, majorityBps: 6_667, quorumFloor: 25_000_000n * OPEN },
+  },
   timelockDelay: OVERVIEW.timelockDelay,
 };
 
@@ -107,6 +115,8 @@ export function proposalOf(calls: readonly Call[], state: ProposalState = 'Activ
     voteEnd: NOW + 5.5 * DAY,
     eta: state === 'Queued' ? NOW + DAY : null,
     tally: { for: 3_000_000n * OPEN, against: OPEN, abstain: 0n },
+    class: 'economic',
+    majorityBps: 5_500,
     quorum: 10_000_000n * OPEN,
     createdBlock: 1_000n,
   };

@@ -16,6 +16,7 @@ import { WINDOW } from '#ui/impact/compare.ts';
 import { direction, formatRelative, parties, partySentence } from '#ui/impact/gains.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import { impactVerdict } from '#ui/impact/verdict.ts';
+import { majorityText } from '#ui/proposal/majority.ts';
 import { printable } from '#ui/proposal/printable.ts';
 
 const LEFT = 'left' as const;
@@ -142,6 +143,7 @@ function executionBlocks(proposal: Proposal, overview: Overview): Block[] {
         `State: ${proposal.state}. ${nextStep(proposal, overview)}`,
         `For ${formatOpen(proposal.tally.for)}, Against ${formatOpen(proposal.tally.against)}, Abstain ${formatOpen(proposal.tally.abstain)}; ` +
           `${formatOpen(proposal.tally.for + proposal.tally.abstain)} of the ${formatOpen(proposal.quorum)} that For and Abstain need together.`,
+        `It is ${proposal.class === 'economic' ? 'an' : 'a'} ${proposal.class} proposal: it passes with ${majorityText(proposal)}.`,
         ...(DECIDED.has(proposal.state)
           ? []
           : [

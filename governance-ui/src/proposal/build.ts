@@ -1,16 +1,16 @@
 import { encodeFunctionData } from 'viem';
 import type { AddressBook } from '#ui/chain/addresses.ts';
-import type { Address, Hex } from '#ui/chain/records.ts';
+import { type Address, type Hex, PROPOSAL_CLASSES, type ProposalClass } from '#ui/chain/records.ts';
 import {
   datanetRegistryAbi,
   feeRouterAbi,
-  openGovernorAbi,
+  proposalPolicyAbi,
   rewardControllerAbi,
   treasuryAbi,
 } from '#ui/generated/abis.ts';
 import { CATEGORIES } from '#ui/proposal/calls/treasury.ts';
 import type { Call } from '#ui/proposal/decode.ts';
-import type { FeeSplit, GaugeWeight } from '#ui/proposal/governed.ts';
+import type { Bar, FeeSplit, GaugeWeight } from '#ui/proposal/governed.ts';
 
 /** Builders of a proposal's calls: the demonstration DAO's proposals are made with them, and the decoder reads what they make. */
 
@@ -62,11 +62,8 @@ export function setRewardShares(addresses: AddressBook, shares: { contributors: 
   return call(addresses.rewards, encodeFunctionData({ abi: rewardControllerAbi, functionName: 'setShares', args }));
 }
 
-/** @param bps share of the eligible votes */
-export function setQuorum(addresses: AddressBook, bps: number): Call {
-  const args = [BigInt(bps)] as const;
-  return call(
-    addresses.governor,
-    encodeFunctionData({ abi: openGovernorAbi, functionName: 'updateQuorumNumerator', args }),
-  );
+/** Sets what later proposals of a class need. */
+export function setBar(addresses: AddressBook, name: ProposalClass, bar: Bar): Call {
+  const args = [PROPOSAL_CLASSES.indexOf(name), bar] as const;
+  return call(addresses.policy, encodeFunctionData({ abi: proposalPolicyAbi, functionName: 'setBar', args }));
 }

@@ -8,7 +8,10 @@ import {
   openGovernorAbi,
   openTimelockAbi,
   openTokenAbi,
+  proposalBondsAbi,
+  proposalPolicyAbi,
   rewardControllerAbi,
+  securityCouncilAbi,
   treasuryAbi,
 } from '#ui/generated/abis.ts';
 
@@ -32,6 +35,9 @@ export const CONTRACTS: Readonly<Record<ContractKey, Contract>> = {
   registry: { name: 'DatanetRegistry', abi: datanetRegistryAbi, kind: 'datanet' },
   rewards: { name: 'RewardController', abi: rewardControllerAbi, kind: 'reward' },
   router: { name: 'FeeRouter', abi: feeRouterAbi, kind: 'split' },
+  policy: { name: 'ProposalPolicy', abi: proposalPolicyAbi, kind: 'governance' },
+  bonds: { name: 'ProposalBonds', abi: proposalBondsAbi, kind: 'other' },
+  council: { name: 'SecurityCouncil', abi: securityCouncilAbi, kind: 'governance' },
 };
 
 export const CONTRACT_KEYS = Object.keys(CONTRACTS) as ContractKey[];

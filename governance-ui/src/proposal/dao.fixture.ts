@@ -18,6 +18,9 @@ export const ADDRESSES: AddressBook = {
   registry: at('6'),
   rewards: at('7'),
   router: at('8'),
+  policy: `0x${'a1'.repeat(20)}`,
+  bonds: `0x${'a2'.repeat(20)}`,
+  council: `0x${'a3'.repeat(20)}`,
 };
 
 export const id = (digit: string): Hex => `0x${digit.repeat(64)}`;
@@ -50,7 +53,12 @@ export const GOVERNED: Governed = {
   votingPeriod: 604_800,
   lateExtension: 172_800,
   proposalThreshold: 2_500_000n * WEI,
-  quorumBps: 400,
+  bars: {
+    routine: { quorumBps: 200, majorityBps: 5_000, quorumFloor: 5_000_000n * WEI },
+    economic: { quorumBps: 400, majorityBps: 5_500, quorumFloor: 10_000_000n * WEI },
+    treasury: { quorumBps: 500, majorityBps: 6_000, quorumFloor: 12_500_000n * WEI },
+    constitutional: { quorumBps: 1_000, majorityBps: 6_667, quorumFloor: 25_000_000n * WEI },
+  },
   timelockDelay: 259_200,
 };
 

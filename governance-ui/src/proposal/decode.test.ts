@@ -5,8 +5,8 @@ import type { ProposalAction } from '#ui/chain/records.ts';
 import { WEI } from '#ui/format/amount.ts';
 import {
   admitDatanet,
+  setBar,
   setFeeSplit,
-  setQuorum,
   setRewardRate,
   setRewardShares,
   setRewardWeights,
@@ -119,8 +119,49 @@ describe('what each call changes', () => {
     expect(decode(admitDatanet(ADDRESSES, id('d'))).changes[0]!.label).toBe('Datanet Something new');
   });
 
+  test('what a class needs: the quorum of economic proposals is the one of the model', () => {
+    const { economic, treasury } = GOVERNED.bars;
+    const raised = setBar(ADDRESSES, 'economic', { ...economic, quorumBps: 500 });
+    expect(parameters(raised)).toEqual([{ key: 'governance.quorum', from: 400, to: 500 }]);
+    expect(decode(raised).changes[0]).toMatchObject({
+      label: 'Quorum of economic proposals',
+      from: '4.00 %',
+      to: '5.00 %',
+    });
+    const other = setBar(ADDRESSES, 'treasury', {
+      quorumBps: 600,
+      majorityBps: 6_500,
+      quorumFloor: treasury.quorumFloor * 2n,
+    });
+    expect(decode(other).changes.map(({ label, from, to, parameter }) => [label, from, to, parameter])).toEqual([
+      ['Quorum of treasury proposals', '5.00 %', '6.00 %', null],
+      ['Least quorum of treasury proposals', '12,500,000 votes', '25,000,000 votes', null],
+      ['Majority of treasury proposals', '60.00 %', '65.00 %', null],
+    ]);
+    expect(decode(other).decoded!.args.map(({ name, label }) => [name, label])).toContainEqual(['class', 'treasury']);
+  });
+
+  test('a class by the name of the function, or by its selector where there is none', () => {
+    const set = (selector: string) =>
+      decode(encoded('policy', 'setClass', [ADDRESSES.router, selector, 2])).decoded!.sentence;
+    const selector = setFeeSplit(ADDRESSES, GOVERNED.split).calldata.slice(0, 10);
+    expect(set(selector)).toBe('Makes every later proposal that calls setSplit of FeeRouter treasury at least.');
+    expect(set('0xdeadbeef')).toContain('calls 0xdeadbeef of FeeRouter');
+  });
+
+  test('the council and the Governor itself', () => {
+    expect(decode(encoded('council', 'appoint', [GRANTS, 8_640_000n])).decoded!.sentence).toContain(
+      "Gives Grants account the security council's seat for 100 d",
+    );
+    expect(decode(encoded('council', 'appoint', [`0x${'0'.repeat(40)}`, 0n])).decoded!.sentence).toMatch(/^Empties/);
+    expect(decode(encoded('governor', 'setCouncil', [`0x${'0'.repeat(40)}`])).decoded!.sentence).toMatch(/without/);
+    expect(decode(encoded('governor', 'setCouncil', [GRANTS])).decoded!.sentence).toMatch(
+      /^Lets Grants account cancel/,
+    );
+    expect(decode(encoded('timelock', 'migrateGovernor', [GRANTS])).warning).toMatch(/controls the whole DAO/);
+  });
+
   test('settings of governance, in days and basis points', () => {
-    expect(parameters(setQuorum(ADDRESSES, 500))).toEqual([{ key: 'governance.quorum', from: 400, to: 500 }]);
     expect(parameters(encoded('governor', 'setVotingDelay', [432_000]))).toEqual([
       { key: 'governance.votingDelay', from: 3, to: 5 },
     ]);
@@ -267,7 +308,9 @@ describe('what a proposal is about', () => {
   });
 
   test('but governance, and what cannot be read, cannot hide behind another call', () => {
-    expect(kind(admit, setQuorum(ADDRESSES, 500))).toBe('governance');
+    expect(kind(admit, setBar(ADDRESSES, 'economic', { ...GOVERNED.bars.economic, quorumBps: 500 }))).toBe(
+      'governance',
+    );
     expect(kind(admit, { target: GRANTS, value: 0n, calldata: '0xdeadbeef' })).toBe('other');
     expect(kind()).toBe('other');
   });

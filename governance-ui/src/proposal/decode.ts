@@ -3,8 +3,10 @@ import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { Address, Hex, ProposalAction, ProposalKind } from '#ui/chain/records.ts';
 import { shortAddress } from '#ui/format/hex.ts';
 import { flattenArguments } from '#ui/proposal/arguments.ts';
+import { councilMeanings } from '#ui/proposal/calls/council.ts';
 import { governorMeanings, timelockMeanings } from '#ui/proposal/calls/governor.ts';
 import type { CallContext, CallMeaning } from '#ui/proposal/calls/meaning.ts';
+import { policyMeanings } from '#ui/proposal/calls/policy.ts';
 import { registryMeanings } from '#ui/proposal/calls/registry.ts';
 import { rewardsMeanings } from '#ui/proposal/calls/rewards.ts';
 import { routerMeanings } from '#ui/proposal/calls/router.ts';
@@ -38,6 +40,8 @@ const MEANINGS: Partial<Record<ContractKey, object>> = {
   treasury: treasuryMeanings,
   governor: governorMeanings,
   timelock: timelockMeanings,
+  policy: policyMeanings,
+  council: councilMeanings,
 };
 
 function meaningOf(contract: ContractKey, functionName: string): Meaning | undefined {

@@ -1,4 +1,4 @@
-import type { DatanetRecord, Hex } from '#ui/chain/records.ts';
+import type { DatanetRecord, Hex, ProposalClass } from '#ui/chain/records.ts';
 
 /** Shares of a fee in basis points; they sum to 10,000. */
 export interface FeeSplit {
@@ -27,6 +27,13 @@ export interface RegistryRules {
   readonly exitDelay: number;
 }
 
+/** What a class of proposals needs: shares in basis points, the least quorum in votes (wei). */
+export interface Bar {
+  readonly quorumBps: number;
+  readonly majorityBps: number;
+  readonly quorumFloor: bigint;
+}
+
 /**
  * Everything that governance can change, as the chain has it at one block: what a proposal's `from` values are read from.
  * Amounts in wei, spans in seconds.
@@ -47,6 +54,7 @@ export interface Governed {
   readonly votingPeriod: number;
   readonly lateExtension: number;
   readonly proposalThreshold: bigint;
-  readonly quorumBps: number;
+  /** What proposals need that are made now, by their class. */
+  readonly bars: Readonly<Record<ProposalClass, Bar>>;
   readonly timelockDelay: number;
 }

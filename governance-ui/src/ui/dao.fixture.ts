@@ -69,6 +69,8 @@ export function makeProposal(sketch: Sketch): Proposal {
     voteEnd: voteStart + 7 * DAY,
     eta: sketch.state === 'Queued' || sketch.state === 'Executed' ? voteStart + 10 * DAY : null,
     tally: { for: inFavour * OPEN, against: against * OPEN, abstain: abstain * OPEN },
+    class: 'routine',
+    majorityBps: 5_000,
     quorum: 10_000_000n * OPEN,
     createdBlock: BigInt(100 + sketch.number),
   };
@@ -161,6 +163,9 @@ const BOOK: AddressBook = {
   registry: address('6'),
   rewards: address('8'),
   router: address('7'),
+  policy: `0x${'a1'.repeat(20)}`,
+  bonds: `0x${'a2'.repeat(20)}`,
+  council: `0x${'a3'.repeat(20)}`,
 };
 
 /** A DAO in memory that can be voted on. What it was asked stands in `sent` and `warped`; `broken` makes reads fail. */

@@ -4,9 +4,10 @@ import { tallyBar } from '#ui/format/bar.ts';
 import { shortAddress } from '#ui/format/hex.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { formatRelativeTime, formatTime } from '#ui/format/time.ts';
+import { majorityText } from '#ui/proposal/majority.ts';
 import { changeTable } from '#ui/screens/proposal/tabs/changes.ts';
 import { tallyLines, totalVotes } from '#ui/screens/proposal/tally.ts';
-import { leads, missingToQuorum, momentText } from '#ui/screens/proposal/verdict.ts';
+import { leads, majorityMissed, missingToQuorum, momentText } from '#ui/screens/proposal/verdict.ts';
 import { kindWord } from '#ui/screens/proposals/columns.ts';
 import { CHOICES, stateText, supportWord } from '#ui/ui/states.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
@@ -23,7 +24,9 @@ export function proposalText(
   const moment = momentText(proposal, now);
   return [
     ...wrap(`#${proposal.number}  ${sanitize(proposal.title).replaceAll('\n', ' ')}`, width),
-    [stateText(proposal.state), moment, kindWord(proposal.kind)].filter((part) => part !== '').join('  ·  '),
+    [stateText(proposal.state), moment, kindWord(proposal.kind), proposal.class]
+      .filter((part) => part !== '')
+      .join('  ·  '),
     '',
     'WHAT CHANGES',
     ...changes(proposal, width),
@@ -95,7 +98,7 @@ function standing(proposal: Proposal, now: number): string[] {
     case 'Active': {
       const needs = [
         ...(missing > 0n ? [`${formatAmount(missing)} more For or Abstain to reach the quorum`] : []),
-        ...(leads(proposal) ? [] : ['more For than Against']),
+        ...(leads(proposal) ? [] : [majorityText(proposal)]),
       ];
       const stands = needs.length === 0 ? 'passes' : `fails; it still needs ${needs.join(', and ')}`;
       return [`As it stands it ${stands}.`, `flywheel vote ${number} for|against|abstain`];
@@ -112,7 +115,7 @@ function standing(proposal: Proposal, now: number): string[] {
       return [
         missing > 0n
           ? `Defeated: ${formatAmount(missing)} votes were missing to the quorum.`
-          : 'Defeated: For did not outnumber Against.',
+          : `Defeated: ${majorityMissed(proposal)}.`,
       ];
     case 'Canceled':
       return ['Canceled: it has no effect.'];

@@ -40,7 +40,7 @@ export const ACCOUNTS: readonly DemoAccount[] = [
   holder(8, 'Holder 3', 4_800_000n, BUILDERS),
   holder(9, 'Holder 4', 3_900_000n, MEDICAL),
   holder(10, 'Holder 5', 3_100_000n, SMALL),
-  holder(11, 'Holder 6', 2_400_000n),
+  holder(11, 'Holder 6', 3_000_000n),
   holder(12, 'Holder 7', 1_900_000n, MEDICAL),
   holder(13, 'Holder 8', 1_500_000n, BUILDERS),
   holder(14, 'Holder 9', 1_100_000n, SMALL),

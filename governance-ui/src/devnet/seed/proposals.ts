@@ -1,5 +1,6 @@
-import { keccak256, stringToBytes } from 'viem';
+import { keccak256, maxUint256, stringToBytes } from 'viem';
 import { SUPPORT } from '#ui/chain/support.ts';
+import { PROPOSALS } from '#ui/devnet/dao/proposals/all.ts';
 import type { DemoChain, DemoProposal } from '#ui/devnet/dao/proposals/proposal.ts';
 import { datanetId } from '#ui/devnet/seed/datanets.ts';
 import type { Step } from '#ui/devnet/seed/step.ts';
@@ -14,6 +15,15 @@ export interface VoteTiming {
 }
 
 const HOUR = 3_600;
+
+/** Proposers allow their bonds to be taken when they propose. */
+export function bondStep(make: Transactions, at: number): Step {
+  const proposers = [...new Set(PROPOSALS.map(({ proposer }) => proposer))];
+  return {
+    at,
+    transactions: proposers.map((name) => make.call(name, 'token', 'approve', [make.addresses.bonds, maxUint256])),
+  };
+}
 
 /** The life of one proposal: proposed, voted on, and as far as it got queued and executed. */
 export function proposalSteps(make: Transactions, proposal: DemoProposal, timing: VoteTiming, now: number): Step[] {

@@ -5,7 +5,7 @@ import { PROPOSALS } from '#ui/devnet/dao/proposals/all.ts';
 import { applicationSteps, graduationStep } from '#ui/devnet/seed/datanets.ts';
 import { holderSteps } from '#ui/devnet/seed/holders.ts';
 import { playSteps } from '#ui/devnet/seed/play.ts';
-import { proposalSteps, type VoteTiming } from '#ui/devnet/seed/proposals.ts';
+import { bondStep, proposalSteps, type VoteTiming } from '#ui/devnet/seed/proposals.ts';
 import { Transactions } from '#ui/devnet/seed/transactions.ts';
 import { usageSteps } from '#ui/devnet/seed/usage.ts';
 
@@ -39,6 +39,7 @@ export async function seedDao(
     rpcUrl,
     [
       ...holderSteps(make, launch),
+      bondStep(make, launch + 5_400),
       ...applicationSteps(make, launch + 7_200, now - 13 * DAY, settings.bond),
       ...PROPOSALS.flatMap((proposal) => proposalSteps(make, proposal, settings, now)),
       graduationStep(make, now - 18 * DAY),

@@ -1,8 +1,7 @@
 import { formatAmount } from '#ui/format/amount.ts';
-import { formatBps } from '#ui/format/percent.ts';
 import { formatDuration } from '#ui/format/time.ts';
 import type { openGovernorAbi, openTimelockAbi } from '#ui/generated/abis.ts';
-import { shareLine, spanLine, votesLine } from '#ui/proposal/calls/lines.ts';
+import { spanLine, votesLine } from '#ui/proposal/calls/lines.ts';
 import type { Meanings } from '#ui/proposal/calls/meaning.ts';
 import { change, daysForModel } from '#ui/proposal/parameters.ts';
 
@@ -32,10 +31,11 @@ export const governorMeanings: Meanings<typeof openGovernorAbi> = {
     changes: votesLine('Votes needed to propose', from, to),
     labels: { newProposalThreshold: `${formatAmount(to)} votes` },
   }),
-  updateQuorumNumerator: ([to], { governed: { quorumBps: from } }) => ({
-    sentence: `Sets the quorum of every later vote to ${formatBps(to)} of the votes that can be cast.`,
-    changes: shareLine('Quorum', 'of eligible votes', from, Number(to), change('governance.quorum', from, Number(to))),
-    labels: { newQuorumNumerator: formatBps(to) },
+  setCouncil: ([to], { nameOf }) => ({
+    sentence: /^0x0{40}$/.test(to)
+      ? 'Leaves the DAO without a security council that can cancel proposals.'
+      : `Lets ${nameOf(to)} cancel proposals as the security council.`,
+    changes: [],
   }),
   updateTimelock: () => ({
     sentence: 'Asks for another timelock, which this Governor always refuses.',
@@ -54,5 +54,10 @@ export const timelockMeanings: Meanings<typeof openTimelockAbi> = {
       change('governance.timelock', daysForModel(from), daysForModel(Number(to))),
     ),
     labels: { newDelay: formatDuration(Number(to)) },
+  }),
+  migrateGovernor: ([to], { nameOf }) => ({
+    sentence: `Announces that ${nameOf(to)} takes the Governor's place in 14 days. What is queued then and not executed is lost.`,
+    changes: [],
+    warning: 'Whoever governs the new Governor controls the whole DAO, its treasury included.',
   }),
 };

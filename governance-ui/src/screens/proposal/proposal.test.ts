@@ -48,6 +48,19 @@ describe('verdict', () => {
       '! Fails as it stands: it still needs more For than Against.',
     );
   });
+  test('a higher majority, to the vote', () => {
+    const economic = (votes: readonly [bigint, bigint, bigint]) =>
+      verdict({ ...active(votes), class: 'economic', majorityBps: 5_500 }, NOW).text;
+    expect(economic([11_000_000n, 9_000_000n, 0n])).toBe(
+      '! Fails as it stands: it still needs more than 55.00 % For of For and Against.',
+    );
+    expect(economic([10_000_000n, 9_000_000n, 0n])).toContain('For of For and Against (1.00M more).');
+    const constitutional = (votes: readonly [bigint, bigint, bigint]) =>
+      verdict({ ...active(votes), class: 'constitutional', majorityBps: 6_667 }, NOW).text;
+    expect(constitutional([66_670_000n, 33_330_000n, 0n])).toContain('✓ Passes');
+    expect(constitutional([66_669_999n, 33_330_000n, 0n])).toContain('at least 66.67 % For');
+    expect(constitutional([0n, 0n, 50_000_000n])).toContain('! Fails');
+  });
   test('nobody has voted', () => {
     expect(text([0n, 0n, 0n])).toContain('10.0M more For or Abstain to reach the quorum, and more For than Against');
   });

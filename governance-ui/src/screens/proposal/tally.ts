@@ -2,6 +2,7 @@ import type { Proposal, Tally } from '#ui/chain/records.ts';
 import { formatAmount } from '#ui/format/amount.ts';
 import { tallyCells } from '#ui/format/bar.ts';
 import { formatPercent } from '#ui/format/percent.ts';
+import { majorityText } from '#ui/proposal/majority.ts';
 import { missingToQuorum } from '#ui/screens/proposal/verdict.ts';
 import { CHOICES } from '#ui/ui/states.ts';
 import { cells, pad } from '#ui/ui/text/cells.ts';
@@ -68,5 +69,6 @@ export function tallyLines(proposal: Proposal, width: number): Line[] {
       span(`needs ${formatAmount(quorum)}, For + Abstain  `, 'muted'),
       missing === 0n ? span('✓ reached', 'good') : span('! not reached', 'warn'),
     ),
+    line(span(' '.repeat(LABEL), 'muted'), span(`${proposal.class}: passes with ${majorityText(proposal)}`, 'muted')),
   ];
 }

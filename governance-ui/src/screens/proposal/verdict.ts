@@ -1,6 +1,7 @@
 import type { Proposal } from '#ui/chain/records.ts';
 import { formatCompact } from '#ui/format/amount.ts';
 import { formatRelativeTime } from '#ui/format/time.ts';
+import { majorityText } from '#ui/proposal/majority.ts';
 import type { Tone } from '#ui/ui/theme.ts';
 
 /** Votes that still have to be cast, For or Abstain, to reach the quorum; 0 where it is reached. In wei. */
@@ -9,14 +10,19 @@ export function missingToQuorum({ tally, quorum }: Proposal): bigint {
   return counted >= quorum ? 0n : quorum - counted;
 }
 
-/** More For than Against, as passing takes. */
-export function leads({ tally }: Proposal): boolean {
-  return tally.for > tally.against;
+/** Whether For has the share of For and Against that passing takes. */
+export function leads(proposal: Proposal): boolean {
+  return missingToLead(proposal) === 0n;
 }
 
-/** Just above equality: what For lacks. In wei. */
-function missingToLead({ tally }: Proposal): bigint {
-  return leads({ tally } as Proposal) ? 0n : tally.against - tally.for + 1n;
+/**
+ * What For lacks to its majority, in wei. For must exceed `against * m / (1 - m)`, m being the share; a constitutional proposal
+ * has to reach it only. Abstentions alone carry nothing.
+ */
+function missingToLead({ tally, majorityBps, class: name }: Proposal): bigint {
+  const [share, rest] = [tally.against * BigInt(majorityBps), BigInt(10_000 - majorityBps)];
+  const reached = name === 'constitutional' && share > 0n ? (share + rest - 1n) / rest : share / rest + 1n;
+  return tally.for >= reached ? 0n : reached - tally.for;
 }
 
 export interface Verdict {
@@ -31,7 +37,7 @@ function active(proposal: Proposal): Verdict {
     return { tone: 'good', text: '✓ Passes as it stands: the quorum is reached and For leads.' };
   const needs = [
     ...(quorum > 0n ? [`${formatCompact(quorum)} more For or Abstain to reach the quorum`] : []),
-    ...(lead > 0n ? [`more For than Against${lead > 1n ? ` (${formatCompact(lead)} more)` : ''}`] : []),
+    ...(lead > 0n ? [`${majorityText(proposal)}${lead > 1n ? ` (${formatCompact(lead)} more)` : ''}`] : []),
   ];
   return { tone: 'warn', text: `! Fails as it stands: it still needs ${needs.join(', and ')}.` };
 }
@@ -40,9 +46,15 @@ function defeated(proposal: Proposal): string {
   const quorum = missingToQuorum(proposal);
   const reasons = [
     ...(quorum > 0n ? [`the quorum was missed by ${formatCompact(quorum)} votes`] : []),
-    ...(leads(proposal) ? [] : ['For did not outnumber Against']),
+    ...(leads(proposal) ? [] : [majorityMissed(proposal)]),
   ];
   return `✗ Defeated: ${reasons.join(', and ')}.`;
+}
+
+/** Why a vote failed that had its quorum, in words. */
+export function majorityMissed(proposal: Proposal): string {
+  if (proposal.tally.for <= proposal.tally.against) return 'For did not outnumber Against';
+  return `it needed ${majorityText(proposal)}`;
 }
 
 /** Where a proposal stands and what it takes to get further, in one sentence. `now` is the chain's time. */

@@ -2,7 +2,7 @@ import { BUILDERS, LONG_TERM, MEDICAL, SMALL } from '#ui/devnet/dao/accounts.ts'
 import { DATANETS } from '#ui/devnet/dao/datanets.ts';
 import { ballot, type DemoProposal, unwrap } from '#ui/devnet/dao/proposals/proposal.ts';
 import { WEI } from '#ui/format/amount.ts';
-import { admitDatanet, setFeeSplit, setQuorum, setRewardRate, setRewardWeights } from '#ui/proposal/build.ts';
+import { admitDatanet, setBar, setFeeSplit, setRewardRate, setRewardWeights } from '#ui/proposal/build.ts';
 
 /**
  * Proposals that are being voted on, or will be, oldest first. "You" have not voted on any of them: on the fee split your votes
@@ -98,13 +98,15 @@ of the rewards is spent on hope, and the others have less. It can be suspended b
     state: 'Pending',
     description: unwrap(`# Raise the quorum from 4 % to 5 %
 
-A proposal needs 4 % of the votes that can be cast, and never fewer than 10,000,000. Today the fixed number is the higher of the
-two, so this changes nothing at once. It takes effect when more than 200,000,000 OPEN are wrapped: then a decision needs a
-twentieth of all votes.
+A proposal about the economy needs 4 % of the votes that can be cast, and never fewer than 10,000,000. Today the fixed number is
+the higher of the two, so this changes nothing at once. It takes effect when more than 200,000,000 OPEN are wrapped: then such a
+decision needs a twentieth of all votes, as payments from the treasury do already.
 
 What speaks against it: a higher quorum makes it easier to stop a decision by staying away.
 `),
-    calls: ({ addresses }) => [setQuorum(addresses, 500)],
+    calls: ({ addresses }) => [
+      setBar(addresses, 'economic', { quorumBps: 500, majorityBps: 5_500, quorumFloor: 10_000_000n * WEI }),
+    ],
     ballots: [],
   },
 ];

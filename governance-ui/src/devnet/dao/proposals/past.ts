@@ -153,6 +153,7 @@ what is not granted within six months comes back. No contract enforces the retur
       ballot(SMALL, 'for', 2, 'Quality is decided by reviewers, and reviewers are paid by nobody.'),
       ballot(MEDICAL, 'for', 12, 'Medical imaging has the highest cost per review.'),
       ballot(YOU, 'for', 55),
+      ballot('Holder 6', 'for', 60),
       ballot(LONG_TERM, 'against', 70, 'Too much in one payment. Two halves would have had our vote.'),
     ],
   },
