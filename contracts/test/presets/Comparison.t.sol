@@ -2,29 +2,48 @@
 pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 
 import {IOpenGovernor} from "../../src/interfaces/IOpenGovernor.sol";
 import {Motion, SystemTest} from "../SystemTest.t.sol";
-import {StockGovernor, StockPresets, StockSettings} from "./StockGovernor.sol";
+import {StockDao, StockGovernor, StockVotes, Terms} from "../attacks/controls/StockDao.t.sol";
 
-/// @notice The same attempt against the published composition, where it succeeds, and against ours, where it fails.
+/// @notice OpenLedger's two documented settings, which differ, of a composition without floor, limit or bounds, beside ours.
 contract ComparisonTest is SystemTest {
-    TimelockController private stockTimelock;
-
-    function _stock(StockSettings memory settings) private returns (StockGovernor stock) {
-        address[] memory open = new address[](1);
-        stockTimelock = new TimelockController(1 days, new address[](0), open, address(this));
-        stock = new StockGovernor(votes, stockTimelock, settings);
-        stockTimelock.grantRole(stockTimelock.PROPOSER_ROLE(), address(stock));
+    /// @dev The repository of July 2025; `wrapped` is the whole supply of votes.
+    function _repository(uint256 wrapped) private pure returns (Terms memory) {
+        return Terms({
+            supply: wrapped,
+            votingDelay: 1 days,
+            votingPeriod: 2 weeks,
+            threshold: 100e18,
+            quorumPercent: 25,
+            timelockDelay: 1 hours
+        });
     }
 
-    function _state(IGovernor by, Motion memory motion) private view returns (IGovernor.ProposalState) {
-        return by.state(motion.id);
+    /// @dev The documentation, later.
+    function _documentation(uint256 wrapped) private pure returns (Terms memory) {
+        return Terms({
+            supply: wrapped,
+            votingDelay: 1 days,
+            votingPeriod: 1 weeks,
+            threshold: 10_000e18,
+            quorumPercent: 5,
+            timelockDelay: 1 weeks
+        });
     }
 
-    function _payment() private view returns (Motion memory) {
-        return _motion(address(token), abi.encodeCall(token.transfer, (alice, 1e18)), "A payment");
+    function _stock(Terms memory terms, uint256 held) private returns (StockGovernor) {
+        StockDao stock = StockDao(vm.deployCode("StockDao.t.sol:StockDao", abi.encode(terms)));
+        StockVotes stockVotes = stock.votes();
+        assertTrue(stockVotes.transfer(alice, held));
+        vm.prank(alice);
+        stockVotes.delegate(alice);
+        return stock.governor();
+    }
+
+    function _payment(string memory description) private view returns (Motion memory) {
+        return _motion(address(token), abi.encodeCall(token.transfer, (alice, 1e18)), description);
     }
 
     function _proposeTo(IGovernor to, Motion memory motion) private returns (Motion memory) {
@@ -33,54 +52,55 @@ contract ComparisonTest is SystemTest {
         return motion;
     }
 
-    /// @dev What is wrapped is the base of the quorum: with little of it, one proposer at the threshold is a quorum.
+    /// @dev What is wrapped is the base of the quorum: where it is little, one proposer at the threshold is a quorum.
     function testFuzz_oneProposerIsAQuorumWhereLittleIsWrapped(uint256 others) public {
-        others = bound(others, 1, 190_000e18);
-        StockGovernor stock = _stock(StockPresets.documentation());
+        others = bound(others, 0, 190_000e18);
+        StockGovernor stock = _stock(_documentation(10_000e18 + others), 10_000e18);
         _wrap(alice, 10_000e18);
-        _wrap(bob, others);
+        _bonded(alice);
         vm.warp(block.timestamp + 1);
-        Motion memory motion = _proposeTo(stock, _payment());
+        Motion memory motion = _proposeTo(stock, _payment("A payment"));
         vm.warp(stock.proposalSnapshot(motion.id) + 1);
         vm.prank(alice);
         stock.castVote(motion.id, FOR);
         vm.warp(stock.proposalDeadline(motion.id) + 1);
-        assertEq(uint8(_state(stock, motion)), uint8(IGovernor.ProposalState.Succeeded));
+        assertEq(uint8(stock.state(motion.id)), uint8(IGovernor.ProposalState.Succeeded));
         assertGe(governor.quorum(block.timestamp - 1), 10_000_000e18);
         vm.expectPartialRevert(IGovernor.GovernorInsufficientProposerVotes.selector);
-        _proposeTo(governor, _payment());
+        _proposeTo(governor, _payment("A payment"));
     }
 
-    /// @dev A quarter of what is wrapped is many votes where much is wrapped, and few where little is.
+    /// @dev A quarter of what is wrapped is far more than our quorum where much is wrapped, and next to nothing where little is.
     function testFuzz_aQuarterOfLittleIsLittle(uint256 wrapped) public {
-        wrapped = bound(wrapped, 400e18, 10_000_000e18);
-        StockGovernor stock = _stock(StockPresets.repository());
+        wrapped = bound(wrapped, 400e18, 39_000_000e18);
+        StockGovernor stock = _stock(_repository(wrapped), wrapped);
         _wrap(alice, wrapped);
         vm.warp(block.timestamp + 1);
+        assertEq(stock.quorum(block.timestamp - 1), wrapped / 4);
         assertLt(stock.quorum(block.timestamp - 1), governor.quorum(block.timestamp - 1));
-        assertEq(stock.quorum(block.timestamp - 1), wrapped * 25 / 100);
     }
 
-    /// @dev Nobody but the proposer can stop what a proposer without stake has begun, and there is no limit to how much of it.
-    function test_aProposerThatSoldItsVotesKeepsItsProposals() public {
-        StockGovernor stock = _stock(StockPresets.documentation());
+    /// @dev There, a proposer makes as many proposals as it likes and keeps them when it has sold its votes.
+    function testFuzz_aProposerThatSoldItsVotesKeepsItsProposals(bool documented) public {
+        Terms memory terms = documented ? _documentation(10_000_000e18) : _repository(10_000_000e18);
+        StockGovernor stock = _stock(terms, terms.threshold);
         _wrap(alice, 2_500_000e18);
         _bonded(alice);
         vm.warp(block.timestamp + 1);
-        Motion memory ours = _proposeTo(governor, _payment());
-        Motion memory first = _proposeTo(stock, _payment());
-        Motion memory second = _payment();
-        second.description = "And another one";
-        _proposeTo(stock, second);
+        Motion memory ours = _proposeTo(governor, _payment("One"));
+        Motion memory theirs = _proposeTo(stock, _payment("One"));
+        _proposeTo(stock, _payment("Two"));
+        Motion memory second = _payment("Two");
         vm.expectPartialRevert(IOpenGovernor.ProposalStillLive.selector);
         _proposeTo(governor, second);
-        vm.prank(alice);
+        vm.startPrank(alice);
         votes.unwrap(2_500_000e18);
+        StockVotes(address(stock.token())).delegate(address(0));
+        vm.stopPrank();
         vm.warp(block.timestamp + 1);
-        bytes32 description = keccak256(bytes(first.description));
         vm.expectPartialRevert(IGovernor.GovernorUnableToCancel.selector);
-        stock.cancel(first.targets, first.values, first.calldatas, description);
+        stock.cancel(theirs.targets, theirs.values, theirs.calldatas, keccak256(bytes(theirs.description)));
         _cancel(bob, ours);
-        assertEq(uint8(_state(governor, ours)), uint8(IGovernor.ProposalState.Canceled));
+        assertEq(uint8(governor.state(ours.id)), uint8(IGovernor.ProposalState.Canceled));
     }
 }
