@@ -32,6 +32,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'sim/src/engine',
       'sim/src/kernel',
       'sim/src/model',
+      'sim/src/mechanism',
       'sim/src/maths',
       'sim/src/stats',
       'sim/src/scenario/scenario.ts',

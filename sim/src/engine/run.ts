@@ -45,6 +45,8 @@ export function simulate(
     return {
       replicate,
       series: recorder.series(world.day),
+      ledger: recorder.ledger(world.day),
+      datanets: [],
       summary: null,
       failure: { day: error.day, stage, account, message },
       votes: world.votes,
@@ -54,6 +56,8 @@ export function simulate(
   return {
     replicate,
     series,
+    ledger: recorder.ledger(scenario.days),
+    datanets: recorder.datanets,
     summary: summarise(series, recorder.flows, worstAccounting),
     failure: null,
     votes: world.votes,

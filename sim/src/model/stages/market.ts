@@ -34,6 +34,7 @@ function stake(world: World): void {
   const { maxShare, hurdle, rate, sellShare } = parameters.staking;
   const sold = sellShare * flow.stakerFees;
   flow.sold += sold;
+  flow.soldByStakers = sold;
   token.float += sold;
   token.staked += flow.stakerFees - sold;
   flow.apr = (DAYS_PER_YEAR * flow.stakerFees) / Math.max(token.staked, 1);
@@ -46,6 +47,7 @@ function stake(world: World): void {
 /** Step 27, releases: of day 1 and later; those of day 0 are part of the start. */
 function unlock(world: World): void {
   const { flow, token, parameters, day } = world;
+  flow.soldUnlocked = 0;
   if (day === 0) return;
   parameters.token.allocations.forEach((allocation, k) => {
     if (allocation.to === 'reserve') return;
@@ -61,6 +63,7 @@ function unlock(world: World): void {
     const sold = allocation.sellShare * release;
     token.float += release;
     flow.sold += sold;
+    flow.soldUnlocked += sold;
     if (allocation.to === 'insiders') token.insiders += release - sold;
   });
 }
@@ -72,6 +75,7 @@ function spend(world: World): void {
   token.treasury -= amount;
   token.float += amount;
   flow.sold += amount;
+  flow.soldByTreasury = amount;
 }
 
 /** Step 29: the next day's price, from the day's net flow, the pull of the fundamental, the trend and noise. */

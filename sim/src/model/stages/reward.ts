@@ -10,7 +10,10 @@ import { NOWHERE, type World } from '#sim/model/world.ts';
 export function reward(world: World): void {
   splitFees(world);
   emit(world);
-  world.flow.sold += world.kernel.pay(world);
+  const { flow } = world;
+  flow.alumniFees = flow.sold;
+  flow.soldByContributors = world.kernel.pay(world);
+  flow.sold += flow.soldByContributors;
   payBuilders(world);
 }
 
@@ -82,6 +85,7 @@ function emit(world: World): void {
 function payBuilders(world: World): void {
   const { builders, flow, parameters, datanets, token } = world;
   const { builder, feeSplit, emission, adapt } = parameters;
+  flow.soldByBuilders = 0;
   for (let b = 0; b < builders.count; b++) {
     const d = builders.datanet[b]!;
     let income = 0;
@@ -96,5 +100,6 @@ function payBuilders(world: World): void {
     const sale = covering + builder.sellShare * (income - covering) + adapt.balanceSellRate * builders.balance[b]!;
     builders.balance[b]! += income - sale;
     flow.sold += sale;
+    flow.soldByBuilders += sale;
   }
 }
