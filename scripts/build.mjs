@@ -39,7 +39,7 @@ export async function build() {
     define: { 'process.env.NODE_ENV': '"production"' },
     chunkNames: '[name]-[hash]',
     // Programs and native libraries stay where npm put them.
-    external: ['@duckdb/*', '@foundry-rs/*', 'esbuild', 'solc'],
+    external: ['@duckdb/*', 'apache-arrow', 'bullmq', 'ioredis', '@foundry-rs/*', '@napi-rs/*', 'esbuild', 'solc'],
     // Ink asks for its developer tools only when they are switched on.
     alias: { 'react-devtools-core': './scripts/empty.mjs' },
     banner: {
