@@ -11,6 +11,7 @@ import {Config, Deployment, System} from "./Deployment.sol";
 /// FLYWHEEL_RECIPIENT (the account that gets the rest of the supply; the sender),
 /// FLYWHEEL_TREASURY_OPEN and FLYWHEEL_RESERVE_OPEN (whole OPEN; 60,000,000 and 371,600,000),
 /// FLYWHEEL_COUNCIL (the account that holds the security council's seat for a year; nobody),
+/// FLYWHEEL_ATTESTOR (the account that posts attributions for every Datanet; nobody),
 /// FLYWHEEL_ADDRESSES (where the address book goes, below ./.flywheel; ./.flywheel/addresses.json).
 contract Deploy is Script {
     /// @notice Deploys from the sender with the environment's settings.
@@ -19,6 +20,7 @@ contract Deploy is Script {
         config.treasuryFunding = vm.envOr("FLYWHEEL_TREASURY_OPEN", config.treasuryFunding / 1e18) * 1e18;
         config.reserveFunding = vm.envOr("FLYWHEEL_RESERVE_OPEN", config.reserveFunding / 1e18) * 1e18;
         config.councilHolder = vm.envOr("FLYWHEEL_COUNCIL", config.councilHolder);
+        config.attestor = vm.envOr("FLYWHEEL_ATTESTOR", config.attestor);
 
         vm.startBroadcast();
         system = Deployment.run(config, msg.sender);
@@ -39,6 +41,8 @@ contract Deploy is Script {
         vm.serializeAddress(book, "treasury", address(system.treasury));
         vm.serializeAddress(book, "registry", address(system.registry));
         vm.serializeAddress(book, "rewards", address(system.rewards));
+        vm.serializeAddress(book, "settler", address(system.settler));
+        vm.serializeAddress(book, "streams", address(system.streams));
         vm.serializeAddress(book, "policy", address(system.policy));
         vm.serializeAddress(book, "bonds", address(system.bonds));
         vm.serializeAddress(book, "council", address(system.council));

@@ -455,8 +455,9 @@ contract DatanetRegistry is IDatanetRegistry, CouncilGuarded {
 
     function _slash(bytes32 id, Datanet storage record, uint256 slashBps, address reporter) private {
         if (slashBps > MAX_SLASH_BPS) revert SlashTooHigh(slashBps, MAX_SLASH_BPS);
-        (uint256 amount, uint256 toReporter) =
-            BondLib.slashDown(record.rules.bond, record.slashed, slashBps, reporter == address(0) ? 0 : record.rules.reporterBps);
+        (uint256 amount, uint256 toReporter) = BondLib.slashDown(
+            record.rules.bond, record.slashed, slashBps, reporter == address(0) ? 0 : record.rules.reporterBps
+        );
         if (amount == 0) return;
         record.slashed += SafeCast.toUint128(amount);
         emit BondSlashed(id, amount, reporter, toReporter);

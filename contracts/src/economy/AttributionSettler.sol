@@ -59,8 +59,12 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
     mapping(uint256 epoch => mapping(bytes32 datanet => Root)) private _roots;
     mapping(uint256 epoch => mapping(bytes32 datanet => BitMaps.BitMap)) private _paid;
 
+    /// @notice Epoch 0 begins now.
     /// @param attestor The first attestor; zero for none.
-    constructor(IOpenToken open_, IDatanetRegistry registry_, address timelock_, address attestor) Governed(timelock_) CouncilGuarded(COUNCIL_VOIDS) {
+    constructor(IOpenToken open_, IDatanetRegistry registry_, address timelock_, address attestor)
+        Governed(timelock_)
+        CouncilGuarded(COUNCIL_VOIDS)
+    {
         if (address(open_) == address(0) || address(registry_) == address(0)) revert ZeroAddress();
         _open = open_;
         registry = registry_;
@@ -238,9 +242,7 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
         returns (bytes32)
     {
         return keccak256(
-            bytes.concat(
-                keccak256(abi.encode(block.chainid, address(this), epoch, datanet, index, account, amount))
-            )
+            bytes.concat(keccak256(abi.encode(block.chainid, address(this), epoch, datanet, index, account, amount)))
         );
     }
 

@@ -100,8 +100,7 @@ contract FeeRouter is IFeeRouter, Governed {
         Ledger memory ledger = _ledger;
         _requireVersion(ledger, minVersion);
         legs = _book(ledger, datanet, model, amount);
-        _ledger = ledger;
-        _collect(amount, legs.burn);
+        _collect(ledger, amount, legs.burn);
     }
 
     /// @inheritdoc IFeeRouter
@@ -116,8 +115,7 @@ contract FeeRouter is IFeeRouter, Governed {
             amount += payment.amount;
         }
         if (amount == 0) revert ZeroAmount();
-        _ledger = ledger;
-        _collect(amount, burned);
+        _collect(ledger, amount, burned);
     }
 
     // ----------------------------------------------------------------- governance
@@ -279,10 +277,10 @@ contract FeeRouter is IFeeRouter, Governed {
         if (amount > type(uint96).max) revert PaymentTooLarge(amount, type(uint96).max);
         if (model == address(0)) revert ZeroAddress();
         _requireAdmitted(datanet);
-        Account memory account = _accounts[datanet];
+        Account storage account = _accounts[datanet];
         (Split memory own, uint256 number) = _terms(ledger, account);
         legs = FeeSplitLib.legsDown(amount, own);
-        _accounts[datanet].claimable = SafeCast.toUint96(account.claimable + legs.contributors);
+        account.claimable = SafeCast.toUint96(account.claimable + legs.contributors);
         builderClaimable[model] += legs.builders;
         ledger.stakersDue = SafeCast.toUint96(ledger.stakersDue + legs.stakers);
         ledger.treasuryDue = SafeCast.toUint96(ledger.treasuryDue + legs.treasury);
@@ -290,12 +288,15 @@ contract FeeRouter is IFeeRouter, Governed {
         emit Paid(datanet, model, msg.sender, amount, number, legs);
     }
 
-    function _collect(uint256 amount, uint256 burned) private {
-        uint256 before = _open.balanceOf(address(this));
+    /// @dev Writes the books and takes what was booked. What is held is measured, not believed: see {NotCovered}.
+    function _collect(Ledger memory ledger, uint256 amount, uint256 burned) private {
+        _ledger.liabilities = ledger.liabilities;
+        _ledger.stakersDue = ledger.stakersDue;
+        _ledger.treasuryDue = ledger.treasuryDue;
         IERC20(_open).safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = _open.balanceOf(address(this)) - before;
-        if (received != amount) revert WrongAmountReceived(received, amount);
         if (burned != 0) _open.burn(burned);
+        uint256 held = _open.balanceOf(address(this));
+        if (held < ledger.liabilities) revert NotCovered(held, ledger.liabilities);
     }
 
     function _release(uint256 amount) private {
@@ -319,11 +320,9 @@ contract FeeRouter is IFeeRouter, Governed {
         return Split(ledger.contributors, ledger.builders, ledger.stakers, ledger.treasury, ledger.burn);
     }
 
-    function _terms(Ledger memory ledger, Account memory account) private pure returns (Split memory, uint256) {
-        if (account.version == 0) return (_common(ledger), ledger.version);
-        return (
-            Split(account.contributors, account.builders, account.stakers, account.treasury, account.burn),
-            account.version
-        );
+    function _terms(Ledger memory ledger, Account storage account) private view returns (Split memory, uint256) {
+        uint256 own = account.version;
+        if (own == 0) return (_common(ledger), ledger.version);
+        return (Split(account.contributors, account.builders, account.stakers, account.treasury, account.burn), own);
     }
 }

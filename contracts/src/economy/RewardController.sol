@@ -397,9 +397,7 @@ contract RewardController is IRewardController, CouncilGuarded {
     /// open one, as if that one released all of its budget.
     function _annualLeft(uint256 epoch) private view returns (uint256) {
         uint256 most = EmissionLib.shareDown(funded, MAX_ANNUAL_BPS);
-        uint256 before = epoch < YEAR_EPOCHS
-            ? 0
-            : _released.upperLookupRecent(SafeCast.toUint48(epoch - YEAR_EPOCHS));
+        uint256 before = epoch < YEAR_EPOCHS ? 0 : _released.upperLookupRecent(SafeCast.toUint48(epoch - YEAR_EPOCHS));
         uint256 given = _released.latest() - before + openBudget;
         return given < most ? most - given : 0;
     }

@@ -10,8 +10,8 @@ import {Governed} from "./Governed.sol";
 /// @title Base of contracts in which the security council has a power
 /// @notice See {ICouncilGuarded}.
 abstract contract CouncilGuarded is Governed, ICouncilGuarded {
-    /// @inheritdoc ICouncilGuarded
-    uint256 public constant override COUNCIL_WINDOW = 90 days;
+    /// @notice The span in which the uses of the power are counted, in seconds.
+    uint256 public constant COUNCIL_WINDOW = 90 days;
 
     uint256 private immutable _limit;
 
@@ -19,6 +19,7 @@ abstract contract CouncilGuarded is Governed, ICouncilGuarded {
     mapping(uint256 place => uint256) private _usedAt;
     uint256 private _uses;
 
+    /// @notice Fixes how often the power can be used.
     /// @param limit How often the council may use its power in {COUNCIL_WINDOW}.
     constructor(uint256 limit) {
         _limit = limit;

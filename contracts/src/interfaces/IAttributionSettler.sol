@@ -61,13 +61,9 @@ interface IAttributionSettler {
         uint256 finalAt
     );
     /// @notice A root was challenged: it is not final before it is decided on.
-    event RootChallenged(
-        uint256 indexed epoch, bytes32 indexed datanet, address indexed challenger, bytes32 evidence
-    );
+    event RootChallenged(uint256 indexed epoch, bytes32 indexed datanet, address indexed challenger, bytes32 evidence);
     /// @notice Holders decided on a challenge: where `valid` the root is final, otherwise void. `loser` lost its bond.
-    event ChallengeDecided(
-        uint256 indexed epoch, bytes32 indexed datanet, bool valid, address winner, address loser
-    );
+    event ChallengeDecided(uint256 indexed epoch, bytes32 indexed datanet, bool valid, address winner, address loser);
     /// @notice A root was voided and its total went back to the pool.
     event RootVoided(uint256 indexed epoch, bytes32 indexed datanet, address indexed by, bytes32 reason);
     /// @notice A root's time was over; `returned` went back to the pool.
@@ -127,8 +123,14 @@ interface IAttributionSettler {
     function freeBond(uint256 epoch, bytes32 datanet) external;
 
     /// @notice Pays a contributor its amount of an epoch. Anyone may call it; the account in the leaf is paid.
-    function claim(uint256 epoch, bytes32 datanet, uint256 index, address account, uint256 amount, bytes32[] calldata proof)
-        external;
+    function claim(
+        uint256 epoch,
+        bytes32 datanet,
+        uint256 index,
+        address account,
+        uint256 amount,
+        bytes32[] calldata proof
+    ) external;
 
     /// @notice Pays several leaves of one root; all of them or none.
     function claimBatch(uint256 epoch, bytes32 datanet, Claim[] calldata claims) external;

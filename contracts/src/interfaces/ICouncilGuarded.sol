@@ -14,10 +14,6 @@ interface ICouncilGuarded {
     /// @notice The council has used this power up until `availableFrom`.
     error CouncilPowerUsed(uint256 availableFrom);
 
-    /// @notice The span in which the uses of the power are counted, in seconds.
-    // solhint-disable-next-line func-name-mixedcase
-    function COUNCIL_WINDOW() external view returns (uint256);
-
     /// @notice From when on the council can use its power again, as far as the number of uses goes; 0 if now.
     function councilPowerAvailableFrom() external view returns (uint256);
 }

@@ -47,8 +47,8 @@ interface IFeeRouter {
     error UnknownVersion(uint256 version, uint256 latest);
     /// @notice The Datanet has no split of its own.
     error NoDatanetSplit(bytes32 datanet);
-    /// @notice The token delivered something else than was paid; OPEN does not.
-    error WrongAmountReceived(uint256 received, uint256 expected);
+    /// @notice The token delivered less than was paid, which OPEN does not: less would be held than is owed.
+    error NotCovered(uint256 held, uint256 owed);
     /// @notice Nothing is booked for the Datanet.
     error NothingToClaim(bytes32 datanet);
     /// @notice Nothing is booked for the builder.

@@ -17,7 +17,9 @@ interface ITreasury {
     event Spent(address indexed to, uint256 amount, Category indexed category, string reason);
 
     /// @notice `amount` OPEN is streamed to `to`; see {ITreasuryStreams-StreamCreated} for its course.
-    event Streamed(uint256 indexed streamId, address indexed to, uint256 amount, Category indexed category, string reason);
+    event Streamed(
+        uint256 indexed streamId, address indexed to, uint256 amount, Category indexed category, string reason
+    );
 
     /// @notice A stream was cancelled and `returned` OPEN came back.
     event StreamStopped(uint256 indexed streamId, uint256 returned);

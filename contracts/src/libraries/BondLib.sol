@@ -2,6 +2,7 @@
 pragma solidity 0.8.35;
 
 /// @title Arithmetic of the Datanets' bonds
+/// @notice What the next bond is, and what is slashed of one.
 library BondLib {
     uint256 internal constant BPS = 10_000;
 

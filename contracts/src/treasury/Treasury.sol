@@ -46,6 +46,7 @@ contract Treasury is ITreasury, Governed {
     Checkpoints.Trace208 private _outflow;
     mapping(Category category => Checkpoints.Trace208) private _spent;
 
+    /// @notice Makes the streams, and sets the first cap and budgets.
     /// @param capBps The first outflow cap.
     /// @param budgets Of grants, operations and rewards.
     constructor(IERC20 open_, IRewardController rewards_, address timelock_, uint256 capBps, uint256[3] memory budgets)
