@@ -16,6 +16,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   'sim/src/maths': { layers: ['sim/src/maths'], packages: [] },
   'sim/src/rng': { layers: ['sim/src/rng', 'sim/src/maths'], packages: [] },
   'sim/src/stats': { layers: ['sim/src/stats', 'sim/src/rng'], packages: [] },
+  // Numbers in, numbers out: they know nothing of scenarios or runs.
+  'sim/src/design': { layers: ['sim/src/design', 'sim/src/rng', 'sim/src/maths', 'sim/src/stats'], packages: [] },
+  'sim/src/methods': {
+    layers: ['sim/src/methods', 'sim/src/design', 'sim/src/rng', 'sim/src/maths', 'sim/src/stats'],
+    packages: [],
+  },
   'sim/src/parameters': { layers: ['sim/src/parameters', 'sim/src/scenario/scenario.ts'], packages: [] },
   // Text is compiled to closures here; nothing of it is evaluated by the package that reads it.
   'sim/src/expression': {
