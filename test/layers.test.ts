@@ -50,9 +50,23 @@ const RULES: Readonly<Record<string, Rule>> = {
     ],
     packages: [],
   },
+  // What is kept of studies: chunks of runs, and the catalogue of them.
+  'sim/src/store': {
+    layers: [
+      'sim/src/store',
+      'sim/src/engine/result.ts',
+      'sim/src/scenario',
+      'sim/src/study/plan.ts',
+      'sim/src/errors.ts',
+    ],
+    packages: ['node:', '@duckdb/node-api', 'apache-arrow', 'aws4fetch'],
+  },
   'sim/src/experiment': {
     layers: [
       'sim/src/experiment',
+      'sim/src/store',
+      'sim/src/queue',
+      'sim/src/study',
       'sim/src/engine',
       'sim/src/kernel/choose.ts',
       'sim/src/analysis',
