@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UserError } from '#sim/errors.ts';
 
 /** Where a store is: a folder here, and for one that is elsewhere the way there and back. */
@@ -24,6 +24,11 @@ export interface Place extends AsyncDisposable {
 export async function openPlace(store: string | undefined): Promise<Place> {
   if (store !== undefined) return folderPlace(makeFolder(store), false);
   return folderPlace(mkdtempSync(join(tmpdir(), 'flywheel-store-')), true);
+}
+
+/** The same for a store that is only read: nothing is made. */
+export async function openForReading(store: string): Promise<Place> {
+  return folderPlace(resolve(store), false);
 }
 
 function folderPlace(folder: string, temporary: boolean): Place {
