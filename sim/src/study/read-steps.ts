@@ -3,6 +3,7 @@ import { nearest } from '#sim/parameters/nearest.ts';
 import type { Found } from '#sim/scenario/found.ts';
 import type { Fields } from '#sim/study/fields.ts';
 import { DESIGN_KEYS, readDesign } from '#sim/study/read-design.ts';
+import { FAILED } from '#sim/study/run-table.ts';
 import type { DesignSpec, Factor, Step, StepKind, StudyOutcome } from '#sim/study/study.ts';
 
 export const KINDS: readonly StepKind[] = ['sweep', 'morris', 'sobol', 'discover', 'robust'];
@@ -99,7 +100,7 @@ function unknown(fields: Fields, found: Found, word: string): null {
 
 function readOwn(kind: StepKind, fields: Fields, around: Around): Step {
   const usual = usualStep(kind, around);
-  const names = around.outcomes.map(({ name }) => name);
+  const names = [...around.outcomes.map(({ name }) => name), FAILED];
   const outcome = fields.choice('outcome', names, usual.outcome);
   const replicates = fields.number('replicates', { low: 1, high: 10_000, whole: true }, usual.replicates);
   const seed = fields.number('seed', { low: 0, high: 2 ** 32 - 1, whole: true }, usual.design.seed);
@@ -166,8 +167,5 @@ function keepOf(fields: Fields): number | null {
 function readOf(fields: Fields, { outcomes }: Around): string | null {
   if (!fields.has('of')) return null;
   const conditions = outcomes.filter(({ kind }) => kind === 'boolean').map(({ name }) => name);
-  if (conditions.length > 0) return fields.choice('of', conditions, conditions[0]!);
-  const allowed = 'allowed: the name of an outcome that is a condition, e.g. stalls: stall';
-  fields.wrong(fields.entry('of')!.found, '"of"', allowed);
-  return null;
+  return fields.choice('of', [...conditions, FAILED], FAILED);
 }

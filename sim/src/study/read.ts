@@ -18,6 +18,7 @@ import { readOutcome } from '#sim/study/outcome.ts';
 import { DESIGN_KEYS, readDesign } from '#sim/study/read-design.ts';
 import { readFactors } from '#sim/study/read-factors.ts';
 import { readSteps } from '#sim/study/read-steps.ts';
+import { FAILED } from '#sim/study/run-table.ts';
 import type { DesignSpec, Factor, StopRule, Study, StudyOutcome } from '#sim/study/study.ts';
 
 const KEYS = [
@@ -186,7 +187,13 @@ function readOutcomes(fields: Fields, days: number | null): StudyOutcome[] {
     return [];
   }
   return map.entries.flatMap(({ key, keyPlace, found }) => {
-    if (!OUTCOME_NAME.test(key)) {
+    if (key === FAILED) {
+      fields.problems.add(
+        keyPlace,
+        `the outcome "${FAILED}"`,
+        'allowed: another name; every study has this one, the share of runs that fail',
+      );
+    } else if (!OUTCOME_NAME.test(key)) {
       fields.problems.add(
         keyPlace,
         `the outcome "${printable(key)}"`,
