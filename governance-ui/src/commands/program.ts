@@ -10,6 +10,7 @@ import { paint } from '#ui/commands/output.ts';
 import { register as registerProposal } from '#ui/commands/proposal.ts';
 import { register as registerProposals } from '#ui/commands/proposals.ts';
 import { register as registerQueue } from '#ui/commands/queue.ts';
+import { register as registerResults } from '#ui/commands/results.ts';
 import { register as registerReview } from '#ui/commands/review.ts';
 import { register as registerRun } from '#ui/commands/run.ts';
 import { register as registerVote } from '#ui/commands/vote.ts';
@@ -58,6 +59,7 @@ export function buildProgram(): Command {
   program.commandsGroup('Simulate:');
   registerReview(program);
   registerRun(program);
+  registerResults(program);
   registerBench(program);
   program.commandsGroup('Local chain:');
   registerDevnet(program);

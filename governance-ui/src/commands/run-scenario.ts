@@ -100,12 +100,9 @@ function tellProgram(made: Manifest, file: string, summary: Summary, out: string
   });
 }
 
-/** The outcome, the figures and one chart of the report; the whole of it is in the folder. */
+/** What answers the questions at a glance; the whole of it is in the folder. */
 function tellPerson(report: Report, summary: Summary, out: string, plain: boolean): void {
-  const chart = report.blocks.find((block) => block.kind === 'fan');
-  const blocks = report.blocks.filter(
-    (block) => block === chart || block.kind === 'callout' || block.kind === 'outcomes' || block.kind === 'keyFigures',
-  );
+  const blocks = report.blocks.filter(({ glance }) => glance);
   const provenance = {
     facts: [
       ['Results', out],

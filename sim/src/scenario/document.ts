@@ -9,6 +9,8 @@ export const LONGEST_FILE = 1_048_576;
 /** Control characters other than tab and line ends, and halves of surrogate pairs: a text file has none. */
 const NOT_TEXT = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
 
+const SCENARIO = { name: 'scenario', keys: '"name" and "set"' };
+
 /** One `key: value` of a map. */
 export interface Entry {
   readonly key: string;
@@ -26,10 +28,15 @@ export class ScenarioDocument {
   readonly root: YAMLMap | null;
   private readonly lines = new LineCounter();
   private readonly problems: Problems;
+  private readonly body: string;
+  private readonly kind: typeof SCENARIO;
 
-  constructor(text: string, problems: Problems) {
+  /** @param kind what the file holds, and keys that it may have, for messages */
+  constructor(text: string, problems: Problems, kind = SCENARIO) {
     this.problems = problems;
+    this.kind = kind;
     const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+    this.body = body;
     this.lines.addNewLine(0);
     for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1)) this.lines.addNewLine(at + 1);
     this.root = this.isText(body) ? this.parse(body) : null;
@@ -60,7 +67,24 @@ export class ScenarioDocument {
 
   /** The value of `node` with its place; a missing one stands where `fallback` begins. */
   find(node: Node | null, fallback: Node): Found {
-    return foundNode(node, this.placeOf(node, fallback));
+    const found = foundNode(node, this.placeOf(node, fallback));
+    if (found.value.kind !== 'text') return found;
+    const { text } = found.value;
+    return { ...found, locate: (offset) => this.placeAt(this.offsetWithin(node!, text, offset)) };
+  }
+
+  /** Where a character of a scalar stands in the file: the text is followed through quotes, folds and indentation. */
+  private offsetWithin(node: Node, text: string, offset: number): number {
+    const [from, to] = node.range!;
+    let at = from;
+    for (let i = 0; i <= Math.min(offset, text.length - 1); i++) {
+      const next = /\s/.test(text[i]!)
+        ? this.body.slice(at, to).search(/\s/)
+        : this.body.slice(at, to).indexOf(text[i]!);
+      if (next === -1) return at;
+      at += next + 1;
+    }
+    return Math.max(from, offset < text.length ? at - 1 : at);
   }
 
   private placeOf(node: Node | null, fallback: Node): Place {
@@ -98,7 +122,7 @@ export class ScenarioDocument {
     const [document, second] = documents;
     if (second !== undefined) {
       const place = this.placeAt(second.range[0]);
-      this.problems.add(place, 'a second document begins', 'allowed: one scenario in a file');
+      this.problems.add(place, 'a second document begins', `allowed: one ${this.kind.name} in a file`);
     }
     const errors = documents.flatMap((each) => each.errors);
     const exhausted = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
@@ -125,7 +149,7 @@ export class ScenarioDocument {
     this.problems.add(
       place,
       found.value.kind === 'nothing' ? 'the file is empty' : `the file is ${found.shown}`,
-      'allowed: a map with keys such as "name" and "set"',
+      `allowed: a map with keys such as ${this.kind.keys}`,
     );
     return null;
   }
