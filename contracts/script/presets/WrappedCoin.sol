@@ -30,7 +30,7 @@ contract WrappedCoin is ERC20, ERC20Permit, ERC20Votes {
     }
 
     /// @notice The clock in the words of ERC-6372.
-    // solhint-disable-next-line func-name-mixedcase
+    // solhint-disable-next-line func-name-mixedcase, use-natspec
     function CLOCK_MODE() public pure override returns (string memory) {
         return "mode=timestamp";
     }
