@@ -5,6 +5,7 @@ import { register as registerBench } from '#ui/commands/bench.ts';
 import { hasTerminal, register as registerDemo } from '#ui/commands/demo.ts';
 import { register as registerDevnet } from '#ui/commands/devnet.ts';
 import { register as registerExecute } from '#ui/commands/execute.ts';
+import { register as registerGain } from '#ui/commands/gain.ts';
 import { declareGlobalOptions } from '#ui/commands/globals.ts';
 import { paint } from '#ui/commands/output.ts';
 import { register as registerProposal } from '#ui/commands/proposal.ts';
@@ -60,6 +61,7 @@ export function buildProgram(): Command {
   registerReview(program);
   registerRun(program);
   registerResults(program);
+  registerGain(program);
   registerBench(program);
   program.commandsGroup('Local chain:');
   registerDevnet(program);
