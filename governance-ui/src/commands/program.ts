@@ -16,6 +16,7 @@ import { register as registerReview } from '#ui/commands/review.ts';
 import { register as registerRun } from '#ui/commands/run.ts';
 import { register as registerVote } from '#ui/commands/vote.ts';
 import { register as registerWarp } from '#ui/commands/warp.ts';
+import { register as registerWorker } from '#ui/commands/worker.ts';
 import { projectRoot } from '#ui/root.ts';
 
 /** The version in package.json. */
@@ -61,6 +62,7 @@ export function buildProgram(): Command {
   registerReview(program);
   registerRun(program);
   registerResults(program);
+  registerWorker(program);
   registerGain(program);
   registerBench(program);
   program.commandsGroup('Local chain:');
