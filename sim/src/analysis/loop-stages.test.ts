@@ -38,6 +38,14 @@ test('none is named where each keeps what the one before it keeps', () => {
   expect(loopStages([run]).weakest).toBeNull();
 });
 
+test('a stage that has not fallen itself is not weak, however much the one before it grows', () => {
+  const growing = DAYS.map((day) => (day < 300 ? 100 : 300));
+  const run = (income: number) =>
+    loopStages([syntheticRun({ series: { feesUsd: growing, contributorIncomeUsd: then(500, income) } })]);
+  expect(run(1).weakest).toBeNull();
+  expect(run(0.9).weakest).toBe('reward');
+});
+
 test('fees that a wash user pays to itself are no use, and the best is a mean of 90 days before the last 90', () => {
   const spike = DAYS.map((day) => (day === 100 ? 9000 : 100));
   const run = syntheticRun({

@@ -22,11 +22,11 @@ export interface StageLevel {
 
 export interface LoopStages {
   readonly stages: readonly StageLevel[];
-  /** The stage with the lowest `passed`, where it is below `WEAK`; `null` where no link has given way. */
+  /** Of the stages that are below `WEAK` themselves the one with the lowest `passed`, where that is below it as well; else `null`. */
   readonly weakest: Stage | null;
 }
 
-/** A link that has lost no more than this is not called weak. */
+/** A stage that is above this, of its best or of what feeds it, is not called weak. */
 export const WEAK = 0.95;
 
 /** What each stage hands on: items, effective data, quality, USD of honest use, USD paid to those who make it. */
@@ -48,8 +48,9 @@ export function loopStages(results: readonly RunResult[]): LoopStages {
     const before = levels.at(k - 1)!.level;
     return { ...one, passed: before > 0 ? one.level / before : 1 };
   });
-  const lowest = stages.reduce((a, b) => (b.passed < a.passed ? b : a));
-  return { stages, weakest: lowest.passed < WEAK ? lowest.stage : null };
+  const fallen = stages.filter(({ level, passed }) => level < WEAK && passed < WEAK);
+  const [lowest] = fallen.toSorted((a, b) => a.passed - b.passed);
+  return { stages, weakest: lowest?.stage ?? null };
 }
 
 function averaged(columns: readonly Float64Array[]): Float64Array {

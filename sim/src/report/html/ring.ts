@@ -4,9 +4,9 @@ import type { RingBlock, RingStage } from '#sim/report/report.ts';
 import { ringTable } from '#sim/report/ring-table.ts';
 
 const WIDTH = 360;
-const HEIGHT = 330;
+const HEIGHT = 296;
 /** The ring, and the boxes on it. */
-const CENTRE = { x: 180, y: 168 };
+const CENTRE = { x: 180, y: 160 };
 const RADIUS = { x: 116, y: 128 };
 const BOX = { width: 116, height: 60 };
 /** Where an arc's arrow stands, as a share of the way from one box to the next. */

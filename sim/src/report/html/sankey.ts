@@ -1,4 +1,5 @@
 import { escapeHtml as e } from '#sim/report/html/escape.ts';
+import { tableHtml } from '#sim/report/html/table.ts';
 import { formatNumber, formatPercent, formatValue } from '#sim/report/numbers.ts';
 import type { SankeyBlock } from '#sim/report/report.ts';
 import { type SankeyNode, sankeySides } from '#sim/report/sankey-nodes.ts';
@@ -92,18 +93,18 @@ function table(
 ): string {
   const value = (from: string, to: string) =>
     flows.filter((flow) => flow.from === from && flow.to === to).reduce((sum, flow) => sum + flow.value, 0);
-  const cell = (amount: number) => `<td class="right">${amount === 0 ? '–' : e(formatNumber(amount))}</td>`;
-  const head = left.map(({ name }) => `<th scope="col" class="right">${e(name)}</th>`).join('');
-  const rows = right.map(
-    (payee) =>
-      `<tr><th scope="row">${e(payee.name)}</th>${left.map((payer) => cell(value(payer.name, payee.name))).join('')}` +
-      `${cell(payee.total)}<td class="right">${formatPercent(payee.total / total)}</td></tr>`,
+  const cell = (amount: number) => (amount === 0 ? '–' : formatNumber(amount));
+  const columns = ['To', ...left.map(({ name }) => name), 'In all', 'Share'].map(
+    (heading, i) => ({ title: heading, align: i === 0 ? 'left' : 'right' }) as const,
   );
-  const sums = `<tr><th scope="row">In all</th>${left.map((payer) => cell(payer.total)).join('')}${cell(total)}<td class="right">${formatPercent(1)}</td></tr>`;
-  return (
-    `<details open><summary>Numbers: ${e(title)}, ${e(unit)}</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">To</th>${head}` +
-    `<th scope="col" class="right">In all</th><th scope="col" class="right">Share</th></tr></thead><tbody>${rows.join('')}${sums}</tbody></table></div></details>`
-  );
+  const rows = right.map((payee) => [
+    payee.name,
+    ...left.map((payer) => cell(value(payer.name, payee.name))),
+    cell(payee.total),
+    formatPercent(payee.total / total),
+  ]);
+  const sums = ['In all', ...left.map((payer) => cell(payer.total)), cell(total), formatPercent(1)];
+  return `<details open><summary>Numbers: ${e(title)}, ${e(unit)}</summary>${tableHtml({ columns, rows: [...rows, sums] })}</details>`;
 }
 
 function n(value: number): string {

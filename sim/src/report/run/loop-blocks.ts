@@ -63,10 +63,10 @@ export function ringBlock({ stages, weakest }: LoopStages, results: readonly Run
 /** What the mark means, and where it is. */
 function sentence({ stages, weakest }: LoopStages): string {
   const rule =
-    'The weakest link is the one into the stage that has lost most against the stage before it, each stage taken by what it ' +
-    'hands on in the last 90 days (items, effective data, quality of the best models, fees, USD paid) against its own best 90 days before.';
+    `The weakest link is the one into the stage that has lost most against the stage before it, of those below ${percent(WEAK)} of their own best; each stage taken by what it ` +
+    'hands on in the last 90 days (items, effective data, quality of the best models, fees, USD paid) against its own best 90 days before. A link that was weak from the first day does not show in this.';
   if (weakest === null) {
-    return `No link has given way: each stage keeps at least ${percent(WEAK)} of what the stage before it kept. ${rule} A link that was weak from the first day does not show in this; a run beside it with more data would show it (the gain).`;
+    return `No link has given way: no stage is both below ${percent(WEAK)} of its own best and behind the stage before it. ${rule}`;
   }
   const k = stages.findIndex(({ stage }) => stage === weakest);
   const { level } = stages[k]!;
