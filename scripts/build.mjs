@@ -28,7 +28,11 @@ export async function build() {
   mkdirSync(dist, { recursive: true });
   await bundle({
     absWorkingDir: root,
-    entryPoints: { cli: 'governance-ui/src/cli.ts', worker: 'sim/src/experiment/worker.ts' },
+    entryPoints: {
+      cli: 'governance-ui/src/cli.ts',
+      worker: 'sim/src/experiment/worker.ts',
+      'chunk-worker': 'sim/src/experiment/chunk-worker.ts',
+    },
     outdir: dist,
     bundle: true,
     splitting: true,

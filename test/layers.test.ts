@@ -16,6 +16,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   'sim/src/maths': { layers: ['sim/src/maths'], packages: [] },
   'sim/src/rng': { layers: ['sim/src/rng', 'sim/src/maths'], packages: [] },
   'sim/src/stats': { layers: ['sim/src/stats', 'sim/src/rng'], packages: [] },
+  // Numbers in, numbers out: they know nothing of scenarios or runs.
+  'sim/src/design': { layers: ['sim/src/design', 'sim/src/rng', 'sim/src/maths', 'sim/src/stats'], packages: [] },
+  'sim/src/methods': {
+    layers: ['sim/src/methods', 'sim/src/design', 'sim/src/rng', 'sim/src/maths', 'sim/src/stats'],
+    packages: [],
+  },
   'sim/src/parameters': { layers: ['sim/src/parameters', 'sim/src/scenario/scenario.ts'], packages: [] },
   // Text is compiled to closures here; nothing of it is evaluated by the package that reads it.
   'sim/src/expression': {
@@ -44,9 +50,28 @@ const RULES: Readonly<Record<string, Rule>> = {
     ],
     packages: [],
   },
+  // What is kept of studies: chunks of runs, and the catalogue of them.
+  'sim/src/store': {
+    layers: [
+      'sim/src/store',
+      'sim/src/engine/result.ts',
+      'sim/src/scenario',
+      'sim/src/study/plan.ts',
+      'sim/src/errors.ts',
+    ],
+    packages: ['node:', '@duckdb/node-api', 'apache-arrow', 'aws4fetch'],
+  },
+  // The work of a study, done by other processes.
+  'sim/src/queue': {
+    layers: ['sim/src/queue', 'sim/src/store', 'sim/src/experiment', 'sim/src/errors.ts'],
+    packages: ['node:', 'bullmq', 'ioredis'],
+  },
   'sim/src/experiment': {
     layers: [
       'sim/src/experiment',
+      'sim/src/store',
+      'sim/src/queue',
+      'sim/src/study',
       'sim/src/engine',
       'sim/src/kernel/choose.ts',
       'sim/src/analysis',

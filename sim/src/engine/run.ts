@@ -7,12 +7,21 @@ import { defaultKernel, type KernelName, kernelSpace } from '#sim/kernel/choose.
 import { createWorld } from '#sim/model/create.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
-/** How to run, as opposed to what: the result is the same. */
+/** Accepted items that come from nowhere, at no cost, on days [from, until): what the gain of the loop is measured with. */
+export interface Injection {
+  readonly from: number;
+  readonly until: number;
+  /** What the accepted items of these days are multiplied by, after step 3. */
+  readonly factor: number;
+}
+
+/** What is not in the scenario. But for an injection the result is the same. */
 export interface HowToRun {
   /** The form of the loops over all agents; the faster one that there is, if not said. */
   readonly useKernel?: KernelName;
   /** Called after each stage of each day, before its accounts are checked; first of all with `create`. */
   readonly onStage?: OnStage;
+  readonly injection?: Injection | null;
 }
 
 /**
@@ -24,7 +33,7 @@ export function simulate(
   scenario: Scenario,
   replicate: number,
   onDay?: (daysDone: number) => void,
-  { useKernel = defaultKernel(), onStage }: HowToRun = {},
+  { useKernel = defaultKernel(), onStage, injection = null }: HowToRun = {},
 ): RunResult {
   const world = createWorld(scenario, replicate, kernelSpace(useKernel));
   const recorder = new Recorder(scenario.days);
@@ -32,6 +41,7 @@ export function simulate(
   const accounting = new Accounting(world);
   try {
     while (world.day < scenario.days) {
+      world.acceptedFactor = factorOn(world.day, injection);
       day(world, scenario.schedule, accounting, onStage);
       recorder.record(world);
       onStage?.('record', world);
@@ -62,4 +72,8 @@ export function simulate(
     failure: null,
     votes: world.votes,
   };
+}
+
+function factorOn(day: number, injection: Injection | null): number {
+  return injection !== null && day >= injection.from && day < injection.until ? injection.factor : 1;
 }

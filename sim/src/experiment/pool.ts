@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { LEDGER, type RunResult, SERIES } from '#sim/engine/result.ts';
+import type { Injection } from '#sim/engine/run.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
 /** One replicate of one scenario, both by index. */
@@ -12,6 +13,7 @@ export interface Job {
 /** What a worker starts with. */
 export interface WorkerTask {
   readonly scenarios: readonly Scenario[];
+  readonly injections: readonly (Injection | null)[];
   /** Shared: the days done of the job that each worker has in hand. */
   readonly daysDone: Int32Array<SharedArrayBuffer>;
   readonly slot: number;
@@ -37,6 +39,8 @@ export interface PoolOptions {
   /** Called as each job ends, in the order of finishing. */
   readonly onResult?: (job: Job, result: RunResult) => void;
   readonly signal?: AbortSignal;
+  /** By scenario, what is put into its runs from outside; nothing where it is left out. */
+  readonly injections?: readonly (Injection | null)[];
   /** The module that the threads run. */
   readonly worker?: URL;
 }
@@ -68,7 +72,7 @@ export async function runJobs(scenarios: readonly Scenario[], options: PoolOptio
   let daysOfDone = 0;
 
   const start = (slot: number): Worker => {
-    const workerData: WorkerTask = { scenarios, daysDone, slot };
+    const workerData: WorkerTask = { scenarios, injections: options.injections ?? [], daysDone, slot };
     const worker = new Worker(options.worker ?? WORKER, { workerData });
     workers.add(worker);
     worker.on('exit', () => workers.delete(worker));

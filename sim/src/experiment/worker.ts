@@ -6,13 +6,15 @@ import type { Answer, Job, WorkerTask } from '#sim/experiment/pool.ts';
 /** One thread of the pool: runs one job after another, as they are sent. Its days done stand in shared memory. */
 
 const port = parentPort!;
-const { scenarios, daysDone, slot } = workerData as WorkerTask;
+const { scenarios, injections, daysDone, slot } = workerData as WorkerTask;
 
 function run(job: Job): Answer {
   try {
-    const result = simulate(scenarios[job.scenario]!, job.replicate, (day) => {
+    const onDay = (day: number): void => {
       Atomics.store(daysDone, slot, day);
-    });
+    };
+    const injection = injections[job.scenario] ?? null;
+    const result = simulate(scenarios[job.scenario]!, job.replicate, onDay, { injection });
     return { result };
   } catch (error) {
     return { defect: error instanceof Error ? error.message : String(error) };

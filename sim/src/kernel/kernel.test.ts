@@ -102,6 +102,16 @@ describe('the compiled loops', () => {
     expect(world.flow.activeUsers).toBeGreaterThan(5000);
   });
 
+  it('give them while items are injected', () => {
+    const { reference, wasm } = twins(tinyScenario({}, { scale: 0.1 }));
+    for (const world of [reference, wasm]) {
+      world.acceptedFactor = 1.5;
+      day(world, []);
+    }
+    expect(differences(reference, wasm)).toEqual([]);
+    expect([...wasm.flow.itemsAccepted].reduce((a, b) => a + b) % 1.5).toBe(0);
+  });
+
   it.each([
     ['nobody works', { 'start.contributors': 0, 'adapt.lookBase': 0, 'adapt.lookSocial': 0 }],
     ['nobody calls', { 'start.users': 0, 'user.innovation': 0 }],

@@ -29,7 +29,18 @@ export function emptyWorld(scenario: Scenario, replicate: number, open: OpenSpac
       return space.buffer;
     },
   );
-  return { seed, replicate, scale, day: 0, parameterSet, parameters, ...columns, kernel: kernel!, votes: [] };
+  return {
+    seed,
+    replicate,
+    scale,
+    day: 0,
+    parameterSet,
+    parameters,
+    acceptedFactor: 1,
+    ...columns,
+    kernel: kernel!,
+    votes: [],
+  };
 }
 
 /** Everything that has a size: a column per property of each kind of agent, and what flows each day. */
@@ -152,6 +163,7 @@ function noFlow(arena: Arena, datanets: number): Flow {
     fees: arena.f64(datanets),
     feesOpen: 0,
     washOpen: 0,
+    washIncome: 0,
     emission: 0,
     contributorFees: 0,
     contributorEmission: 0,
