@@ -196,19 +196,6 @@ library Deployment {
         _require(system.council.holder() == config.councilHolder, "council is held as intended");
         _require(address(system.bonds.timelock()) == address(timelock), "bonds are locked by the governor");
         _require(system.bonds.treasury() == address(system.treasury), "forfeits go to the treasury");
-        _require(system.registry.timelock() == address(timelock), "registry is governed");
-        _require(system.rewards.timelock() == address(timelock), "rewards are governed");
-        _require(system.treasury.timelock() == address(timelock), "treasury is governed");
-        _require(system.router.timelock() == address(timelock), "router is governed");
-        _require(system.settler.timelock() == address(timelock), "settler is governed");
-        _require(!system.settler.isAttestor(deployer) || deployer == config.attestor, "deployer is no attestor");
-        _require(config.attestor == address(0) || system.settler.isAttestor(config.attestor), "attestor is named");
-        _require(address(system.router.settler()) == address(system.settler), "router pays by attribution");
-        _require(address(system.rewards.settler()) == address(system.settler), "rewards are paid by attribution");
-        _require(address(system.treasury.rewards()) == address(system.rewards), "treasury funds the rewards");
-        _require(system.treasury.streams() == system.streams, "streams are the treasury's");
-        _require(system.streams.treasury() == address(system.treasury), "streams obey the treasury");
-        _require(system.router.treasury() == address(system.treasury), "router pays the treasury");
         IProposalPolicy.Rule[] memory list = rules(system);
         for (uint256 i = 0; i < list.length; ++i) {
             ProposalClass class = system.policy.classOf(list[i].target, list[i].selector);
@@ -216,6 +203,7 @@ library Deployment {
         }
         _require(address(system.governor.token()) == address(system.votes), "governor counts gOPEN");
 
+        _checkEconomy(system, config, deployer);
         _require(system.treasury.balance() == config.treasuryFunding, "treasury is funded");
         _require(system.rewards.reserve() == config.reserveFunding, "reserve is funded");
         if (config.token == address(0)) {
@@ -224,6 +212,23 @@ library Deployment {
         } else {
             _require(address(system.token) == config.token, "the given token is used");
         }
+    }
+
+    function _checkEconomy(System memory system, Config memory config, address deployer) private view {
+        address timelock = address(system.timelock);
+        _require(system.registry.timelock() == timelock, "registry is governed");
+        _require(system.rewards.timelock() == timelock, "rewards are governed");
+        _require(system.treasury.timelock() == timelock, "treasury is governed");
+        _require(system.router.timelock() == timelock, "router is governed");
+        _require(system.settler.timelock() == timelock, "settler is governed");
+        _require(!system.settler.isAttestor(deployer) || deployer == config.attestor, "deployer is no attestor");
+        _require(config.attestor == address(0) || system.settler.isAttestor(config.attestor), "attestor is named");
+        _require(address(system.router.settler()) == address(system.settler), "router pays by attribution");
+        _require(address(system.rewards.settler()) == address(system.settler), "rewards are paid by attribution");
+        _require(address(system.treasury.rewards()) == address(system.rewards), "treasury funds the rewards");
+        _require(system.treasury.streams() == system.streams, "streams are the treasury's");
+        _require(system.streams.treasury() == address(system.treasury), "streams obey the treasury");
+        _require(system.router.treasury() == address(system.treasury), "router pays the treasury");
     }
 
     function _fund(System memory system, Config memory config, address deployer) private {

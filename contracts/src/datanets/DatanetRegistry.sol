@@ -335,7 +335,8 @@ contract DatanetRegistry is IDatanetRegistry, CouncilGuarded {
     /// @inheritdoc IDatanetRegistry
     function statusOf(bytes32 id) public view override returns (Status) {
         Datanet storage record = _datanets[id];
-        return _isLifted(record) ? _before(record) : record.status;
+        Status status = record.status;
+        return status == Status.Suspended && _isLifted(record) ? _before(record) : status;
     }
 
     /// @inheritdoc IDatanetRegistry

@@ -3,7 +3,6 @@ pragma solidity 0.8.35;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {Governed} from "../governance/Governed.sol";
 import {ZeroAddress, ZeroAmount} from "../interfaces/Errors.sol";
@@ -23,30 +22,15 @@ contract FeeRouter is IFeeRouter, Governed {
     /// @notice The smallest payment in wei: every leg above 0 basis points comes to at least one wei.
     uint256 public constant MIN_PAYMENT = 10_000;
 
-    /// @dev What every payment reads and writes, in two slots. 96 bits hold 79 times the supply of OPEN.
-    struct Ledger {
-        uint96 liabilities;
-        uint96 stakersDue;
-        uint64 latestVersion;
-        uint96 treasuryDue;
-        uint64 version;
-        uint16 contributors;
-        uint16 builders;
-        uint16 stakers;
-        uint16 treasury;
-        uint16 burn;
-    }
-
-    /// @dev What is booked for a Datanet, and its own split: none where `version` is 0. One slot.
-    struct Account {
-        uint96 claimable;
-        uint64 version;
-        uint16 contributors;
-        uint16 builders;
-        uint16 stakers;
-        uint16 treasury;
-        uint16 burn;
-    }
+    // Every payment reads and writes these words, so they are packed by hand. 96 bits hold 79 times the supply of OPEN.
+    //
+    // An account: wei due (96 bits), version of its split (64), the split itself (5 times 16). The common one is the treasury's, a
+    // Datanet's has a split where its version is not 0. The books: liabilities (96), wei due to stakers (96), latest version (64).
+    uint256 private constant WEI = type(uint96).max;
+    uint256 private constant VERSION_AT = 96;
+    uint256 private constant SPLIT_AT = 160;
+    uint256 private constant STAKERS_AT = 96;
+    uint256 private constant LATEST_AT = 192;
 
     IOpenToken private immutable _open;
 
@@ -59,8 +43,9 @@ contract FeeRouter is IFeeRouter, Governed {
     /// @notice Where the treasury's leg goes.
     address public immutable treasury;
 
-    Ledger private _ledger;
-    mapping(bytes32 datanet => Account) private _accounts;
+    uint256 private _books;
+    uint256 private _common;
+    mapping(bytes32 datanet => uint256) private _accounts;
     Split[] private _splits;
 
     /// @inheritdoc IFeeRouter
@@ -97,25 +82,28 @@ contract FeeRouter is IFeeRouter, Governed {
         override
         returns (Legs memory legs)
     {
-        Ledger memory ledger = _ledger;
-        _requireVersion(ledger, minVersion);
-        legs = _book(ledger, datanet, model, amount);
-        _collect(ledger, amount, legs.burn);
+        uint256 books = _requireVersion(minVersion);
+        uint256 common = _common;
+        legs = _book(common, datanet, model, amount);
+        _collect(books, common, legs, amount);
     }
 
     /// @inheritdoc IFeeRouter
     function payBatch(Payment[] calldata payments, uint256 minVersion) external override {
-        Ledger memory ledger = _ledger;
-        _requireVersion(ledger, minVersion);
+        uint256 books = _requireVersion(minVersion);
+        uint256 common = _common;
         uint256 amount = 0;
-        uint256 burned = 0;
+        Legs memory sum;
         for (uint256 i = 0; i < payments.length; ++i) {
             Payment calldata payment = payments[i];
-            burned += _book(ledger, payment.datanet, payment.model, payment.amount).burn;
+            Legs memory legs = _book(common, payment.datanet, payment.model, payment.amount);
             amount += payment.amount;
+            sum.stakers += legs.stakers;
+            sum.treasury += legs.treasury;
+            sum.burn += legs.burn;
         }
         if (amount == 0) revert ZeroAmount();
-        _collect(ledger, amount, burned);
+        _collect(books, common, sum, amount);
     }
 
     // ----------------------------------------------------------------- governance
@@ -133,11 +121,8 @@ contract FeeRouter is IFeeRouter, Governed {
         FeeSplitLib.validate(newSplit);
         _requireAdmitted(datanet);
         Split memory oldSplit = splitOf(datanet);
-        uint64 next = _add(newSplit);
-        Account storage account = _accounts[datanet];
-        account.version = next;
-        (account.contributors, account.builders) = (newSplit.contributors, newSplit.builders);
-        (account.stakers, account.treasury, account.burn) = (newSplit.stakers, newSplit.treasury, newSplit.burn);
+        uint256 next = _add(newSplit);
+        _accounts[datanet] = _due(_accounts[datanet]) | _pack(next, newSplit);
         emit DatanetSplitSet(datanet, next, oldSplit, newSplit);
     }
 
@@ -145,16 +130,17 @@ contract FeeRouter is IFeeRouter, Governed {
     function clearDatanetSplit(bytes32 datanet) external override onlyTimelock {
         if (!hasOwnSplit(datanet)) revert NoDatanetSplit(datanet);
         emit DatanetSplitCleared(datanet, splitOf(datanet), split());
-        _accounts[datanet].version = 0;
+        _accounts[datanet] = _due(_accounts[datanet]);
     }
 
     // -------------------------------------------------------------------- claiming
 
     /// @inheritdoc IFeeRouter
     function claimDatanet(bytes32 datanet) external override returns (uint256 amount) {
-        amount = _accounts[datanet].claimable;
+        uint256 account = _accounts[datanet];
+        amount = _due(account);
         if (amount == 0) revert NothingToClaim(datanet);
-        _accounts[datanet].claimable = 0;
+        _accounts[datanet] = account - amount;
         _release(amount);
         address payout = ContributorsLib.receiver(registry, settler, datanet);
         emit DatanetClaimed(datanet, payout, amount);
@@ -175,7 +161,8 @@ contract FeeRouter is IFeeRouter, Governed {
     function distribute() external override returns (uint256 stakersPaid, uint256 treasuryPaid) {
         (stakersPaid, treasuryPaid) = undistributed();
         if (stakersPaid == 0 && treasuryPaid == 0) revert NothingToDistribute();
-        (_ledger.stakersDue, _ledger.treasuryDue) = (0, 0);
+        _common -= treasuryPaid;
+        _books -= stakersPaid << STAKERS_AT;
         _release(stakersPaid + treasuryPaid);
         emit Distributed(stakersPaid, treasuryPaid);
         if (treasuryPaid != 0) IERC20(_open).safeTransfer(treasury, treasuryPaid);
@@ -189,17 +176,17 @@ contract FeeRouter is IFeeRouter, Governed {
 
     /// @inheritdoc IFeeRouter
     function split() public view override returns (Split memory) {
-        return _common(_ledger);
+        return _splitIn(_common);
     }
 
     /// @inheritdoc IFeeRouter
     function version() external view override returns (uint256) {
-        return _ledger.version;
+        return _versionIn(_common);
     }
 
     /// @inheritdoc IFeeRouter
     function latestVersion() external view override returns (uint256) {
-        return _ledger.latestVersion;
+        return _books >> LATEST_AT;
     }
 
     /// @inheritdoc IFeeRouter
@@ -210,19 +197,17 @@ contract FeeRouter is IFeeRouter, Governed {
 
     /// @inheritdoc IFeeRouter
     function splitOf(bytes32 datanet) public view override returns (Split memory) {
-        (Split memory own,) = _terms(_ledger, _accounts[datanet]);
-        return own;
+        return _splitIn(_accountOf(datanet));
     }
 
     /// @inheritdoc IFeeRouter
     function versionOf(bytes32 datanet) external view override returns (uint256) {
-        (, uint256 own) = _terms(_ledger, _accounts[datanet]);
-        return own;
+        return _versionIn(_accountOf(datanet));
     }
 
     /// @inheritdoc IFeeRouter
     function hasOwnSplit(bytes32 datanet) public view override returns (bool) {
-        return _accounts[datanet].version != 0;
+        return _versionIn(_accounts[datanet]) != 0;
     }
 
     /// @inheritdoc IFeeRouter
@@ -245,84 +230,104 @@ contract FeeRouter is IFeeRouter, Governed {
 
     /// @inheritdoc IFeeRouter
     function datanetClaimable(bytes32 datanet) external view override returns (uint256) {
-        return _accounts[datanet].claimable;
+        return _due(_accounts[datanet]);
     }
 
     /// @inheritdoc IFeeRouter
     function undistributed() public view override returns (uint256 stakers, uint256 treasury_) {
-        return (_ledger.stakersDue, _ledger.treasuryDue);
+        return ((_books >> STAKERS_AT) & WEI, _due(_common));
     }
 
     /// @inheritdoc IFeeRouter
     function liabilities() external view override returns (uint256) {
-        return _ledger.liabilities;
+        return _due(_books);
     }
 
     // -------------------------------------------------------------------- internal
 
-    function _requireVersion(Ledger memory ledger, uint256 minVersion) private pure {
-        if (ledger.latestVersion < minVersion) revert VersionTooOld(ledger.latestVersion, minVersion);
+    function _requireVersion(uint256 minVersion) private view returns (uint256 books) {
+        books = _books;
+        if (books >> LATEST_AT < minVersion) revert VersionTooOld(books >> LATEST_AT, minVersion);
     }
 
     function _requireAdmitted(bytes32 datanet) private view {
         if (!registry.isAdmitted(datanet)) revert DatanetNotAdmitted(datanet);
     }
 
-    /// @dev Books one payment; `ledger` is written back by the caller, once for a whole batch.
-    function _book(Ledger memory ledger, bytes32 datanet, address model, uint256 amount)
-        private
-        returns (Legs memory legs)
-    {
+    /// @dev Books the legs of the Datanet and the builder; those that all payments share are booked by {_collect}.
+    function _book(uint256 common, bytes32 datanet, address model, uint256 amount) private returns (Legs memory legs) {
         if (amount < MIN_PAYMENT) revert PaymentTooSmall(amount, MIN_PAYMENT);
-        if (amount > type(uint96).max) revert PaymentTooLarge(amount, type(uint96).max);
+        if (amount > WEI) revert PaymentTooLarge(amount, WEI);
         if (model == address(0)) revert ZeroAddress();
         _requireAdmitted(datanet);
-        Account storage account = _accounts[datanet];
-        (Split memory own, uint256 number) = _terms(ledger, account);
-        legs = FeeSplitLib.legsDown(amount, own);
-        account.claimable = SafeCast.toUint96(account.claimable + legs.contributors);
+        uint256 account = _accounts[datanet];
+        uint256 terms = _versionIn(account) == 0 ? common : account;
+        legs = FeeSplitLib.legsDown(amount, _splitIn(terms));
+        _requireFits(_due(account) + legs.contributors);
+        _accounts[datanet] = account + legs.contributors;
         builderClaimable[model] += legs.builders;
-        ledger.stakersDue = SafeCast.toUint96(ledger.stakersDue + legs.stakers);
-        ledger.treasuryDue = SafeCast.toUint96(ledger.treasuryDue + legs.treasury);
-        ledger.liabilities = SafeCast.toUint96(ledger.liabilities + amount - legs.burn);
-        emit Paid(datanet, model, msg.sender, amount, number, legs);
+        emit Paid(datanet, model, msg.sender, amount, _versionIn(terms), legs);
     }
 
     /// @dev Writes the books and takes what was booked. What is held is measured, not believed: see {NotCovered}.
-    function _collect(Ledger memory ledger, uint256 amount, uint256 burned) private {
-        _ledger.liabilities = ledger.liabilities;
-        _ledger.stakersDue = ledger.stakersDue;
-        _ledger.treasuryDue = ledger.treasuryDue;
+    function _collect(uint256 books, uint256 common, Legs memory legs, uint256 amount) private {
+        uint256 owed = _due(books) + amount - legs.burn;
+        // No leg is larger than all of them together.
+        _requireFits(owed);
+        _books = books + (amount - legs.burn) + (legs.stakers << STAKERS_AT);
+        _common = common + legs.treasury;
         IERC20(_open).safeTransferFrom(msg.sender, address(this), amount);
-        if (burned != 0) _open.burn(burned);
+        if (legs.burn != 0) _open.burn(legs.burn);
         uint256 held = _open.balanceOf(address(this));
-        if (held < ledger.liabilities) revert NotCovered(held, ledger.liabilities);
+        if (held < owed) revert NotCovered(held, owed);
     }
 
     function _release(uint256 amount) private {
-        _ledger.liabilities -= SafeCast.toUint96(amount);
+        _books -= amount;
     }
 
     function _setCommon(Split memory newSplit) private {
-        uint64 next = _add(newSplit);
-        _ledger.version = next;
-        (_ledger.contributors, _ledger.builders) = (newSplit.contributors, newSplit.builders);
-        (_ledger.stakers, _ledger.treasury, _ledger.burn) = (newSplit.stakers, newSplit.treasury, newSplit.burn);
+        _common = _due(_common) | _pack(_add(newSplit), newSplit);
     }
 
-    function _add(Split memory newSplit) private returns (uint64 next) {
+    function _add(Split memory newSplit) private returns (uint256 next) {
         _splits.push(newSplit);
-        next = SafeCast.toUint64(_splits.length);
-        _ledger.latestVersion = next;
+        next = _splits.length;
+        _books += 1 << LATEST_AT;
     }
 
-    function _common(Ledger memory ledger) private pure returns (Split memory) {
-        return Split(ledger.contributors, ledger.builders, ledger.stakers, ledger.treasury, ledger.burn);
+    /// @dev The account whose split a payment on a Datanet is divided by.
+    function _accountOf(bytes32 datanet) private view returns (uint256 account) {
+        account = _accounts[datanet];
+        if (_versionIn(account) == 0) account = _common;
     }
 
-    function _terms(Ledger memory ledger, Account storage account) private view returns (Split memory, uint256) {
-        uint256 own = account.version;
-        if (own == 0) return (_common(ledger), ledger.version);
-        return (Split(account.contributors, account.builders, account.stakers, account.treasury, account.burn), own);
+    function _requireFits(uint256 amount) private pure {
+        if (amount > WEI) revert PaymentTooLarge(amount, WEI);
+    }
+
+    function _due(uint256 account) private pure returns (uint256) {
+        return account & WEI;
+    }
+
+    function _versionIn(uint256 account) private pure returns (uint256) {
+        return (account >> VERSION_AT) & type(uint64).max;
+    }
+
+    function _splitIn(uint256 account) private pure returns (Split memory split_) {
+        // Each is cut to its 16 bits.
+        // forge-lint: disable-start(unsafe-typecast)
+        split_.contributors = uint16(account >> SPLIT_AT);
+        split_.builders = uint16(account >> (SPLIT_AT + 16));
+        split_.stakers = uint16(account >> (SPLIT_AT + 32));
+        split_.treasury = uint16(account >> (SPLIT_AT + 48));
+        split_.burn = uint16(account >> (SPLIT_AT + 64));
+        // forge-lint: disable-end(unsafe-typecast)
+    }
+
+    function _pack(uint256 version_, Split memory split_) private pure returns (uint256) {
+        uint256 legs = uint256(split_.contributors) | uint256(split_.builders) << 16 | uint256(split_.stakers) << 32
+            | uint256(split_.treasury) << 48 | uint256(split_.burn) << 64;
+        return version_ << VERSION_AT | legs << SPLIT_AT;
     }
 }
