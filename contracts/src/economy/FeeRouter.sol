@@ -263,17 +263,16 @@ contract FeeRouter is IFeeRouter, Governed {
         uint256 account = _accounts[datanet];
         uint256 terms = _versionIn(account) == 0 ? common : account;
         legs = FeeSplitLib.legsDown(amount, _splitIn(terms));
-        _requireFits(_due(account) + legs.contributors);
+        // It fits: what is due to one is at most what is owed to all, which {_collect} looks at.
         _accounts[datanet] = account + legs.contributors;
         builderClaimable[model] += legs.builders;
-        emit Paid(datanet, model, msg.sender, amount, _versionIn(terms), legs);
+        emit Paid(datanet, model, msg.sender, amount, _versionIn(terms));
     }
 
     /// @dev Writes the books and takes what was booked. What is held is measured, not believed: see {NotCovered}.
     function _collect(uint256 books, uint256 common, Legs memory legs, uint256 amount) private {
         uint256 owed = _due(books) + amount - legs.burn;
-        // No leg is larger than all of them together.
-        _requireFits(owed);
+        if (owed > WEI) revert PaymentTooLarge(amount, WEI);
         _books = books + (amount - legs.burn) + (legs.stakers << STAKERS_AT);
         _common = common + legs.treasury;
         IERC20(_open).safeTransferFrom(msg.sender, address(this), amount);
@@ -300,10 +299,6 @@ contract FeeRouter is IFeeRouter, Governed {
     function _accountOf(bytes32 datanet) private view returns (uint256 account) {
         account = _accounts[datanet];
         if (_versionIn(account) == 0) account = _common;
-    }
-
-    function _requireFits(uint256 amount) private pure {
-        if (amount > WEI) revert PaymentTooLarge(amount, WEI);
     }
 
     function _due(uint256 account) private pure returns (uint256) {

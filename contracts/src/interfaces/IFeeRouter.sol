@@ -21,15 +21,8 @@ interface IFeeRouter {
     event DatanetSplitSet(bytes32 indexed datanet, uint256 indexed version, Split oldSplit, Split newSplit);
     /// @notice Later payments on a Datanet are under the common split again.
     event DatanetSplitCleared(bytes32 indexed datanet, Split oldSplit, Split commonSplit);
-    /// @notice A payment was booked under a version of the split.
-    event Paid(
-        bytes32 indexed datanet,
-        address indexed model,
-        address indexed payer,
-        uint256 amount,
-        uint256 version,
-        Legs legs
-    );
+    /// @notice A payment was booked under a version of the split, from which its legs follow: see {FeeSplitLib-legsDown}.
+    event Paid(bytes32 indexed datanet, address indexed model, address indexed payer, uint256 amount, uint256 version);
     /// @notice A Datanet's booked contributors' leg was paid: to its payout account, or to the settler of attributions.
     event DatanetClaimed(bytes32 indexed datanet, address indexed payout, uint256 amount);
     /// @notice What was booked for a builder was paid to it.

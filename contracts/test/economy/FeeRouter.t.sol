@@ -176,9 +176,9 @@ contract FeeRouterPayTest is RouterTest {
         assertEq(abi.encode(_pay(amount)), abi.encode(preview));
     }
 
-    function test_emitsTheLegsAndTheVersion() public {
+    function test_emitsThePaymentAndItsVersion() public {
         vm.expectEmit(address(router));
-        emit IFeeRouter.Paid(datanet, builder, address(this), 100e18, 1, Legs(50e18, 25e18, 10e18, 10e18, 5e18));
+        emit IFeeRouter.Paid(datanet, builder, address(this), 100e18, 1);
         _pay(100e18);
     }
 }
@@ -234,9 +234,9 @@ contract FeeRouterPayBatchTest is RouterTest {
         payments[0] = IFeeRouter.Payment(datanet, builder, 100e18);
         payments[1] = IFeeRouter.Payment(datanet, carol, 200e18);
         vm.expectEmit(address(router));
-        emit IFeeRouter.Paid(datanet, builder, address(this), 100e18, 1, Legs(50e18, 25e18, 10e18, 10e18, 5e18));
+        emit IFeeRouter.Paid(datanet, builder, address(this), 100e18, 1);
         vm.expectEmit(address(router));
-        emit IFeeRouter.Paid(datanet, carol, address(this), 200e18, 1, Legs(100e18, 50e18, 20e18, 20e18, 10e18));
+        emit IFeeRouter.Paid(datanet, carol, address(this), 200e18, 1);
         router.payBatch(payments, 0);
     }
 }

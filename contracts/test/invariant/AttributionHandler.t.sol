@@ -119,7 +119,8 @@ contract AttributionHandler is Handler {
         ++done["challenge"];
     }
 
-    function decide(uint256 which, bool valid) external {
+    function decide(uint256 which, uint256 verdict) external {
+        bool valid = verdict % 2 == 0;
         (uint256 tree, bool found) = _in(which, IAttributionSettler.State.Challenged);
         if (!found) return;
         vm.prank(address(dao.timelock));

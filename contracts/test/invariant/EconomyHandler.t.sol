@@ -81,12 +81,13 @@ contract EconomyHandler is Handler {
     // ------------------------------------------------------------------- everyone
 
     /// @dev Tries every way in that a contract has for the chain's coin: none must be open.
-    function sendCoin(uint256 who, uint256 which, bytes4 selector) external counted("sendCoin") {
+    function sendCoin(uint256 who, uint256 which, uint256 selector) external counted("sendCoin") {
         address account = _actor(who);
         vm.deal(account, 1);
         vm.prank(account);
-        (bool taken,) =
-            targets[which % targets.length].call{value: 1}(which % 2 == 0 ? bytes("") : abi.encodePacked(selector));
+        (bool taken,) = targets[which % targets.length].call{value: 1}(
+            which % 2 == 0 ? bytes("") : abi.encodePacked(bytes4(bytes32(selector)))
+        );
         if (taken) ++coinsTaken;
         vm.deal(account, 0);
     }

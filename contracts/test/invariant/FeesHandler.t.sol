@@ -59,8 +59,9 @@ contract FeesHandler is Handler {
             payments[i] = IFeeRouter.Payment(id, _actor(model + i), amount - i);
             if (payments[i].amount < 10_000) return;
         }
+        uint256 version = dao.router.latestVersion();
         vm.prank(payer);
-        dao.router.payBatch(payments, dao.router.latestVersion());
+        dao.router.payBatch(payments, version);
         for (uint256 i = 0; i < payments.length; ++i) {
             _book(payments[i].datanet, payments[i].model, payments[i].amount);
         }

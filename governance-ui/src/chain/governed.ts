@@ -70,7 +70,11 @@ export async function readGoverned({ client, addresses }: Connection, blockNumbe
   const datanets = await readDatanets({ client, addresses }, weights, blockNumber);
   return {
     split,
-    datanetSplits: await readDatanetSplits({ client, addresses }, datanets.map(({ id }) => id), blockNumber),
+    datanetSplits: await readDatanetSplits(
+      { client, addresses },
+      datanets.map(({ id }) => id),
+      blockNumber,
+    ),
     rate,
     weights,
     shares: { contributors: shares.contributorsBps, builders: shares.buildersBps },

@@ -88,7 +88,9 @@ describe('the registry', () => {
 describe('attribution and pauses', () => {
   test('who is found right, what is void, who may post', () => {
     expect(sentence('settler', 'decide', [3n, id('b'), true])).toMatch(/Finance and trading for week 3 right/);
-    expect(sentence('settler', 'decide', [3n, id('b'), false])).toMatch(/Finance and trading for week 3 wrong: it is void/);
+    expect(sentence('settler', 'decide', [3n, id('b'), false])).toMatch(
+      /Finance and trading for week 3 wrong: it is void/,
+    );
     expect(sentence('settler', 'void', [3n, id('b'), id('1')])).toMatch(/^Voids the attribution of Finance/);
     const named = decode('settler', 'setAttestor', [GRANTS, true]);
     expect(named.decoded!.sentence).toBe('Lets Grants account post attributions for every Datanet.');

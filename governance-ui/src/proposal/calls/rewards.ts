@@ -49,7 +49,8 @@ export const rewardsMeanings: Meanings<typeof rewardControllerAbi> = {
   }),
 
   pause: () => ({
-    sentence: 'Pauses the rewards: this week and those to come are forfeited until they are resumed. What is credited can be claimed.',
+    sentence:
+      'Pauses the rewards: this week and those to come are forfeited until they are resumed. What is credited can be claimed.',
     changes: [],
   }),
 

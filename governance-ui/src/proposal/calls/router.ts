@@ -1,5 +1,5 @@
-import { formatBps } from '#ui/format/percent.ts';
 import type { Hex } from '#ui/chain/records.ts';
+import { formatBps } from '#ui/format/percent.ts';
 import type { feeRouterAbi } from '#ui/generated/abis.ts';
 import { shareLine } from '#ui/proposal/calls/lines.ts';
 import type { CallContext, Meanings } from '#ui/proposal/calls/meaning.ts';
