@@ -28,7 +28,11 @@ export async function build() {
   mkdirSync(dist, { recursive: true });
   await bundle({
     absWorkingDir: root,
-    entryPoints: { cli: 'governance-ui/src/cli.ts', worker: 'sim/src/experiment/worker.ts' },
+    entryPoints: {
+      cli: 'governance-ui/src/cli.ts',
+      worker: 'sim/src/experiment/worker.ts',
+      'chunk-worker': 'sim/src/experiment/chunk-worker.ts',
+    },
     outdir: dist,
     bundle: true,
     splitting: true,
@@ -39,7 +43,7 @@ export async function build() {
     define: { 'process.env.NODE_ENV': '"production"' },
     chunkNames: '[name]-[hash]',
     // Programs and native libraries stay where npm put them.
-    external: ['@duckdb/*', '@foundry-rs/*', 'esbuild', 'solc'],
+    external: ['@duckdb/*', 'apache-arrow', 'bullmq', 'ioredis', '@foundry-rs/*', '@napi-rs/*', 'esbuild', 'solc'],
     // Ink asks for its developer tools only when they are switched on.
     alias: { 'react-devtools-core': './scripts/empty.mjs' },
     banner: {

@@ -19,7 +19,7 @@ import type { Estimate } from './evidence/scenario-results.ts';
 import { type PointResult, SENSITIVITY_FILE, type Sensitivity, verdict } from './evidence/sensitivity.ts';
 import { GROUPS, type Point, pointsOf } from './evidence/sensitivity-points.ts';
 
-const SIZE = { scale: '0.1', replicates: '4' } as const;
+const SIZE = { scale: '0.25', replicates: '4' } as const;
 /** Groups run together: enough to keep the threads busy, few enough that their series fit into memory. */
 const BATCH = 12;
 
@@ -47,7 +47,7 @@ const result: Sensitivity = {
   seed: base.seed,
   days: base.days,
   probe: { leakLast: baseRuns[0]!.summary!.leakLast, totalCalls: baseRuns[0]!.summary!.totalCalls },
-  base: { leakLast: baseSummary.leakLast, outcomes: baseSummary.outcomes },
+  base: { leakLast: baseSummary.leakLast!, outcomes: baseSummary.outcomes },
   groups: Object.fromEntries([...found].filter(([, points]) => points.length > 0)),
 };
 mkdirSync(dirname(SENSITIVITY_FILE), { recursive: true });
@@ -75,7 +75,7 @@ function summary(runs: readonly RunResult[]): Omit<PointResult, 'label'> {
   });
   const calls = (of: readonly RunResult[]) => mean(surviving(of).map((run) => mean(run.series.calls.slice(-90))));
   return {
-    leakLast: rounded(mean(pairs.map(([, after]) => after))),
+    leakLast: pairs.length === 0 ? null : rounded(mean(pairs.map(([, after]) => after))),
     difference: estimate(pairs),
     calls: rounded(calls(runs) / calls(baseRuns) - 1),
     outcomes: { flywheel: flywheel.count, leak: leak.count, stall: stall.count },

@@ -16,9 +16,20 @@ const RULES: Readonly<Record<string, Rule>> = {
   'sim/src/maths': { layers: ['sim/src/maths'], packages: [] },
   'sim/src/rng': { layers: ['sim/src/rng', 'sim/src/maths'], packages: [] },
   'sim/src/stats': { layers: ['sim/src/stats', 'sim/src/rng'], packages: [] },
+  // Numbers in, numbers out: they know nothing of scenarios or runs.
+  'sim/src/design': { layers: ['sim/src/design', 'sim/src/rng', 'sim/src/maths', 'sim/src/stats'], packages: [] },
+  'sim/src/methods': {
+    layers: ['sim/src/methods', 'sim/src/design', 'sim/src/rng', 'sim/src/maths', 'sim/src/stats'],
+    packages: [],
+  },
   'sim/src/parameters': { layers: ['sim/src/parameters', 'sim/src/scenario/scenario.ts'], packages: [] },
+  // Text is compiled to closures here; nothing of it is evaluated by the package that reads it.
+  'sim/src/expression': {
+    layers: ['sim/src/expression', 'sim/src/maths', 'sim/src/stats', 'sim/src/parameters'],
+    packages: ['mathjs'],
+  },
   'sim/src/scenario': {
-    layers: ['sim/src/scenario', 'sim/src/parameters', 'sim/src/mechanism', 'sim/src/errors.ts'],
+    layers: ['sim/src/scenario', 'sim/src/expression', 'sim/src/parameters', 'sim/src/mechanism', 'sim/src/errors.ts'],
     packages: ['yaml', 'zod', 'mathjs', 'node:'],
   },
   'sim/src/model': {
@@ -32,15 +43,30 @@ const RULES: Readonly<Record<string, Rule>> = {
       'sim/src/engine',
       'sim/src/kernel',
       'sim/src/model',
+      'sim/src/mechanism',
       'sim/src/maths',
       'sim/src/stats',
       'sim/src/scenario/scenario.ts',
     ],
     packages: [],
   },
+  // What is kept of studies: chunks of runs, and the catalogue of them.
+  'sim/src/store': {
+    layers: [
+      'sim/src/store',
+      'sim/src/engine/result.ts',
+      'sim/src/scenario',
+      'sim/src/study/plan.ts',
+      'sim/src/errors.ts',
+    ],
+    packages: ['node:', '@duckdb/node-api', 'apache-arrow', 'aws4fetch'],
+  },
   'sim/src/experiment': {
     layers: [
       'sim/src/experiment',
+      'sim/src/store',
+      'sim/src/queue',
+      'sim/src/study',
       'sim/src/engine',
       'sim/src/kernel/choose.ts',
       'sim/src/analysis',

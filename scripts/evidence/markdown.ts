@@ -17,7 +17,9 @@ export function cell(text: string): string {
 /** −0.2 → `−20 %`. */
 export function percentChange(change: number): string {
   const size = Math.abs(100 * change);
-  const shown = `${size < 1000 ? size.toFixed(0) : Number(size.toPrecision(2)).toLocaleString('en-US')} %`;
+  // All but all is not all.
+  const digits = size > 99 && size < 100 ? 1 : 0;
+  const shown = `${size < 1000 ? size.toFixed(digits) : Number(size.toPrecision(2)).toLocaleString('en-US')} %`;
   if (shown === '0 %') return '±0 %';
   return `${change < 0 ? '−' : '+'}${shown}`;
 }

@@ -4,7 +4,7 @@ import { PARAMETERS, type Parameter } from '#sim/parameters/table.ts';
 import { describeAllowed } from '#sim/scenario/bounds.ts';
 import { cell, code, percentChange, table } from './markdown.ts';
 import { type PointResult, type Sensitivity, verdict } from './sensitivity.ts';
-import { groupOf, notVaried } from './sensitivity-points.ts';
+import { groupOf, notVaried, pointsOf } from './sensitivity-points.ts';
 
 /** The rows of the table by path with `[*]`, in the table's order: one for a plain parameter, several for one of a list. */
 const byPattern: ReadonlyMap<string, readonly Parameter[]> = Map.groupBy(PARAMETERS, (row) => withWildcards(row.path));
@@ -72,8 +72,22 @@ parameter at a time says nothing of two together. The bounds are what a file may
     ${command}      # makes the numbers
     npm run generate                     # writes them here
 
+The verdict changes within half and double the default at these, and only at these:
+
+${decisive(sensitivity).join('\n')}
+
 ${table(heads, rows)}
 `;
+}
+
+/** What changes the verdict at half or double. */
+function decisive({ base, groups }: Sensitivity): string[] {
+  const initial = verdict(base.outcomes);
+  return Object.entries(groups).flatMap(([group, points]) => {
+    const near = new Set(pointsOf(group).near.map(({ label }) => label));
+    const changing = points.filter(({ label, outcomes }) => near.has(label) && verdict(outcomes) !== initial);
+    return changing.map((point) => `- ${code(group)}: ${verdict(point.outcomes)} at ${found(point)}`);
+  });
 }
 
 function changeOfVerdict(group: string, { base, groups }: Sensitivity): string {
@@ -82,16 +96,19 @@ function changeOfVerdict(group: string, { base, groups }: Sensitivity): string {
   const points = groups[group] ?? [];
   if (points.length > 0 && points.every(({ identical }) => identical)) return 'nothing: no effect';
   const initial = verdict(base.outcomes);
-  const changing = points.filter(({ outcomes }) => verdict(outcomes) !== initial);
-  const keeping = points.filter((point) => !changing.includes(point));
+  const ended = points.filter(({ leakLast }) => leakLast !== null);
+  const changing = ended.filter(({ outcomes }) => verdict(outcomes) !== initial);
+  const keeping = ended.filter((point) => !changing.includes(point));
   const parts = [
     ...changing.map((point) => `**${verdict(point.outcomes)}** at ${found(point)}`),
     ...(keeping.length > 0 ? [`not at ${keeping.map(found).join(', ')}`] : []),
+    ...points.filter((point) => !ended.includes(point)).map(found),
   ];
   return parts.join('; ');
 }
 
 function found({ label, leakLast, calls, failed }: PointResult): string {
+  if (leakLast === null) return `${label} (every run fails)`;
   const failures = failed > 0 ? `, ${failed} failed` : '';
   return `${label} (${leakLast.toFixed(2)}, calls ${percentChange(calls)}${failures})`;
 }

@@ -74,7 +74,7 @@ export function resultTables(results: ScenarioResults): string {
       ['file', 'rank correlation'],
       withPart('rankCorrelation')
         .toSorted(([, a], [, b]) => b - a)
-        .map(([name, correlation]) => [code(`${name}.yaml`), correlation.toFixed(2)]),
+        .map(([name, correlation]) => [code(`${name}.yaml`), correlation.toFixed(2).replace('-', '−')]),
     ),
     'The vote:',
     table(

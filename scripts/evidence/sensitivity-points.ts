@@ -16,7 +16,7 @@ export interface Points {
   readonly far: readonly Point[];
 }
 
-/** Parameters that stand at 0 or 1 in a way that half and double say nothing of, and what is tried instead. */
+/** Parameters of which half and double of all say nothing, and what is tried instead. */
 const INSTEAD: Readonly<Record<string, readonly Point[]>> = {
   'attribution.noise': [
     { label: '0.5', set: ['attribution.noise=0.5'] },
@@ -34,9 +34,16 @@ const INSTEAD: Readonly<Record<string, readonly Point[]>> = {
       set: ['token.allocations[5].atCliff=0.33', 'token.allocations[6].atCliff=0.33'],
     },
   ],
+  'datanets[*].userShare': firstOf('userShare', [0.06, 0.24]),
+  'datanets[*].gauge': firstOf('gauge', [0.55, 2.2]),
   'datanets[*].suspendDay': [{ label: 'the first from day 365', set: ['datanets[0].suspendDay=365'] }],
   'wash.spend': [{ label: '2000', set: ['wash.spend=2000'] }],
 };
+
+/** Weights count relative to each other: all at half is as all at one. */
+function firstOf(name: string, values: readonly number[]): Point[] {
+  return values.map((value) => ({ label: `${value} of the first`, set: [`datanets[0].${name}=${value}`] }));
+}
 
 /** Parameters that one run cannot vary, and why. */
 const NOT_VARIED: Readonly<Record<string, string>> = {

@@ -8,7 +8,8 @@ export const SENSITIVITY_FILE = join(import.meta.dirname, '..', '..', 'scenarios
 /** The baseline with one parameter (or one list of them) at another value. */
 export interface PointResult {
   readonly label: string;
-  readonly leakLast: number;
+  /** `null` where every run failed. */
+  readonly leakLast: number | null;
   /** Paired difference of the leak ratio from the defaults'. */
   readonly difference: Estimate;
   /** Mean calls of the last 90 days, over the defaults' less 1. */
@@ -26,7 +27,7 @@ export interface Sensitivity {
   readonly seed: number;
   readonly days: number;
   readonly probe: Probe;
-  readonly base: Pick<PointResult, 'leakLast' | 'outcomes'>;
+  readonly base: { readonly leakLast: number; readonly outcomes: PointResult['outcomes'] };
   /** Points by group of parameters. */
   readonly groups: Readonly<Record<string, readonly PointResult[]>>;
 }

@@ -1,4 +1,13 @@
-import { type Outcome, type RunResult, type RunSummary, SERIES, type SeriesName } from '#sim/engine/result.ts';
+import {
+  type DatanetFigures,
+  LEDGER,
+  type LedgerName,
+  type Outcome,
+  type RunResult,
+  type RunSummary,
+  SERIES,
+  type SeriesName,
+} from '#sim/engine/result.ts';
 
 interface Given {
   readonly replicate?: number;
@@ -7,7 +16,24 @@ interface Given {
   readonly summary?: Partial<RunSummary>;
   /** Values by day; series that are not given are 0 throughout. */
   readonly series?: Partial<Record<SeriesName, readonly number[]>>;
+  readonly ledger?: Partial<Record<LedgerName, readonly number[]>>;
+  readonly datanets?: readonly Partial<DatanetFigures>[];
 }
+
+const NO_DATANET: DatanetFigures = {
+  admitted: 1,
+  contributors: 0,
+  users: 0,
+  itemsAccepted: 0,
+  volume: 0,
+  quality: 0,
+  models: 0,
+  bestQuality: 0,
+  calls: 0,
+  feesUsd: 0,
+  emissionUsd: 0,
+  yieldUsd: 0,
+};
 
 /** A result that no engine made, for tests of what is concluded from results. */
 export function syntheticRun({
@@ -16,13 +42,19 @@ export function syntheticRun({
   outcome = 'flywheel',
   summary = {},
   series = {},
+  ledger = {},
+  datanets = [],
 }: Given): RunResult {
   const length = Object.values(series)[0]?.length ?? days;
+  const columns = <Name extends string>(names: readonly Name[], given: Partial<Record<Name, readonly number[]>>) =>
+    Object.fromEntries(
+      names.map((name) => [name, Float64Array.from(given[name] ?? new Array<number>(length).fill(0))]),
+    ) as Record<Name, Float64Array>;
   return {
     replicate,
-    series: Object.fromEntries(
-      SERIES.map((name) => [name, Float64Array.from(series[name] ?? new Array<number>(length).fill(0))]),
-    ) as Record<SeriesName, Float64Array>,
+    series: columns(SERIES, series),
+    ledger: columns(LEDGER, ledger),
+    datanets: datanets.map((figures) => ({ ...NO_DATANET, ...figures })),
     summary: {
       outcome,
       leakLast: 0.4,

@@ -17,6 +17,12 @@ abstract contract AttackTest is SystemTest {
 
     address internal attacker = makeAddr("attacker");
 
+    /// @dev An attacker does not fail for want of a bond: {ProposalBonds} has tests of its own.
+    function setUp() public virtual override {
+        super.setUp();
+        vm.mockCall(address(bonds), abi.encodeWithSelector(bonds.lock.selector), "");
+    }
+
     // ------------------------------------------------------------- the stock DAO
 
     function _stockTerms() internal pure returns (Terms memory) {

@@ -3,6 +3,7 @@ pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
+import {Bar, ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
 import {Motion} from "../SystemTest.t.sol";
 import {AttackTest} from "./AttackTest.t.sol";
 import {RetroactiveDao} from "./controls/RetroactiveDao.t.sol";
@@ -51,11 +52,18 @@ contract LoweredQuorumTest is AttackTest {
         _afterVote(grab);
         _assertState(grab, IGovernor.ProposalState.Defeated);
 
-        _decide(alice, address(governor), abi.encodeCall(governor.updateQuorumNumerator, (100)));
-        vm.warp(block.timestamp + 1);
+        Bar memory low = Bar({quorumBps: 200, majorityBps: 5_500, quorumFloor: 10_000_000e18});
+        _decide(alice, address(policy), abi.encodeCall(policy.setBar, (ProposalClass.Economic, low)));
+        Motion memory motion =
+            _motion(address(policy), abi.encodeCall(policy.setBar, (ProposalClass.Treasury, low)), "Lower that too");
+        _execute(_untilExecution(alice, motion));
         // Now it would be enough.
-        assertEq(governor.quorum(block.timestamp - 1), 10_000_000e18);
-        assertEq(governor.quorum(governor.proposalSnapshot(grab.id)), 15_800_000e18);
+        Motion memory again = _spend(attacker, CAP);
+        again.description = "Housekeeping again";
+        again = _propose(attacker, again);
+        _toVote(again);
+        assertEq(governor.proposalQuorum(again.id), 10_000_000e18);
+        assertEq(governor.proposalQuorum(grab.id), 19_750_000e18);
         _assertState(grab, IGovernor.ProposalState.Defeated);
         _expectState(grab, IGovernor.ProposalState.Defeated, _bit(IGovernor.ProposalState.Succeeded));
         _queue(grab);

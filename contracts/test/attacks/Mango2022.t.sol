@@ -22,7 +22,7 @@ contract Mango2022Test is AttackTest {
 
     function testFuzz_oursABountyAboveTheCapFailsHoweverManyVotesItHas(uint256 stolen, uint256 bounty) public {
         stolen = bound(stolen, 25_000_000e18, 500_000_000e18);
-        bounty = bound(bounty, CAP + 1, type(uint208).max);
+        bounty = bound(bounty, CAP + 1, TREASURY);
         _settled(attacker, stolen);
         Motion memory motion = _untilExecution(attacker, _spend(attacker, bounty));
         vm.expectRevert(abi.encodeWithSelector(ITreasury.OutflowCapExceeded.selector, bounty, CAP));

@@ -5,6 +5,7 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {stdError} from "forge-std/StdError.sol";
 
 import {OutOfBounds} from "../../src/interfaces/Errors.sol";
+import {Bar, ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
 import {Motion} from "../SystemTest.t.sol";
 import {AttackTest} from "./AttackTest.t.sol";
 import {StockDao, StockGovernor} from "./controls/StockDao.t.sol";
@@ -63,8 +64,15 @@ contract ParameterBrickTest is AttackTest {
     }
 
     function test_oursTheQuorumStaysWithinReach() public {
-        bytes memory data = abi.encodeCall(governor.updateQuorumNumerator, (10_000));
-        _refused(address(governor), data, "quorumNumerator", 10_000, 100, 2_000);
+        bytes memory data =
+            abi.encodeCall(policy.setBar, (ProposalClass.Constitutional, Bar(10_000, 6_667, 25_000_000e18)));
+        _refused(address(policy), data, "quorumBps", 10_000, 100, 2_000);
+    }
+
+    function test_oursTheMajorityStaysWithinReach() public {
+        bytes memory data =
+            abi.encodeCall(policy.setBar, (ProposalClass.Constitutional, Bar(1_000, 10_000, 25_000_000e18)));
+        _refused(address(policy), data, "majorityBps", 10_000, 6_000, 8_000);
     }
 
     function test_oursTheThresholdStaysWithinReach() public {
@@ -83,10 +91,12 @@ contract ParameterBrickTest is AttackTest {
         _decide(carol, address(governor), abi.encodeCall(governor.setVotingPeriod, (21 days)));
         _decide(carol, address(governor), abi.encodeCall(governor.setLateQuorumVoteExtension, (21 days)));
         _decide(carol, address(governor), abi.encodeCall(governor.setProposalThreshold, (20_000_000e18)));
-        _decide(carol, address(governor), abi.encodeCall(governor.updateQuorumNumerator, (2_000)));
+        Bar memory highest = Bar(2_000, 8_000, 100_000_000e18);
+        _decide(carol, address(policy), abi.encodeCall(policy.setBar, (ProposalClass.Constitutional, highest)));
         _decide(carol, address(timelock), abi.encodeCall(timelock.updateDelay, (30 days)));
-        _decide(carol, address(governor), abi.encodeCall(governor.updateQuorumNumerator, (400)));
-        assertEq(governor.quorumNumerator(), 400);
+        Bar memory usual = Bar(1_000, 6_667, 25_000_000e18);
+        _decide(carol, address(policy), abi.encodeCall(policy.setBar, (ProposalClass.Constitutional, usual)));
+        assertEq(policy.bar(ProposalClass.Constitutional).quorumBps, 1_000);
     }
 
     /// @dev Carried through by the attacker and whoever did not look.

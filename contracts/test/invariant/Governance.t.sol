@@ -196,7 +196,7 @@ contract GovernanceInvariantTest is SystemTest {
             handler.councilCancel.selector,
             handler.release.selector
         ];
-        for (uint256 i = 0; i < 2_000; ++i) {
+        for (uint256 i = 0; i < 4_000; ++i) {
             uint256 seed = uint256(keccak256(abi.encode(i)));
             (bool fine,) = address(handler)
                 .call(

@@ -415,7 +415,7 @@ export const proposalBondsAbi = [
   {"type":"error","name":"ZeroAddress","inputs":[]},
   {"type":"event","name":"BondLocked","inputs":[{"name":"governor","type":"address","indexed":true,"internalType":"address"},{"name":"proposalId","type":"uint256","indexed":true,"internalType":"uint256"},{"name":"proposer","type":"address","indexed":true,"internalType":"address"},{"name":"amount","type":"uint256","indexed":false,"internalType":"uint256"}],"anonymous":false},
   {"type":"event","name":"BondReleased","inputs":[{"name":"proposalId","type":"uint256","indexed":true,"internalType":"uint256"},{"name":"to","type":"address","indexed":true,"internalType":"address"},{"name":"amount","type":"uint256","indexed":false,"internalType":"uint256"},{"name":"forfeited","type":"bool","indexed":false,"internalType":"bool"}],"anonymous":false},
-  {"type":"function","name":"amount","inputs":[],"outputs":[{"name":"","type":"uint256","internalType":"uint256"}],"stateMutability":"view"},
+  {"type":"function","name":"amount","inputs":[],"outputs":[{"name":"","type":"uint256","internalType":"uint256"}],"stateMutability":"pure"},
   {"type":"function","name":"bondOf","inputs":[{"name":"proposalId","type":"uint256","internalType":"uint256"}],"outputs":[{"name":"","type":"address","internalType":"address"}],"stateMutability":"view"},
   {"type":"function","name":"lock","inputs":[{"name":"proposalId","type":"uint256","internalType":"uint256"},{"name":"proposer","type":"address","internalType":"address"}],"outputs":[],"stateMutability":"nonpayable"},
   {"type":"function","name":"release","inputs":[{"name":"proposalId","type":"uint256","internalType":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},

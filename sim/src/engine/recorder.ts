@@ -1,5 +1,14 @@
+import { Census } from '#sim/engine/census.ts';
+import { DatanetMeans } from '#sim/engine/datanet-means.ts';
 import { Inequality } from '#sim/engine/inequality.ts';
-import { type DailySeries, SERIES, type SeriesName } from '#sim/engine/result.ts';
+import { Ledger } from '#sim/engine/ledger.ts';
+import {
+  type DailyLedger,
+  type DailySeries,
+  type DatanetFigures,
+  SERIES,
+  type SeriesName,
+} from '#sim/engine/result.ts';
 import { ACTIVE, type World } from '#sim/model/world.ts';
 
 const TRAILING = 90;
@@ -14,8 +23,12 @@ export class Recorder {
   private readonly contributorEmission: Float64Array;
 
   private inequality: Inequality | null = null;
+  private census: Census | null = null;
+  private means: DatanetMeans | null = null;
+  private readonly books: Ledger;
 
   constructor(days: number) {
+    this.books = new Ledger(days);
     this.columns = Object.fromEntries(SERIES.map((name) => [name, new Float64Array(days)])) as Record<
       SeriesName,
       Float64Array
@@ -78,6 +91,19 @@ export class Recorder {
         world.parameters.treasury.spend > 0 ? (token.treasury * p) / world.parameters.treasury.spend : Number.NaN,
     };
     for (const name of SERIES) this.columns[name][day] = values[name];
+    this.census ??= new Census(world.datanets.count);
+    this.means ??= new DatanetMeans(this.columns.price.length, world.datanets.count);
+    this.census.take(world);
+    this.books.record(world, this.census);
+    this.means.record(world, this.census);
+  }
+
+  ledger(days: number): DailyLedger {
+    return this.books.daily(days);
+  }
+
+  get datanets(): DatanetFigures[] {
+    return this.means?.figures() ?? [];
   }
 
   /** The series of the first `days` days. */

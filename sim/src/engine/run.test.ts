@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { checkAccounts } from '#sim/engine/accounting.ts';
 import { summarise } from '#sim/engine/outcome.ts';
 import { type RunResult, SERIES } from '#sim/engine/result.ts';
 import { simulate } from '#sim/engine/run.ts';
-import type { ParameterSet } from '#sim/scenario/scenario.ts';
-import { everyDatanet, tinyScenario, worldAfter } from '../../test/tiny.ts';
+import { tinyScenario } from '../../test/tiny.ts';
 
 const last = (values: Float64Array) => values[values.length - 1]!;
 const hash = (run: RunResult) => {
@@ -51,121 +49,6 @@ describe('simulate', () => {
     const shocked = simulate(tinyScenario({}, { schedule }), 0).series.feesUsd;
     expect([...shocked.subarray(0, 50)]).toEqual([...plain.subarray(0, 50)]);
     expect(last(shocked)).toBeLessThan(0.5 * last(plain));
-  });
-});
-
-describe('limits worked by hand', () => {
-  const run = (set: ParameterSet, days = 120, scale = 0.02) => simulate(tinyScenario(set, { days, scale }), 0);
-
-  it('without users there are no calls and no fees, and all that is paid is a leak', () => {
-    const { series, summary } = run({ 'start.users': 0, 'user.innovation': 0 });
-    expect(Math.max(...series.calls, ...series.feesUsd)).toBe(0);
-    expect(Math.min(...series.leakRatio)).toBe(1);
-    expect(summary).toMatchObject({ outcome: 'leak', leakLast: 1, overtakingDay: null, totalFeesUsd: 0 });
-  });
-
-  it('without users and emission nothing happens: a stall', () => {
-    const { summary } = run({ 'start.users': 0, 'user.innovation': 0, 'emission.perDay': 0 });
-    expect(summary).toMatchObject({ outcome: 'stall', leakLast: 0, totalEmissionUsd: 0 });
-  });
-
-  it('without emission every USD earned comes from fees', () => {
-    const { series, summary } = run({ 'emission.perDay': 0 }, 40, 0.2);
-    expect(Math.max(...series.emissionOpen, ...series.leakRatio)).toBe(0);
-    expect(last(series.selfFunding)).toBe(1);
-    expect(last(series.reserve)).toBe(0.3716 * 2e8);
-    expect(summary?.outcome).toBe('flywheel');
-  });
-
-  it('without curation every submitted item is accepted, on average', () => {
-    const { series } = run({ 'curation.sharpness': 40, ...everyDatanet('threshold', -2) });
-    const total = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
-    expect(total(series.itemsAccepted) / total(series.itemsSubmitted)).toBeCloseTo(1, 1);
-  });
-
-  it('with one Datanet all users and all work are there', () => {
-    const others = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((d) => [`datanets[${d}].userShare`, 0]));
-    const closed = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((d) => [`datanets[${d}].admitDay`, 3650]));
-    const world = worldAfter(60, tinyScenario({ ...others, ...closed }));
-    expect([...world.datanets.users]).toEqual([4000, 0, 0, 0, 0, 0, 0, 0]);
-    expect([...world.datanets.volume.subarray(1)]).toEqual([0, 0, 0, 0, 0, 0, 0]);
-    expect(world.datanets.volume[0]).toBeGreaterThan(0);
-  });
-
-  it('with everything sold at once nobody holds anything', () => {
-    const world = worldAfter(
-      30,
-      tinyScenario({
-        'contributor.honest.sell.low': 1,
-        'contributor.honest.sell.high': 1,
-        'contributor.farmer.sell.low': 1,
-        'builder.sellShare': 1,
-      }),
-    );
-    expect(Math.max(...world.contributors.balance.map(Math.abs))).toBeLessThan(1e-9);
-    expect(Math.max(...world.builders.balance.map(Math.abs))).toBeLessThan(1e-9);
-  });
-
-  it('without noise the price follows its fundamental, here the floor', () => {
-    const { series } = run(
-      {
-        'market.volatility': 0,
-        'market.clip': 1,
-        'market.impact': 0,
-        'market.momentum': 0,
-        'market.floorPrice': 1,
-        'market.reversion': 0.2,
-      },
-      90,
-    );
-    // ln p closes a fifth of its distance to ln 1 each day.
-    expect(Math.log(series.price[10]!)).toBeCloseTo(Math.log(0.2) * 0.8 ** 10, 9);
-    expect(last(series.price)).toBeCloseTo(1, 6);
-  });
-
-  it('a world ten times as large behaves alike, per head', () => {
-    const mean = (scale: number, replicates: number) => {
-      let users = 0;
-      let price = 0;
-      for (let r = 0; r < replicates; r++) {
-        const { series } = simulate(tinyScenario({}, { scale, days: 60 }), r);
-        users += last(series.activeUsers) / scale / replicates;
-        price += last(series.price) / replicates;
-      }
-      return { users, price };
-    };
-    const small = mean(0.2, 8);
-    const large = mean(1, 2);
-    expect(small.users / large.users).toBeGreaterThan(0.75);
-    expect(small.users / large.users).toBeLessThan(1.25);
-  });
-});
-
-describe('checkAccounts', () => {
-  it('holds to 1e-9 on every day of a run', () => {
-    expect(simulate(tinyScenario(), 0).summary!.worstAccounting).toBeLessThan(1e-12);
-  });
-
-  it('names day, stage and account of what does not add up', () => {
-    const lost = worldAfter(20);
-    lost.token.float -= 1;
-    expect(() => checkAccounts(lost)).toThrow(expect.objectContaining({ day: 20, account: 'supply' }));
-    const negative = worldAfter(20);
-    negative.token.treasury = -5;
-    expect(() => checkAccounts(negative)).toThrow(expect.objectContaining({ stage: 'market', account: 'treasury' }));
-    const split = worldAfter(20);
-    split.flow.burnedFees += 1;
-    expect(() => checkAccounts(split)).toThrow(expect.objectContaining({ stage: 'reward', account: 'fees' }));
-    const unnumbered = worldAfter(20);
-    unnumbered.contributors.balance[3] = Number.NaN;
-    expect(() => checkAccounts(unnumbered)).toThrow(expect.objectContaining({ account: 'balance of a contributor' }));
-  });
-
-  it('ends a run as a recorded failure with the days before it', () => {
-    const run = simulate(tinyScenario({ 'market.shock': 3 }, { days: 400 }), 0);
-    expect(run.failure).toMatchObject({ stage: 'market', account: 'price' });
-    expect(run.summary).toBeNull();
-    expect(run.series.price).toHaveLength(run.failure!.day);
   });
 });
 

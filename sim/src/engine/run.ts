@@ -1,8 +1,8 @@
-import { AccountingError } from '#sim/engine/accounting.ts';
+import { Accounting, AccountingError } from '#sim/engine/accounting.ts';
 import { summarise } from '#sim/engine/outcome.ts';
 import { Recorder } from '#sim/engine/recorder.ts';
 import type { RunResult } from '#sim/engine/result.ts';
-import { day, nightfall } from '#sim/engine/step.ts';
+import { day, nightfall, type OnStage } from '#sim/engine/step.ts';
 import { defaultKernel, type KernelName, kernelSpace } from '#sim/kernel/choose.ts';
 import { createWorld } from '#sim/model/create.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
@@ -11,8 +11,8 @@ import type { Scenario } from '#sim/scenario/scenario.ts';
 export interface HowToRun {
   /** The form of the loops over all agents; the faster one that there is, if not said. */
   readonly useKernel?: KernelName;
-  /** Called after each stage of each day, first of all with `create`. */
-  readonly onStage?: (stage: string) => void;
+  /** Called after each stage of each day, before its accounts are checked; first of all with `create`. */
+  readonly onStage?: OnStage;
 }
 
 /**
@@ -28,15 +28,15 @@ export function simulate(
 ): RunResult {
   const world = createWorld(scenario, replicate, kernelSpace(useKernel));
   const recorder = new Recorder(scenario.days);
-  onStage?.('create');
-  let worstAccounting = 0;
+  onStage?.('create', world);
+  const accounting = new Accounting(world);
   try {
     while (world.day < scenario.days) {
-      worstAccounting = Math.max(worstAccounting, day(world, scenario.schedule, onStage));
+      day(world, scenario.schedule, accounting, onStage);
       recorder.record(world);
-      onStage?.('record');
+      onStage?.('record', world);
       nightfall(world);
-      onStage?.('trade');
+      onStage?.('trade', world);
       onDay?.(world.day);
     }
   } catch (error) {
@@ -45,6 +45,8 @@ export function simulate(
     return {
       replicate,
       series: recorder.series(world.day),
+      ledger: recorder.ledger(world.day),
+      datanets: [],
       summary: null,
       failure: { day: error.day, stage, account, message },
       votes: world.votes,
@@ -54,7 +56,9 @@ export function simulate(
   return {
     replicate,
     series,
-    summary: summarise(series, recorder.flows, worstAccounting),
+    ledger: recorder.ledger(scenario.days),
+    datanets: recorder.datanets,
+    summary: summarise(series, recorder.flows, accounting.worst),
     failure: null,
     votes: world.votes,
   };

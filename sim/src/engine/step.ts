@@ -1,4 +1,4 @@
-import { checkAccounts } from '#sim/engine/accounting.ts';
+import { Accounting, requirePrice } from '#sim/engine/accounting.ts';
 import { adapt } from '#sim/model/stages/adapt.ts';
 import { build } from '#sim/model/stages/build.ts';
 import { contribute } from '#sim/model/stages/contribute.ts';
@@ -24,25 +24,38 @@ const STAGES = Object.entries({
   market,
 } satisfies Record<string, Stage>);
 
+/** Names of all that takes time in a day, in its order; see `day`, `nightfall` and the engine's run. */
+export const DAY_PARTS: readonly string[] = [...STAGES.map(([name]) => name), 'accounts', 'record', 'trade'];
+
 /**
- * One day of the loop, up to the evening: contribute, organise, build, use, reward, adapt, settle the accounts. The
- * price is still the day's own, so that the day can be reported; `nightfall` makes tomorrow's.
- * @param onStage called after each stage, and after the settling, with its name
- * @returns the relative error of the accounting
+ * One day of the loop, up to the evening: contribute, organise, build, use, reward, adapt, settle. The price is still the
+ * day's own, so that the day can be reported; `nightfall` makes tomorrow's.
+ * @param accounting the books of this world, checked after each stage
+ * @param onStage called after each stage with its name, and after its accounts were checked with `accounts`
  * @throws AccountingError where an identity of section 9 does not hold
  */
-export function day(world: World, schedule: readonly ScheduledChange[], onStage?: (stage: string) => void): number {
+export function day(
+  world: World,
+  schedule: readonly ScheduledChange[],
+  accounting: Accounting = new Accounting(world),
+  onStage?: OnStage,
+): void {
   for (const [name, stage] of STAGES) {
     stage(world, schedule);
-    onStage?.(name);
+    onStage?.(name, world);
+    accounting.check(name);
+    onStage?.('accounts', world);
   }
-  const error = checkAccounts(world);
-  onStage?.('accounts');
-  return error;
 }
 
-/** The day's trade moves the price, and the next day begins. */
+export type OnStage = (stage: string, world: World) => void;
+
+/**
+ * The day's trade moves the price, and the next day begins.
+ * @throws AccountingError where the price left the numbers
+ */
 export function nightfall(world: World): void {
   trade(world);
+  requirePrice(world);
   world.day++;
 }

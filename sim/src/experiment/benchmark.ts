@@ -1,4 +1,5 @@
 import { simulate } from '#sim/engine/run.ts';
+import { DAY_PARTS } from '#sim/engine/step.ts';
 import { runJobs } from '#sim/experiment/pool.ts';
 import type { KernelName } from '#sim/kernel/choose.ts';
 import { baselineScenario } from '#sim/scenario/baseline.ts';
@@ -72,14 +73,14 @@ function agentsOf({ parameters, scale }: Scenario): number {
 }
 
 function measureStages(scenario: Scenario, useKernel: KernelName) {
-  const stages = new Map<string, number>();
+  const stages = new Map(DAY_PARTS.map((part) => [part, 0]));
   const start = cpuSeconds();
   let created = start;
   let before = 0;
   const onStage = (stage: string): void => {
     const now = performance.now();
     if (stage === 'create') created = cpuSeconds();
-    else stages.set(stage, (stages.get(stage) ?? 0) + now - before);
+    else stages.set(stage, stages.get(stage)! + now - before);
     before = now;
   };
   simulate(scenario, 0, undefined, { useKernel, onStage });

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type DailySeries, type RunResult, SERIES } from '#sim/engine/result.ts';
+import { LEDGER, type RunResult, SERIES } from '#sim/engine/result.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
 /** One replicate of one scenario, both by index. */
@@ -147,10 +147,13 @@ function ask(worker: Worker, job: Job): Promise<Answer | { readonly death: strin
 }
 
 function failed(job: Job, message: string): RunResult {
-  const series = Object.fromEntries(SERIES.map((name) => [name, new Float64Array(0)])) as unknown as DailySeries;
+  const empty = <Name extends string>(names: readonly Name[]) =>
+    Object.fromEntries(names.map((name) => [name, new Float64Array(0)])) as Record<Name, Float64Array>;
   return {
     replicate: job.replicate,
-    series,
+    series: empty(SERIES),
+    ledger: empty(LEDGER),
+    datanets: [],
     summary: null,
     failure: { day: -1, stage: 'run', account: '', message },
     votes: [],

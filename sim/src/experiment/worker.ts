@@ -21,7 +21,8 @@ function run(job: Job): Answer {
 
 /** Moved, not copied; a set, because series may be views of one buffer. */
 function buffers(result: RunResult): ArrayBuffer[] {
-  return [...new Set(Object.values(result.series).map((values) => values.buffer as ArrayBuffer))];
+  const columns = [...Object.values(result.series), ...Object.values(result.ledger)];
+  return [...new Set(columns.map((values) => values.buffer as ArrayBuffer))];
 }
 
 port.on('message', (job: Job) => {

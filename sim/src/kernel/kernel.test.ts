@@ -143,8 +143,10 @@ describe('the compiled loops', () => {
     const { active } = dirty.contributors;
     new Uint8Array(active.buffer, active.byteOffset + active.length, 60).fill(1);
     for (const world of [clean, dirty]) {
+      const recorder = new Recorder(scenario.days);
       while (world.day < scenario.days) {
         day(world, []);
+        recorder.record(world);
         nightfall(world);
       }
     }

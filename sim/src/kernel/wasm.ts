@@ -93,7 +93,6 @@ function kernelOf(loops: Loops, results: Float64Array): Kernel {
         at(c.error),
         at(c.weight),
         at(c.work),
-        datanets.count,
         at(datanets.threshold),
         at(datanets.decay),
         at(flow.itemsAccepted),
@@ -133,7 +132,7 @@ function kernelOf(loops: Loops, results: Float64Array): Kernel {
       );
       return { users, satisfaction: results[0]!, least: results[1]! };
     },
-    pay({ contributors: c, datanets, flow, parameters, token }) {
+    pay({ contributors: c, flow, parameters, token }) {
       return loops.pay(
         c.count,
         at(c.datanet),
@@ -145,7 +144,6 @@ function kernelOf(loops: Loops, results: Float64Array): Kernel {
         at(c.income),
         at(c.items),
         at(c.submitted),
-        datanets.count,
         at(flow.perWeight),
         at(flow.perWork),
         token.price,

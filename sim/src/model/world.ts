@@ -145,8 +145,15 @@ export interface Flow {
   stakerFees: number;
   treasuryFees: number;
   burnedFees: number;
-  /** OPEN sold on the market. */
+  /** OPEN sold on the market, and of it the parts of those who sold; the rest was the alumni's. */
   sold: number;
+  soldByContributors: number;
+  soldByBuilders: number;
+  soldByStakers: number;
+  soldByTreasury: number;
+  soldUnlocked: number;
+  /** Of `contributorFees` the part of those who moved on, OPEN; sold at once. */
+  alumniFees: number;
   apr: number;
   fundamental: number;
   /** Total − locked − reserve − treasury − burned, OPEN. */

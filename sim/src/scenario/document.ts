@@ -26,10 +26,12 @@ export class ScenarioDocument {
   readonly root: YAMLMap | null;
   private readonly lines = new LineCounter();
   private readonly problems: Problems;
+  private readonly body: string;
 
   constructor(text: string, problems: Problems) {
     this.problems = problems;
     const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+    this.body = body;
     this.lines.addNewLine(0);
     for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1)) this.lines.addNewLine(at + 1);
     this.root = this.isText(body) ? this.parse(body) : null;
@@ -60,7 +62,24 @@ export class ScenarioDocument {
 
   /** The value of `node` with its place; a missing one stands where `fallback` begins. */
   find(node: Node | null, fallback: Node): Found {
-    return foundNode(node, this.placeOf(node, fallback));
+    const found = foundNode(node, this.placeOf(node, fallback));
+    if (found.value.kind !== 'text') return found;
+    const { text } = found.value;
+    return { ...found, locate: (offset) => this.placeAt(this.offsetWithin(node!, text, offset)) };
+  }
+
+  /** Where a character of a scalar stands in the file: the text is followed through quotes, folds and indentation. */
+  private offsetWithin(node: Node, text: string, offset: number): number {
+    const [from, to] = node.range!;
+    let at = from;
+    for (let i = 0; i <= Math.min(offset, text.length - 1); i++) {
+      const next = /\s/.test(text[i]!)
+        ? this.body.slice(at, to).search(/\s/)
+        : this.body.slice(at, to).indexOf(text[i]!);
+      if (next === -1) return at;
+      at += next + 1;
+    }
+    return Math.max(from, offset < text.length ? at - 1 : at);
   }
 
   private placeOf(node: Node | null, fallback: Node): Place {

@@ -5,8 +5,9 @@ import { nearest } from '#sim/parameters/nearest.ts';
 import { LONGEST_FILE } from '#sim/scenario/document.ts';
 import { ScenarioError } from '#sim/scenario/error.ts';
 import { printable } from '#sim/scenario/printable.ts';
-import { readScenario, type ScenarioOverrides } from '#sim/scenario/read.ts';
+import { readTemplate, type ScenarioOverrides } from '#sim/scenario/read.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
+import type { ScenarioTemplate } from '#sim/scenario/template.ts';
 
 /**
  * Reads the scenario in the file at `path`.
@@ -14,13 +15,26 @@ import type { Scenario } from '#sim/scenario/scenario.ts';
  * @throws {UserError} where it cannot be read; exit code 4 where there is no such file
  */
 export async function readScenarioFile(path: string, overrides: ScenarioOverrides = {}): Promise<Scenario> {
+  return (await readTemplateFile(path, overrides)).scenario;
+}
+
+/** The same, with the expressions by which some of its parameters are given. */
+export async function readTemplateFile(path: string, overrides: ScenarioOverrides = {}): Promise<ScenarioTemplate> {
+  return readTemplate(await readTextFile(path), path, overrides);
+}
+
+/**
+ * The text of a file that a person wrote: UTF-8, of bounded length.
+ * @throws {ScenarioError | UserError} as above
+ */
+export async function readTextFile(path: string): Promise<string> {
   const shown = printable(path, 300);
   const bytes = await readBytes(path, shown);
   if (bytes.length > LONGEST_FILE) {
     const limit = LONGEST_FILE.toLocaleString('en-US');
     throw new ScenarioError(shown, [`${shown}:1:1: more than ${limit} bytes; allowed: a file of up to ${limit} bytes`]);
   }
-  return readScenario(decode(bytes, shown), path, overrides);
+  return decode(bytes, shown);
 }
 
 /** At most one byte more than the longest file, so that an endless one ends. */

@@ -7,6 +7,8 @@ export interface Found {
   readonly place: Place;
   /** What to call it in a message: `12`, `the text "abc"`, `a list`. */
   readonly shown: string;
+  /** Of a text in a file: where its character number `offset` (from 0) stands. */
+  readonly locate?: (offset: number) => Place;
   readonly value:
     | { readonly kind: 'number'; readonly number: number }
     | { readonly kind: 'text'; readonly text: string }

@@ -13,6 +13,7 @@ import type { Scenario, ScheduledChange } from '#sim/scenario/scenario.ts';
 import { type ReadChange, readSchedule } from '#sim/scenario/schedule.ts';
 import { checkSequence } from '#sim/scenario/sequence.ts';
 import { readSettings } from '#sim/scenario/settings.ts';
+import type { ScenarioTemplate } from '#sim/scenario/template.ts';
 
 export type { ScenarioOverrides } from '#sim/scenario/overrides.ts';
 
@@ -32,6 +33,14 @@ const SCALE: Bounds = { low: 0, high: 100, whole: false, above: true };
  * @throws {ScenarioError} with everything that is wrong, each with its place, what stands there and what may; exit code 2
  */
 export function readScenario(text: string, file: string, overrides: ScenarioOverrides = {}): Scenario {
+  return readTemplate(text, file, overrides).scenario;
+}
+
+/**
+ * The same, with the expressions by which some parameters are given: what a study sets up anew with other values.
+ * @throws {ScenarioError}
+ */
+export function readTemplate(text: string, file: string, overrides: ScenarioOverrides = {}): ScenarioTemplate {
   const problems = new Problems(file);
   const document = new ScenarioDocument(text, problems);
   const entries = document.root === null ? [] : document.entries(document.root);
@@ -46,6 +55,7 @@ export function readScenario(text: string, file: string, overrides: ScenarioOver
   applyDays(entryOf('days')?.found, fileSettings, draft, problems);
   for (const setting of optionSettings) draft.apply(setting);
   applyDays(foundOption('--days', overrides.days), optionSettings, draft, problems);
+  const { formulas, changes: worked } = draft.resolve(problems);
   draft.check(problems);
 
   const fallback = baselineScenario();
@@ -64,14 +74,30 @@ export function readScenario(text: string, file: string, overrides: ScenarioOver
   const schedule = entryOf('schedule');
   const changes = schedule ? readSchedule(document, schedule, problems) : [];
   checkDays(changes, draft, problems);
-  checkSequence(changes, draft, problems);
+  checkTwice(changes, worked, problems);
+  checkSequence([...worked, ...changes], draft, problems);
 
   const name = readName(entryOf('name'), file, problems);
   const description = readDescription(entryOf('description'), problems);
   problems.throwIfAny();
   const days = draft.number('run.days');
   const parameters = Object.freeze(draft.parameters());
-  return Object.freeze({ name, description, days, replicates, seed, scale, parameters, schedule: inOrder(changes) });
+  const scenario = { name, description, days, replicates, seed, scale, parameters };
+  return {
+    scenario: Object.freeze({ ...scenario, schedule: inOrder([...worked, ...changes]) }),
+    formulas,
+    schedule: inOrder(changes),
+  };
+}
+
+/** What an expression sets every day cannot be changed on one. */
+function checkTwice(changes: readonly ReadChange[], worked: readonly ReadChange[], problems: Problems): void {
+  const given = new Map(worked.flatMap(({ settings }) => settings.map(({ path, place }) => [path, place] as const)));
+  for (const { path, place } of changes.flatMap(({ settings }) => settings)) {
+    const other = given.get(path);
+    if (other === undefined) continue;
+    problems.add(place, `${path} is given by an expression over time (${inWords(other)})`, 'allowed: one of the two');
+  }
 }
 
 function reportUnknownKeys(entries: readonly Entry[], problems: Problems): void {

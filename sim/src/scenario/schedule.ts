@@ -81,7 +81,15 @@ function readChangeSettings(document: ScenarioDocument, { node, found }: Entry, 
   }
   const settings = readSettings(document, node, problems);
   const told = new Set<Place>();
-  return settings.filter(({ path, place }) => {
+  return settings.filter(({ path, place, formula }) => {
+    if (formula !== undefined) {
+      if (!told.has(place)) {
+        const allowed = 'allowed: a value; an expression stands in the "set" of the whole run, where t is the day';
+        problems.add(place, `an expression for ${path} in a scheduled change`, allowed);
+      }
+      told.add(place);
+      return false;
+    }
     if (parameter(path)!.schedulable) return true;
     if (!told.has(place)) {
       const allowed =

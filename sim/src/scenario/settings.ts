@@ -13,6 +13,8 @@ export interface Setting {
   readonly path: string;
   readonly value: ParameterValue | undefined;
   readonly place: Place;
+  /** The expression that gives the value, without the `=` in front of it, and where its characters stand. */
+  readonly formula?: { readonly text: string; readonly locate: (offset: number) => Place };
 }
 
 /** A written path, possibly with `[*]`, and the value beside it. */
@@ -48,6 +50,13 @@ export function settingsOf(path: string, keyPlace: Place, found: Found, problems
     return [];
   }
   const row = parameter(paths[0]!)!;
+  if (found.value.kind === 'text' && found.value.text.trimStart().startsWith('=') && row.low !== null) {
+    const { text } = found.value;
+    const start = text.indexOf('=') + 1;
+    const locate = (offset: number): Place => found.locate?.(start + offset) ?? found.place;
+    const formula = { text: text.slice(start), locate };
+    return paths.map((each) => ({ path: each, value: undefined, place: found.place, formula }));
+  }
   const value = parameterValue({ ...row, path }, found, problems);
   return paths.map((each) => ({ path: each, value, place: found.place }));
 }

@@ -4,7 +4,7 @@ import { bitsOf, drawCounts } from './luck';
 import { exp, log } from './maths';
 import { pack } from './pack';
 import { pair } from './pair';
-import { BITS, BY_DATANET_A, COUNT, LIST, MEAN, TILE } from './scratch';
+import { BITS, COUNT, LIST, MEAN, TILE } from './scratch';
 
 export function accept(
   count: i32,
@@ -15,7 +15,6 @@ export function accept(
   error: usize,
   weight: usize,
   work: usize,
-  datanets: i32,
   threshold: usize,
   decay: usize,
   itemsAccepted: usize,
@@ -34,6 +33,7 @@ export function accept(
   const psi = f64x2.splat(exponent);
   for (let start = 0; start < count; start += TILE) {
     const n = working(start, pack(active + start, min(TILE, count - start), 1, LIST), submitted);
+    // The last may stand alone: then it is paired with itself.
     if (n > 0) store<i32>(LIST + 4 * n, load<i32>(LIST + 4 * (n - 1)));
     for (let k = 0; k < n; k += 4) {
       const agents = i32x4.add(v128.load(LIST + 4 * k), i32x4.splat(start));
@@ -70,7 +70,7 @@ export function accept(
       }
     }
   }
-  decayWeights(count, datanet, weight, work, datanets, decay, weightSums);
+  decayWeights(count, datanet, weight, work, decay, weightSums);
 }
 
 /** Keeps those of the list that submitted anything. */
@@ -84,21 +84,12 @@ function working(start: i32, n: i32, submitted: usize): i32 {
   return kept;
 }
 
-function decayWeights(
-  count: i32,
-  datanet: usize,
-  weight: usize,
-  work: usize,
-  datanets: i32,
-  decay: usize,
-  sums: usize,
-): void {
-  for (let d = 0; d < datanets; d++) store<f64>(BY_DATANET_A + 8 * d, 1 - load<f64>(decay + 8 * d));
+function decayWeights(count: i32, datanet: usize, weight: usize, work: usize, decay: usize, sums: usize): void {
   for (let i = 0; i < count; i++) {
     const d = <i32>load<i8>(datanet + i);
     if (d < 0) continue;
     const at = weight + 8 * i;
-    const left = load<f64>(BY_DATANET_A + 8 * d) * load<f64>(at) + load<f64>(work + 8 * i);
+    const left = (1 - load<f64>(decay + 8 * d)) * load<f64>(at) + load<f64>(work + 8 * i);
     store<f64>(at, left);
     add(sums, d, left);
   }

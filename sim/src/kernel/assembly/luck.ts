@@ -1,14 +1,14 @@
 // sim/src/rng/stream.ts and poisson.ts for several agents at a time.
-import { constant, HALF, LARGE, ONE, THIRD, UNIT } from './constants';
+import { constant, HALF, LARGE, THIRD, UNIT } from './constants';
 import { exp } from './maths';
 import { BITS, COUNT, INVERSES, MEAN } from './scratch';
+
+const MOST: i32 = 255;
 
 /** Large means are drawn by the TypeScript form. */
 // @ts-ignore: decorator
 @external("model", "poissonOfBits")
 declare function poissonOfBits(mean: f64, bits: u32): f64;
-
-const MOST_COUNT: f64 = 255;
 
 /** The bits of four agents on one day; the multipliers are passed, so that they stay in registers. */
 // @ts-ignore: decorator
@@ -48,7 +48,7 @@ export function drawCounts(n: i32): void {
     while (v128.any_true(more)) {
       count = i64x2.add(count, more);
       step++;
-      if (step > 255) break;
+      if (step > MOST) break;
       probability = f64x2.mul(probability, f64x2.mul(mean, v128.load64_splat(INVERSES + 8 * step)));
       below = f64x2.add(below, probability);
       more = v128.and(more, f64x2.gt(u, below));
@@ -66,4 +66,8 @@ function drawLarge(k: i32, n: i32): void {
     const mean = load<f64>(MEAN + 8 * k);
     if (mean > 100) store<i32>(COUNT + 4 * k, <i32>poissonOfBits(mean, load<u32>(BITS + 4 * k)));
   }
+}
+
+export function fillInverses(): void {
+  for (let k = 0; k <= MOST; k++) store<f64>(INVERSES + 8 * k, 1 / <f64>k);
 }

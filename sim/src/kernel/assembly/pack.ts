@@ -20,3 +20,15 @@ export function pack(bytes: usize, count: i32, value: i32, list: usize): i32 {
   }
   return <i32>((found - list) >> 2);
 }
+
+export function fillPlaces(): void {
+  for (let mask = 0; mask < 16; mask++) {
+    let at = PLACES + 16 * mask;
+    for (let place = 0; place < 4; place++) {
+      if ((mask >> place) & 1) {
+        store<i32>(at, place);
+        at += 4;
+      }
+    }
+  }
+}

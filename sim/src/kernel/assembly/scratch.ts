@@ -1,13 +1,11 @@
 // The kernel's own memory, below the columns of the world (model/arena.ts): one tile of agents at a time passes through
-// these arrays, each followed by room for the last, partial vector. Tables are filled once for each memory.
+// these arrays, each followed by room for the last, partial vector. The tables are filled once for each memory.
 
 /** Agents in a tile. */
 export const TILE: i32 = 512;
 
 const U32S: usize = 4 * TILE + 64;
 const F64S: usize = 8 * TILE + 64;
-/** Per Datanet; index −1 is "nowhere". */
-const BY_DATANET: usize = 8 * 128 + 64;
 
 /** What a loop leaves beside what it returns. */
 export const RESULTS: usize = 1024;
@@ -19,14 +17,12 @@ export const PICK: usize = BITS + U32S;
 /** Their Poisson means, and the counts drawn. */
 export const MEAN: usize = PICK + U32S;
 export const COUNT: usize = MEAN + F64S;
-export const BY_DATANET_A: usize = COUNT + F64S + 64;
-export const BY_DATANET_B: usize = BY_DATANET_A + BY_DATANET;
+/** Highest lucky bits by status. */
+export const LIMITS: usize = COUNT + U32S;
 
 /** 1 / k for k = 0 … 255. */
-export const INVERSES: usize = BY_DATANET_B + BY_DATANET;
+export const INVERSES: usize = LIMITS + 64;
 /** By the bits of four agents, the places of those that are set: four numbers each. */
 export const PLACES: usize = INVERSES + 8 * 256;
-/** Highest lucky bits by status. */
-export const LIMITS: usize = PLACES + 16 * 16;
-/** Vectors of one number throughout (constants.ts). */
-export const CONSTANTS: usize = LIMITS + 64;
+/** Vectors that hold one number throughout (constants.ts). */
+export const CONSTANTS: usize = PLACES + 16 * 16;

@@ -2,8 +2,8 @@
 import { constant, MIX, ONE } from './constants';
 import { bitsOf, drawCounts } from './luck';
 import { pack } from './pack';
-import { BITS, COUNT, LIST, MEAN, PICK, RESULTS, TILE } from './scratch';
 import { pair, singles } from './pair';
+import { BITS, COUNT, LIST, MEAN, PICK, RESULTS, TILE } from './scratch';
 
 const ACTIVE: i32 = 1;
 
@@ -23,7 +23,7 @@ export function serve(
   quality: usize,
   calls: usize,
   needScale: f64,
-  memory: f64,
+  rate: f64,
   choiceFirst: i32,
   choiceSecond: i32,
   callsFirst: i32,
@@ -44,7 +44,7 @@ export function serve(
       for (let k = 0; k < n; k++) {
         const at = satisfaction + 8 * (start + load<i32>(LIST + 4 * k));
         const old = load<f64>(at);
-        const left = old + memory * (0 - old);
+        const left = old + rate * (0 - old);
         store<f64>(at, left);
         sum += left;
         least = left < least ? left : least;
@@ -60,6 +60,7 @@ export function serve(
       store<i32>(PICK + 4 * k + 8, choose(i32x4.extract_lane(bits, 2), guide, guideShift, top));
       store<i32>(PICK + 4 * k + 12, choose(i32x4.extract_lane(bits, 3), guide, guideShift, top));
     }
+    // The last may stand alone: then it is paired with itself.
     if (n > 0) store<i32>(LIST + 4 * n, load<i32>(LIST + 4 * (n - 1)));
     for (let k = 0; k < n; k += 2) {
       const u = start + load<i32>(LIST + 4 * k);
@@ -77,7 +78,7 @@ export function serve(
       const at = satisfaction + 8 * (start + load<i32>(LIST + 4 * k));
       const j = <usize>load<i32>(PICK + 4 * k);
       const old = load<f64>(at);
-      const next = old + memory * (load<f64>(quality + 8 * j) - old);
+      const next = old + rate * (load<f64>(quality + 8 * j) - old);
       store<f64>(at, next);
       sum += next;
       least = next < least ? next : least;

@@ -25,7 +25,8 @@ export function market(world: World): void {
     if (world.datanets.admitted[d]) fees += world.datanets.feeMemory[d]!;
   }
   const { floorPrice, multiple } = parameters.market;
-  flow.fundamental = Math.max(floorPrice, (multiple * DAYS_PER_YEAR * fees) / flow.circulating);
+  const byFees = flow.circulating > 0 ? (multiple * DAYS_PER_YEAR * fees) / flow.circulating : 0;
+  flow.fundamental = Math.max(floorPrice, byFees);
 }
 
 /** Step 26. */
@@ -34,6 +35,7 @@ function stake(world: World): void {
   const { maxShare, hurdle, rate, sellShare } = parameters.staking;
   const sold = sellShare * flow.stakerFees;
   flow.sold += sold;
+  flow.soldByStakers = sold;
   token.float += sold;
   token.staked += flow.stakerFees - sold;
   flow.apr = (DAYS_PER_YEAR * flow.stakerFees) / Math.max(token.staked, 1);
@@ -46,6 +48,7 @@ function stake(world: World): void {
 /** Step 27, releases: of day 1 and later; those of day 0 are part of the start. */
 function unlock(world: World): void {
   const { flow, token, parameters, day } = world;
+  flow.soldUnlocked = 0;
   if (day === 0) return;
   parameters.token.allocations.forEach((allocation, k) => {
     if (allocation.to === 'reserve') return;
@@ -53,7 +56,8 @@ function unlock(world: World): void {
     // A schedule that is changed on the way never takes back what it released.
     const release = Math.max(0, target - token.released[k]!);
     token.released[k]! += release;
-    token.locked -= release;
+    // The parts of the supply may sum to its last digit more.
+    token.locked = Math.max(0, token.locked - release);
     if (allocation.to === 'treasury') {
       token.treasury += release;
       return;
@@ -61,6 +65,7 @@ function unlock(world: World): void {
     const sold = allocation.sellShare * release;
     token.float += release;
     flow.sold += sold;
+    flow.soldUnlocked += sold;
     if (allocation.to === 'insiders') token.insiders += release - sold;
   });
 }
@@ -72,6 +77,7 @@ function spend(world: World): void {
   token.treasury -= amount;
   token.float += amount;
   flow.sold += amount;
+  flow.soldByTreasury = amount;
 }
 
 /** Step 29: the next day's price, from the day's net flow, the pull of the fundamental, the trend and noise. */
@@ -82,8 +88,10 @@ export function trade(world: World): void {
   const noise = normalQuantile(luck.uniform(0));
   const netFlow = token.price * (flow.feesOpen - flow.sold);
   const pull =
-    (impact * netFlow) / (token.price * flow.circulating) +
-    reversion * log(flow.fundamental / token.price) +
+    // Where nothing circulates nothing is traded.
+    (flow.circulating > 0 ? (impact * netFlow) / (token.price * flow.circulating) : 0) +
+    // Towards a fundamental of 0 the pull is as strong as the clip allows.
+    (reversion > 0 ? reversion * (flow.fundamental > 0 ? log(flow.fundamental / token.price) : -Infinity) : 0) +
     momentum * token.trend;
   const move = clip(pull, -bound, bound) + volatility * noise + shock;
   token.price *= exp(move);

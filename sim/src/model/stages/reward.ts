@@ -10,7 +10,10 @@ import { NOWHERE, type World } from '#sim/model/world.ts';
 export function reward(world: World): void {
   splitFees(world);
   emit(world);
-  world.flow.sold += world.kernel.pay(world);
+  const { flow } = world;
+  flow.alumniFees = flow.sold;
+  flow.soldByContributors = world.kernel.pay(world);
+  flow.sold += flow.soldByContributors;
   payBuilders(world);
 }
 
@@ -75,13 +78,15 @@ function emit(world: World): void {
     datanets.yield[d] = ema(datanets.yield[d]!, offeredYield, adapt.memory);
   }
   flow.emission = flow.contributorEmission + flow.builderEmission;
-  token.reserve -= flow.emission;
+  // The parts of the last of it may sum to its last digit more.
+  token.reserve = Math.max(0, token.reserve - flow.emission);
 }
 
 /** Steps 18, 19 and 21: builders are paid, weigh it against their costs, and sell what covers those and a part of the rest. */
 function payBuilders(world: World): void {
   const { builders, flow, parameters, datanets, token } = world;
   const { builder, feeSplit, emission, adapt } = parameters;
+  flow.soldByBuilders = 0;
   for (let b = 0; b < builders.count; b++) {
     const d = builders.datanet[b]!;
     let income = 0;
@@ -93,8 +98,11 @@ function payBuilders(world: World): void {
       builders.profit[b] = ema(builders.profit[b]!, income * token.price - cost, builder.profitMemory);
     }
     const covering = Math.min(income, cost / token.price);
-    const sale = covering + builder.sellShare * (income - covering) + adapt.balanceSellRate * builders.balance[b]!;
+    // All of it is all of it, to the last bit: what is left is 0 and no holding.
+    const sold = builder.sellShare === 1 ? income : covering + builder.sellShare * (income - covering);
+    const sale = sold + adapt.balanceSellRate * builders.balance[b]!;
     builders.balance[b]! += income - sale;
     flow.sold += sale;
+    flow.soldByBuilders += sale;
   }
 }

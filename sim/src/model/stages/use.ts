@@ -92,5 +92,6 @@ function settleFees(world: World): void {
     flow.feesOpen += flow.fees[d]!;
     datanets.feeMemory[d] = ema(datanets.feeMemory[d]!, token.price * flow.fees[d]!, parameters.fees.memory);
   }
-  token.float -= flow.feesOpen;
+  // Fees that were scaled down to the float may sum to its last digit more.
+  token.float = Math.max(0, token.float - flow.feesOpen);
 }
