@@ -1,5 +1,11 @@
 import { join, relative } from 'node:path';
 import type { WashProfit } from '#sim/analysis/wash-profit.ts';
+import {
+  type Checkpoints,
+  removeCheckpoints,
+  resumeCheckpoints,
+  startCheckpoints,
+} from '#sim/experiment/checkpoint/folder.ts';
 import { codeVersion } from '#sim/experiment/code-version.ts';
 import { type Manifest, manifest, runId } from '#sim/experiment/manifest.ts';
 import { runJobs } from '#sim/experiment/pool.ts';
@@ -34,14 +40,20 @@ export async function runScenario(given: string, options: RunOptions, globals: G
 
   await withInterrupt(async (signal) => {
     await using folder = await RunFolder.open(target);
+    const checkpoints = await openCheckpoints(`${folder.target}.checkpoints`, made, options);
     const washes = usesWash(scenario);
     const scenarios = washes ? [scenario, withoutWash(scenario)] : [scenario];
     const { workers } = options;
-    const [runs, others] = await simulating(
-      announced(scenario, washes ? ', with wash use and without' : ''),
-      globals,
-      (onProgress) => runJobs(scenarios, { signal, onProgress, ...(workers === undefined ? {} : { workers }) }),
-    );
+    const how = { signal, checkpoints, ...(workers === undefined ? {} : { workers }) };
+    const note = announced(scenario, washes ? ', with wash use and without' : '');
+    const [runs, others] = await simulating(note, globals, (onProgress) =>
+      runJobs(scenarios, { ...how, onProgress }),
+    ).catch((error) => {
+      if (checkpoints !== null && !globals.quiet) {
+        printNote('The runs are kept up to their last checkpoint: the same command with --resume goes on.');
+      }
+      throw error;
+    });
     const results = runs!;
     const summary = summarise(results, others);
     if (summary.failed > 0 && summary.runs > 0) {
@@ -52,11 +64,22 @@ export async function runScenario(given: string, options: RunOptions, globals: G
     await folder.fill((path) => writeRun(path, { manifest: made, results, summary, html: renderHtml(report) }));
     signal.throwIfAborted();
     await folder.commit();
+    if (checkpoints !== null) await removeCheckpoints(checkpoints);
     const out = relative('.', folder.target) || '.';
     if (summary.runs === 0) throw allFailed(summary, out);
     if (globals.json) tellProgram(made, portablePath(file), summary, out);
     else tellPerson(report, summary, out, globals.plain);
   });
+}
+
+/** Where the runs are kept on their way; `null` where they are not. */
+async function openCheckpoints(
+  folder: string,
+  made: Manifest,
+  { checkpointEvery, resume }: RunOptions,
+): Promise<Checkpoints | null> {
+  if (resume) return resumeCheckpoints(folder, made, checkpointEvery ?? null);
+  return checkpointEvery === undefined ? null : startCheckpoints(folder, made, checkpointEvery);
 }
 
 /** The command that makes the same results: nothing of it depends on the machine or on how many threads ran. */
