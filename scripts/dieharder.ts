@@ -16,7 +16,6 @@ const TESTS = [
 ];
 /** Tests with a size of their own, at the sizes that `dieharder -a` uses (200: to 12), the largest that end in minutes. */
 const SIZES: Readonly<Record<number, readonly number[]>> = {
-  102: [1, 2, 4, 8],
   200: [1, 4, 8, 12],
   201: [2, 3, 4, 5],
   202: [2, 3, 4, 5],

@@ -12,12 +12,14 @@ import { type Metric, ofSummary, windowMean } from '#sim/analysis/metric.ts';
 import { outcomeShares } from '#sim/analysis/outcome-shares.ts';
 import { overtaking } from '#sim/analysis/overtaking.ts';
 import { surviving } from '#sim/analysis/surviving.ts';
+import { washProfit } from '#sim/analysis/wash-profit.ts';
 import type { RunResult, SeriesName } from '#sim/engine/result.ts';
 import { runJobs } from '#sim/experiment/pool.ts';
 import { createWorld } from '#sim/model/create.ts';
 import { baselineScenario } from '#sim/scenario/baseline.ts';
 import { readScenario } from '#sim/scenario/read.ts';
 import type { ParameterSet, Scenario } from '#sim/scenario/scenario.ts';
+import { withoutWash } from '#sim/scenario/wash-use.ts';
 import { mean } from '#sim/stats/mean.ts';
 import { pairedDifference } from '#sim/stats/paired-difference.ts';
 import {
@@ -34,7 +36,6 @@ import {
   type VoteResult,
   type WashResult,
 } from './evidence/scenario-results.ts';
-import { washAccount } from './evidence/wash-profit.ts';
 
 const LAST_90_DAYS = { from: -90 };
 const FIGURES: readonly SeriesName[] = [
@@ -73,7 +74,10 @@ const toRun = [base, ...stale.filter((scenario) => scenario !== base)];
 console.error(`${toRun.length} scenarios, ${base.replicates} runs each, at scale ${base.scale}`);
 const results = await runJobs(toRun);
 
-const fresh = new Map(toRun.map((scenario, k) => [scenario.name, resultOf(scenario, results[k]!, results[0]!)]));
+const fresh = new Map<string, ScenarioResult>();
+for (const [k, scenario] of toRun.entries()) {
+  fresh.set(scenario.name, await resultOf(scenario, results[k]!, results[0]!));
+}
 const kept = scenarios.map(({ name }) => [name, fresh.get(name) ?? known[name]!] as const);
 const probe = results[0]![0]!.summary!;
 const file: ScenarioResults = {
@@ -109,7 +113,11 @@ async function scaling(): Promise<ScalingResult[]> {
   });
 }
 
-function resultOf(scenario: Scenario, runs: readonly RunResult[], baseRuns: readonly RunResult[]): ScenarioResult {
+async function resultOf(
+  scenario: Scenario,
+  runs: readonly RunResult[],
+  baseRuns: readonly RunResult[],
+): Promise<ScenarioResult> {
   const shares = outcomeShares(runs);
   const { count, median } = overtaking(runs);
   const leak = surviving(runs).map((run) => run.summary.leakLast);
@@ -134,7 +142,7 @@ function resultOf(scenario: Scenario, runs: readonly RunResult[], baseRuns: read
     versusBaseline: Object.fromEntries(METRICS.map((metric) => [metric.key, relativeChange(metric, runs, baseRuns)])),
     ...(shock && { shock }),
     ...(vote && { vote }),
-    ...(Number(scenario.parameters['wash.spend']) > 0 && { wash: washOf(scenario) }),
+    ...(Number(scenario.parameters['wash.spend']) > 0 && { wash: await washOf(scenario, runs) }),
     ...(Number(scenario.parameters['attribution.noise']) > 0 && { rankCorrelation: rankCorrelation(scenario) }),
   };
 }
@@ -219,26 +227,20 @@ function voteOf(scenario: Scenario, runs: readonly RunResult[]): VoteResult | nu
   };
 }
 
-function washOf(scenario: Scenario): WashResult {
-  const without = { ...scenario, parameters: { ...scenario.parameters, 'wash.spend': 0 } };
-  const replicates = Array.from({ length: scenario.replicates }, (_, r) => r);
-  const accounts = replicates.map((r) => washAccount(scenario, r));
-  const others = replicates.map((r) => washAccount(without, r));
-  const incomeWithout = others.map((account) => account.income / scenario.scale);
-  const spent = accounts.map((account) => account.spent / scenario.scale);
-  const income = accounts.map((account) => account.income / scenario.scale);
-  const kept = income.map((value, r) => value - spent[r]!);
+/** In a world of the full size. */
+async function washOf(scenario: Scenario, runs: readonly RunResult[]): Promise<WashResult> {
+  const [without] = await runJobs([withoutWash(scenario)]);
+  const { spent, income, incomeWithout, profit } = washProfit(runs, without!);
+  const whole = (usd: number) => rounded(usd / scenario.scale);
   const share = Number(scenario.parameters['wash.share']);
+  const calls = (of: readonly RunResult[]) => surviving(of).map((run) => run.summary.totalCalls);
   return {
-    spent: rounded(mean(spent)),
-    income: rounded(mean(income)),
-    incomeWithout: rounded(mean(incomeWithout)),
-    profit: estimate(incomeWithout, kept),
-    calls: ratioEstimate(
-      others.map((account) => account.calls),
-      accounts.map((account) => account.calls),
-    ),
-    breakEvenShare: rounded((share * mean(spent)) / (mean(income) - mean(incomeWithout))),
+    spent: whole(spent),
+    income: whole(income),
+    incomeWithout: whole(incomeWithout),
+    profit: { mean: whole(profit.mean), low: whole(profit.low), high: whole(profit.high) },
+    calls: ratioEstimate(calls(without!), calls(runs)),
+    breakEvenShare: rounded((share * spent) / (income - incomeWithout)),
   };
 }
 

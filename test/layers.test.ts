@@ -61,6 +61,11 @@ const RULES: Readonly<Record<string, Rule>> = {
     ],
     packages: ['node:', '@duckdb/node-api', 'apache-arrow', 'aws4fetch'],
   },
+  // The work of a study, done by other processes.
+  'sim/src/queue': {
+    layers: ['sim/src/queue', 'sim/src/store', 'sim/src/experiment', 'sim/src/errors.ts'],
+    packages: ['node:', 'bullmq', 'ioredis'],
+  },
   'sim/src/experiment': {
     layers: [
       'sim/src/experiment',

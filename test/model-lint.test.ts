@@ -29,8 +29,8 @@ function watchedArray(target: object, path: string, reads: Set<string>): unknown
   return Array.isArray(target) ? target.map((item, i) => watched(item, `${path}[${i}]`, reads)) : target;
 }
 
-/** Not read by a stage: the run's length; names; `wash.share`, which the measure of a wash user's profit reads. */
-const ELSEWHERE = /^run\.days$|\.name$|^wash\.share$/;
+/** Not read by a stage: the run's length, and names. */
+const ELSEWHERE = /^run\.days$|\.name$/;
 /** Read on day 0 only, while the world is made. */
 const AT_THE_START =
   /^(population|start|contributor)\.|^builder\.skill|^user\.(need|valueSigma)$|^user\.need\.|^attribution\.noise$|^token\.totalSupply$|\.(value|userShare)$/;

@@ -32,11 +32,13 @@ struct System {
     OpenGovernor governor;
 }
 
-/// @param recipient Receives the supply that does not go to treasury and reserve.
+/// @param token An OPEN that exists, of which the deployer holds the fundings; zero: a new one is minted.
+/// @param recipient Receives the supply that does not go to treasury and reserve, where it is new.
 /// @param governor Its `excluded` accounts are extended by the DAO's own contracts.
 /// @param bars What the classes of proposals need, lowest class first.
 /// @param councilHolder Holds the security council's seat for `councilTerm` seconds; zero: nobody does until holders appoint somebody.
 struct Config {
+    address token;
     address recipient;
     uint256 treasuryFunding;
     uint256 reserveFunding;
@@ -56,6 +58,9 @@ struct Config {
 /// @title The one way to deploy the contracts: the script, the devnet and the tests all call it
 /// @notice Deploys, funds, seals and checks; what differs between networks is in {Config}.
 library Deployment {
+    /// @notice Who does not want to take part delegates here: such votes neither count nor raise the quorum.
+    address internal constant PARKED_VOTES = address(0xdEaD);
+
     /// @notice Something is not as it must be after deployment.
     error DeploymentCheckFailed(string what);
 
@@ -91,7 +96,7 @@ library Deployment {
     /// @notice Deploys, funds treasury and reserve, seals the timelock's roles, takes the deployer out and checks all that.
     /// @param deployer The account that the transactions come from.
     function run(Config memory config, address deployer) internal returns (System memory system) {
-        system.token = new OpenToken(deployer);
+        system.token = config.token == address(0) ? new OpenToken(deployer) : OpenToken(config.token);
         system.votes = new GovernanceOpen(system.token, config.unwrapCooldown);
         system.timelock = new OpenTimelock(config.timelockDelay, deployer);
         address timelock = address(system.timelock);
@@ -173,18 +178,24 @@ library Deployment {
 
         _require(system.treasury.balance() == config.treasuryFunding, "treasury is funded");
         _require(system.rewards.reserve() == config.reserveFunding, "reserve is funded");
-        uint256 rest = system.token.GENESIS_SUPPLY() - config.treasuryFunding - config.reserveFunding;
-        _require(system.token.balanceOf(config.recipient) == rest, "recipient holds the rest");
+        if (config.token == address(0)) {
+            uint256 rest = system.token.GENESIS_SUPPLY() - config.treasuryFunding - config.reserveFunding;
+            _require(system.token.balanceOf(config.recipient) == rest, "recipient holds the rest");
+        } else {
+            _require(address(system.token) == config.token, "the given token is used");
+        }
     }
 
     function _fund(System memory system, Config memory config, address deployer) private {
-        uint256 rest = system.token.GENESIS_SUPPLY() - config.treasuryFunding - config.reserveFunding;
         bool sent = system.token.transfer(address(system.treasury), config.treasuryFunding);
         if (config.reserveFunding != 0) {
             system.token.approve(address(system.rewards), config.reserveFunding);
             system.rewards.fund(config.reserveFunding);
         }
-        if (config.recipient != deployer) sent = system.token.transfer(config.recipient, rest) && sent;
+        if (config.token == address(0) && config.recipient != deployer) {
+            uint256 rest = system.token.GENESIS_SUPPLY() - config.treasuryFunding - config.reserveFunding;
+            sent = system.token.transfer(config.recipient, rest) && sent;
+        }
         _require(sent, "supply is handed out");
     }
 
@@ -194,15 +205,13 @@ library Deployment {
         returns (address[] memory all)
     {
         uint256 length = excluded.length;
-        all = new address[](length + 5);
+        all = new address[](length + 3);
         for (uint256 i = 0; i < length; ++i) {
             all[i] = excluded[i];
         }
-        all[length] = address(system.timelock);
-        all[length + 1] = address(system.treasury);
-        all[length + 2] = address(system.registry);
-        all[length + 3] = address(system.rewards);
-        all[length + 4] = address(system.router);
+        all[length] = address(system.treasury);
+        all[length + 1] = address(system.timelock);
+        all[length + 2] = PARKED_VOTES;
     }
 
     function _require(bool fine, string memory what) private pure {

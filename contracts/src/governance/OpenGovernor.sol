@@ -10,11 +10,14 @@ import {GovernorTimelockControl} from "@openzeppelin/contracts/governance/extens
 import {GovernorVotes} from "@openzeppelin/contracts/governance/extensions/GovernorVotes.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
+import {IGoverned} from "../interfaces/IGoverned.sol";
 import {IOpenGovernor} from "../interfaces/IOpenGovernor.sol";
 import {IProposalBonds} from "../interfaces/IProposalBonds.sol";
 import {Bar, IProposalPolicy, ProposalClass} from "../interfaces/IProposalPolicy.sol";
+import {SettingPreview} from "../interfaces/SettingPreview.sol";
 import {AccountCodeLib} from "../libraries/AccountCodeLib.sol";
 import {OpenTimelock} from "./OpenTimelock.sol";
 
@@ -32,7 +35,7 @@ contract OpenGovernor is
     GovernorTimelockControl,
     IOpenGovernor
 {
-    /// @param excluded Accounts that cannot vote, e.g. the DAO's own contracts; at most eight.
+    /// @param excluded Accounts that cannot vote, e.g. the DAO's own contracts; at most four.
     struct Settings {
         uint48 votingDelay;
         uint32 votingPeriod;
@@ -41,11 +44,14 @@ contract OpenGovernor is
         address[] excluded;
     }
 
-    /// @dev What is fixed about a proposal when it is made.
+    /// @dev What is fixed about a proposal when it is made. All but the code is one slot, which every ballot reads; a retention
+    /// threshold is never above {MAX_PROPOSAL_THRESHOLD}.
     struct Pin {
-        Bar bar;
+        uint16 quorumBps;
+        uint16 majorityBps;
+        uint128 quorumFloor;
         ProposalClass class;
-        uint256 retention;
+        uint88 retention;
         bytes32 code;
     }
 
@@ -68,7 +74,7 @@ contract OpenGovernor is
     /// @notice How long a proposal that has passed can be queued; the timelock's grace period bounds its execution.
     uint256 public constant QUEUE_WINDOW = 14 days;
 
-    uint256 private constant MAX_EXCLUDED = 8;
+    uint256 private constant MAX_EXCLUDED = 4;
 
     /// @inheritdoc IOpenGovernor
     IProposalPolicy public immutable override policy;
@@ -77,10 +83,15 @@ contract OpenGovernor is
     /// @inheritdoc IOpenGovernor
     address public override council;
 
-    address[] private _excluded;
-    mapping(address account => bool) private _isExcluded;
+    // Not an array: every ballot asks for them.
+    address private immutable _excluded0;
+    address private immutable _excluded1;
+    address private immutable _excluded2;
+    address private immutable _excluded3;
+
     mapping(address proposer => uint256 proposalId) private _latestProposal;
     mapping(uint256 proposalId => Pin) private _pins;
+    bool private transient _executing;
 
     /// @notice Reverts where a setting lies outside its bounds.
     constructor(
@@ -100,12 +111,19 @@ contract OpenGovernor is
         if (address(policy_) == address(0) || address(bonds_) == address(0)) revert ZeroAddress();
         (policy, bonds) = (policy_, bonds_);
         _setCouncil(council_);
-        if (settings.excluded.length > MAX_EXCLUDED) revert InvalidExcludedAccounts();
-        for (uint256 i = 0; i < settings.excluded.length; ++i) {
-            address account = settings.excluded[i];
-            if (account == address(0) || _isExcluded[account]) revert InvalidExcludedAccounts();
-            _isExcluded[account] = true;
-            _excluded.push(account);
+        address[MAX_EXCLUDED] memory four = _fourDifferent(settings.excluded);
+        (_excluded0, _excluded1, _excluded2, _excluded3) = (four[0], four[1], four[2], four[3]);
+    }
+
+    function _fourDifferent(address[] memory accounts) private pure returns (address[MAX_EXCLUDED] memory four) {
+        if (accounts.length > MAX_EXCLUDED) revert TooManyExcludedAccounts(accounts.length, MAX_EXCLUDED);
+        for (uint256 i = 0; i < accounts.length; ++i) {
+            bool invalid = accounts[i] == address(0);
+            for (uint256 j = 0; j < i; ++j) {
+                invalid = invalid || accounts[i] == four[j];
+            }
+            if (invalid) revert InvalidExcludedAccount(accounts[i], i);
+            four[i] = accounts[i];
         }
     }
 
@@ -124,7 +142,8 @@ contract OpenGovernor is
     /// @inheritdoc IOpenGovernor
     function proposalBar(uint256 proposalId) public view override returns (Bar memory) {
         _requireExists(proposalId);
-        return _pins[proposalId].bar;
+        Pin storage pin = _pins[proposalId];
+        return Bar({quorumBps: pin.quorumBps, majorityBps: pin.majorityBps, quorumFloor: pin.quorumFloor});
     }
 
     /// @inheritdoc IOpenGovernor
@@ -154,7 +173,9 @@ contract OpenGovernor is
         returns (bool)
     {
         (, uint256 inFavour, uint256 abstain) = proposalVotes(proposalId);
-        return inFavour + abstain >= proposalQuorum(proposalId);
+        uint256 counted = inFavour + abstain;
+        // The floor first: below it, a ballot need not ask for the eligible votes.
+        return counted >= _pins[proposalId].quorumFloor && counted >= proposalQuorum(proposalId);
     }
 
     /// @dev More than the class's share, of a Constitutional proposal at least it; Abstain alone carries nothing.
@@ -167,7 +188,7 @@ contract OpenGovernor is
         (uint256 against, uint256 inFavour,) = proposalVotes(proposalId);
         Pin storage pin = _pins[proposalId];
         uint256 share = inFavour * 10_000;
-        uint256 needed = pin.bar.majorityBps * (inFavour + against);
+        uint256 needed = pin.majorityBps * (inFavour + against);
         return share > needed || (pin.class == ProposalClass.Constitutional && share == needed && inFavour != 0);
     }
 
@@ -178,14 +199,25 @@ contract OpenGovernor is
     /// @inheritdoc IOpenGovernor
     function eligibleVotes(uint256 timepoint) public view override returns (uint256 votes) {
         votes = token().getPastTotalSupply(timepoint);
-        for (uint256 i = 0; i < _excluded.length; ++i) {
-            votes -= token().getPastVotes(_excluded[i], timepoint);
+        address[MAX_EXCLUDED] memory four = [_excluded0, _excluded1, _excluded2, _excluded3];
+        for (uint256 i = 0; i < MAX_EXCLUDED && four[i] != address(0); ++i) {
+            votes -= token().getPastVotes(four[i], timepoint);
         }
     }
 
     /// @inheritdoc IOpenGovernor
-    function excludedAccounts() external view override returns (address[] memory) {
-        return _excluded;
+    function excludedAccounts() external view override returns (address[] memory accounts) {
+        address[MAX_EXCLUDED] memory four = [_excluded0, _excluded1, _excluded2, _excluded3];
+        uint256 count = 0;
+        while (count < MAX_EXCLUDED && four[count] != address(0)) ++count;
+        accounts = new address[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            accounts[i] = four[i];
+        }
+    }
+
+    function _isExcluded(address account) private view returns (bool) {
+        return account == _excluded0 || account == _excluded1 || account == _excluded2 || account == _excluded3;
     }
 
     /// @dev Votes left out of the quorum's base must not count towards it either.
@@ -195,7 +227,7 @@ contract OpenGovernor is
         override(Governor, GovernorVotes)
         returns (uint256)
     {
-        return _isExcluded[account] ? 0 : super._getVotes(account, timepoint, params);
+        return _isExcluded(account) ? 0 : super._getVotes(account, timepoint, params);
     }
 
     // ----------------------------------------------------- proposing, cancelling
@@ -217,6 +249,7 @@ contract OpenGovernor is
         string memory description,
         address proposer
     ) internal override returns (uint256 proposalId) {
+        if (bytes(description).length == 0) revert EmptyDescription(proposer);
         uint256 latest = _latestProposal[proposer];
         if (latest != 0 && _isLive(latest)) revert ProposalStillLive(proposer, latest);
         proposalId = super._propose(targets, values, calldatas, description, proposer);
@@ -224,11 +257,12 @@ contract OpenGovernor is
         // Pinned: a later rise of the threshold cannot be used to cancel what was proposed before it, a later policy neither revives
         // nor defeats it, and what its targets do cannot be exchanged after the vote.
         Pin storage pin = _pins[proposalId];
-        pin.retention = proposalThreshold();
+        ProposalClass class = policy.classOfCalls(targets, values, calldatas);
+        Bar memory bar = policy.bar(class);
+        (pin.quorumBps, pin.majorityBps, pin.quorumFloor) = (bar.quorumBps, bar.majorityBps, bar.quorumFloor);
+        (pin.class, pin.retention) = (class, SafeCast.toUint88(proposalThreshold()));
         pin.code = _codeOf(targets, calldatas);
-        pin.class = policy.classOfCalls(targets, values, calldatas);
-        pin.bar = policy.bar(pin.class);
-        emit ProposalClassified(proposalId, pin.class, pin.bar);
+        emit ProposalClassified(proposalId, class, bar);
         bonds.lock(proposalId, proposer);
     }
 
@@ -294,13 +328,13 @@ contract OpenGovernor is
     // ------------------------------------------------------------------ settings
 
     /// @notice Always reverts: another timelock would orphan what is queued.
-    function updateTimelock(TimelockController) public pure override {
-        revert TimelockIsFixed();
+    function updateTimelock(TimelockController newTimelock) public pure override {
+        revert TimelockIsFixed(address(newTimelock));
     }
 
     /// @notice Calls out of the Governor itself, to recover what was sent to it; not to the timelock, where it holds every role.
     function relay(address target, uint256 value, bytes calldata data) public payable override {
-        if (target == timelock()) revert RelayToTimelock();
+        if (target == timelock()) revert RelayToTimelock(target);
         super.relay(target, value, data);
     }
 
@@ -309,34 +343,71 @@ contract OpenGovernor is
         _setCouncil(newCouncil);
     }
 
+    /// @inheritdoc IOpenGovernor
+    function previewCouncil(address newCouncil) public view override returns (address oldCouncil) {
+        // A council without code of its own, or of another DAO, would not be bound by what binds a council.
+        if (newCouncil != address(0)) {
+            bool bound = AccountCodeLib.ownCodeHash(newCouncil) != 0 && IGoverned(newCouncil).timelock() == timelock();
+            if (!bound) revert NotACouncil(newCouncil);
+        }
+        return council;
+    }
+
+    /// @inheritdoc IOpenGovernor
+    function previewVotingDelay(uint256 newValue) public view override returns (SettingPreview memory) {
+        return _preview("votingDelay", votingDelay(), newValue, MIN_VOTING_DELAY, MAX_VOTING_DELAY);
+    }
+
+    /// @inheritdoc IOpenGovernor
+    function previewVotingPeriod(uint256 newValue) public view override returns (SettingPreview memory) {
+        uint256 lowest = Math.max(MIN_VOTING_PERIOD, lateQuorumVoteExtension());
+        return _preview("votingPeriod", votingPeriod(), newValue, lowest, MAX_VOTING_PERIOD);
+    }
+
+    /// @inheritdoc IOpenGovernor
+    function previewProposalThreshold(uint256 newValue) public view override returns (SettingPreview memory) {
+        return
+            _preview("proposalThreshold", proposalThreshold(), newValue, MIN_PROPOSAL_THRESHOLD, MAX_PROPOSAL_THRESHOLD);
+    }
+
+    /// @inheritdoc IOpenGovernor
+    function previewLateQuorumVoteExtension(uint256 newValue) public view override returns (SettingPreview memory) {
+        return
+            _preview("lateQuorumVoteExtension", lateQuorumVoteExtension(), newValue, MIN_LATE_EXTENSION, votingPeriod());
+    }
+
     function _setCouncil(address newCouncil) private {
-        emit CouncilSet(council, newCouncil);
+        emit CouncilSet(previewCouncil(newCouncil), newCouncil);
         council = newCouncil;
     }
 
     function _setVotingDelay(uint48 newVotingDelay) internal override {
-        _requireWithin("votingDelay", newVotingDelay, MIN_VOTING_DELAY, MAX_VOTING_DELAY);
+        previewVotingDelay(newVotingDelay);
         super._setVotingDelay(newVotingDelay);
     }
 
     function _setVotingPeriod(uint32 newVotingPeriod) internal override {
-        uint256 lowest = Math.max(MIN_VOTING_PERIOD, lateQuorumVoteExtension());
-        _requireWithin("votingPeriod", newVotingPeriod, lowest, MAX_VOTING_PERIOD);
+        previewVotingPeriod(newVotingPeriod);
         super._setVotingPeriod(newVotingPeriod);
     }
 
     function _setProposalThreshold(uint256 newProposalThreshold) internal override {
-        _requireWithin("proposalThreshold", newProposalThreshold, MIN_PROPOSAL_THRESHOLD, MAX_PROPOSAL_THRESHOLD);
+        previewProposalThreshold(newProposalThreshold);
         super._setProposalThreshold(newProposalThreshold);
     }
 
     function _setLateQuorumVoteExtension(uint48 newVoteExtension) internal override {
-        _requireWithin("lateQuorumVoteExtension", newVoteExtension, MIN_LATE_EXTENSION, votingPeriod());
+        previewLateQuorumVoteExtension(newVoteExtension);
         super._setLateQuorumVoteExtension(newVoteExtension);
     }
 
-    function _requireWithin(string memory parameter, uint256 value, uint256 lowest, uint256 highest) private pure {
-        if (value < lowest || value > highest) revert OutOfBounds(parameter, value, lowest, highest);
+    function _preview(string memory parameter, uint256 oldValue, uint256 newValue, uint256 lowest, uint256 highest)
+        private
+        pure
+        returns (SettingPreview memory)
+    {
+        if (newValue < lowest || newValue > highest) revert OutOfBounds(parameter, newValue, lowest, highest);
+        return SettingPreview({oldValue: oldValue, newValue: newValue, lowest: lowest, highest: highest});
     }
 
     // ------------------------------------- which parent answers, where two could
@@ -387,8 +458,12 @@ contract OpenGovernor is
         bytes[] memory calldatas,
         bytes32 descriptionHash
     ) internal override(Governor, GovernorTimelockControl) {
+        // An execution within another would clear the list of calls that the outer one may still make of the Governor.
+        if (_executing) revert ExecutionWithinExecution(proposalId);
         _requireSameCode(proposalId, targets, calldatas);
+        _executing = true;
         super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
+        _executing = false;
     }
 
     function _cancel(

@@ -7,6 +7,7 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
 import {IGoverned} from "../interfaces/IGoverned.sol";
 import {IOpenTimelock} from "../interfaces/IOpenTimelock.sol";
+import {SettingPreview} from "../interfaces/SettingPreview.sol";
 import {AccountCodeLib} from "../libraries/AccountCodeLib.sol";
 
 /// @title The timelock
@@ -44,7 +45,7 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
 
     /// @inheritdoc IOpenTimelock
     function seal(address governor_) external override onlyRole(DEFAULT_ADMIN_ROLE) {
-        if (isSealed) revert AlreadySealed();
+        if (isSealed) revert AlreadySealed(governor);
         isSealed = true;
         _give(_nonZero(governor_));
         _revokeRole(DEFAULT_ADMIN_ROLE, msg.sender);
@@ -59,15 +60,22 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
             (nextGovernor, migrationReadyAt) = (address(0), 0);
             return;
         }
+        (, uint256 readyAt) = previewMigration(newGovernor);
+        (nextGovernor, migrationReadyAt) = (newGovernor, readyAt);
+        emit MigrationAnnounced(governor, newGovernor, readyAt);
+    }
+
+    /// @inheritdoc IOpenTimelock
+    function previewMigration(address newGovernor) public view override returns (address oldGovernor, uint256 readyAt) {
+        if (newGovernor == governor) return (governor, 0);
         _requireGovernor(newGovernor);
-        (nextGovernor, migrationReadyAt) = (newGovernor, block.timestamp + MIGRATION_DELAY);
-        emit MigrationAnnounced(governor, newGovernor, migrationReadyAt);
+        return (governor, block.timestamp + MIGRATION_DELAY);
     }
 
     /// @inheritdoc IOpenTimelock
     function finalizeMigration() external override {
         address next = nextGovernor;
-        if (next == address(0)) revert NoMigration();
+        if (next == address(0)) revert NoMigration(governor);
         if (block.timestamp < migrationReadyAt) revert MigrationNotReady(migrationReadyAt);
         _requireGovernor(next);
         address old = governor;
@@ -91,6 +99,13 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
     /// @notice Changes the delay of later operations, within bounds. Only the timelock itself can call it.
     function updateDelay(uint256 newDelay) public override {
         super.updateDelay(_validDelay(newDelay));
+    }
+
+    /// @inheritdoc IOpenTimelock
+    function previewDelay(uint256 newDelay) external view override returns (SettingPreview memory) {
+        return SettingPreview({
+            oldValue: getMinDelay(), newValue: _validDelay(newDelay), lowest: MIN_DELAY, highest: MAX_DELAY
+        });
     }
 
     /// @notice Always reverts: see {seal} and {migrateGovernor}.

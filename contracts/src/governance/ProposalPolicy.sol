@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
 import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
 import {IOpenGovernor} from "../interfaces/IOpenGovernor.sol";
 import {IOpenTimelock} from "../interfaces/IOpenTimelock.sol";
@@ -47,18 +49,39 @@ contract ProposalPolicy is Governed, IProposalPolicy {
 
     /// @inheritdoc IProposalPolicy
     function setClass(address target, bytes4 selector, ProposalClass newClass) external override onlyTimelock {
-        if (_isFixed(target)) revert ClassIsFixed(target);
+        previewClass(target, selector, newClass);
         _setClass(target, selector, newClass);
     }
 
     /// @inheritdoc IProposalPolicy
     function setBar(ProposalClass class, Bar calldata newBar) external override onlyTimelock {
-        uint256 i = uint256(class);
-        _requireInBounds(class, newBar);
-        if (i != 0) _requireOrder(class, _bars[i - 1], newBar);
-        if (i + 1 != CLASSES) _requireOrder(class, newBar, _bars[i + 1]);
-        emit BarSet(class, _bars[i], newBar);
-        _bars[i] = newBar;
+        emit BarSet(class, _requireAllowed(class, newBar), newBar);
+        _bars[uint256(class)] = newBar;
+    }
+
+    /// @inheritdoc IProposalPolicy
+    function previewClass(address target, bytes4 selector, ProposalClass newClass)
+        public
+        view
+        override
+        returns (ProposalClass oldClass)
+    {
+        if (target == address(0)) revert ZeroAddress();
+        if (_isFixed(target)) revert ClassIsFixed(target, selector, newClass);
+        return _listed(target, selector);
+    }
+
+    /// @inheritdoc IProposalPolicy
+    function previewBar(ProposalClass class, Bar calldata newBar)
+        external
+        view
+        override
+        returns (Bar memory oldBar, uint256 oldQuorum, uint256 newQuorum)
+    {
+        oldBar = _requireAllowed(class, newBar);
+        uint256 eligible = IOpenGovernor(IOpenTimelock(timelock).governor()).eligibleVotes(block.timestamp - 1);
+        oldQuorum = Math.max(Math.mulDiv(eligible, oldBar.quorumBps, 10_000), oldBar.quorumFloor);
+        newQuorum = Math.max(Math.mulDiv(eligible, newBar.quorumBps, 10_000), newBar.quorumFloor);
     }
 
     /// @inheritdoc IProposalPolicy
@@ -104,6 +127,14 @@ contract ProposalPolicy is Governed, IProposalPolicy {
         return target == governor || target == IOpenGovernor(governor).council();
     }
 
+    function _requireAllowed(ProposalClass class, Bar calldata newBar) private view returns (Bar memory) {
+        uint256 i = uint256(class);
+        _requireInBounds(class, newBar);
+        if (i != 0) _requireOrder(class, _bars[i - 1], newBar);
+        if (i + 1 != CLASSES) _requireOrder(class, newBar, _bars[i + 1]);
+        return _bars[i];
+    }
+
     function _requireInBounds(ProposalClass class, Bar memory given) private pure {
         _requireWithin("quorumBps", given.quorumBps, MIN_QUORUM_BPS, MAX_QUORUM_BPS);
         _requireWithin("quorumFloor", given.quorumFloor, MIN_QUORUM_FLOOR, MAX_QUORUM_FLOOR);
@@ -115,7 +146,7 @@ contract ProposalPolicy is Governed, IProposalPolicy {
         if (
             lower.quorumBps > higher.quorumBps || lower.quorumFloor > higher.quorumFloor
                 || lower.majorityBps > higher.majorityBps
-        ) revert BarsOutOfOrder(class);
+        ) revert BarsOutOfOrder(class, lower, higher);
     }
 
     function _requireWithin(string memory parameter, uint256 value, uint256 lowest, uint256 highest) private pure {

@@ -46,11 +46,12 @@ contract SecurityCouncil is Governed, ISecurityCouncil {
     ) external override returns (uint256 proposalId) {
         if (msg.sender != holder) revert OnlyHolder(msg.sender);
         if (block.timestamp >= expiry) revert TermEnded(expiry);
-        if (reason == 0) revert ReasonRequired();
+        address governor = IOpenTimelock(timelock).governor();
+        uint256 id = IGovernor(governor).getProposalId(targets, values, calldatas, descriptionHash);
+        if (reason == 0) revert ReasonRequired(id);
         uint256 availableFrom = nextCancelAt();
         if (availableFrom != 0) revert NoCancelsLeft(availableFrom);
-        address governor = IOpenTimelock(timelock).governor();
-        if (_isAboutTheCouncil(governor, targets, calldatas)) revert AboutTheCouncil();
+        if (_isAboutTheCouncil(governor, targets, calldatas)) revert AboutTheCouncil(id);
         _cancelledAt[_cancels % MAX_CANCELS] = block.timestamp;
         ++_cancels;
         proposalId = IGovernor(governor).cancel(targets, values, calldatas, descriptionHash);
@@ -74,13 +75,23 @@ contract SecurityCouncil is Governed, ISecurityCouncil {
         return oldest == 0 || block.timestamp >= oldest + CANCEL_WINDOW ? 0 : oldest + CANCEL_WINDOW;
     }
 
-    function _appoint(address newHolder, uint256 term) private {
-        uint256 newExpiry = 0;
+    /// @inheritdoc ISecurityCouncil
+    function previewAppointment(address newHolder, uint256 term)
+        public
+        view
+        override
+        returns (address oldHolder, uint256 oldExpiry, uint256 newExpiry)
+    {
         if (newHolder != address(0)) {
             if (term < MIN_TERM || term > MAX_TERM) revert OutOfBounds("term", term, MIN_TERM, MAX_TERM);
             newExpiry = block.timestamp + term;
         }
-        emit Appointed(holder, newHolder, expiry, newExpiry);
+        return (holder, expiry, newExpiry);
+    }
+
+    function _appoint(address newHolder, uint256 term) private {
+        (address oldHolder, uint256 oldExpiry, uint256 newExpiry) = previewAppointment(newHolder, term);
+        emit Appointed(oldHolder, newHolder, oldExpiry, newExpiry);
         (holder, expiry) = (newHolder, newExpiry);
     }
 

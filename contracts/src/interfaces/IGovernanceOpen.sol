@@ -25,7 +25,10 @@ interface IGovernanceOpen {
     error CooldownTooLong(uint256 cooldown, uint256 longest);
 
     /// @notice gOPEN sent to this contract would be lost.
-    error TransferToSelf();
+    error TransferToSelf(address from, uint256 amount);
+
+    /// @notice `delegator` did not sign this delegation.
+    error InvalidDelegation(address delegator, address delegatee);
 
     /// @notice Nothing was unwrapped.
     error NothingUnwrapped(address account);
@@ -46,6 +49,16 @@ interface IGovernanceOpen {
 
     /// @notice Wraps `amount` and delegates all of the caller's votes to `delegatee` in one call.
     function wrapAndDelegate(uint256 amount, address delegatee) external;
+
+    /// @notice Delegates `delegator`'s votes by its signature, whoever sends it: an account's own, or a contract's by ERC-1271.
+    /// @dev The signed message and the nonces are those of ERC-5805's `delegateBySig`, which takes accounts' signatures only.
+    function delegateBySig(
+        address delegator,
+        address delegatee,
+        uint256 nonce,
+        uint256 expiry,
+        bytes calldata signature
+    ) external;
 
     /// @notice Burns `amount` gOPEN. Without a cooldown the OPEN is paid at once; otherwise it can be withdrawn after it.
     /// @dev Unwrapping more starts the cooldown of all that the caller has unwrapped anew. Votes end at once.

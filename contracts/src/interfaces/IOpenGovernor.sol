@@ -3,6 +3,7 @@ pragma solidity 0.8.35;
 
 import {IProposalBonds} from "./IProposalBonds.sol";
 import {Bar, IProposalPolicy, ProposalClass} from "./IProposalPolicy.sol";
+import {SettingPreview} from "./SettingPreview.sol";
 
 /// @title The Governor of the economy: what it adds to OpenZeppelin's
 /// @notice Clock: timestamps. Quorum and majority by the class of a proposal, which the policy derives from its calls when it is made;
@@ -24,16 +25,45 @@ interface IOpenGovernor {
     error ProposalStillLive(address proposer, uint256 proposalId);
 
     /// @notice The timelock of this Governor can never change.
-    error TimelockIsFixed();
+    error TimelockIsFixed(address newTimelock);
 
     /// @notice The Governor cannot be made to act on the timelock other than by queueing, executing and cancelling proposals.
-    error RelayToTimelock();
+    error RelayToTimelock(address timelock);
 
-    /// @notice An excluded account is listed twice or is zero, or there are too many.
-    error InvalidExcludedAccounts();
+    /// @notice More accounts are to be excluded than ballots can afford to ask for.
+    error TooManyExcludedAccounts(uint256 count, uint256 most);
+
+    /// @notice An excluded account is zero or listed before.
+    error InvalidExcludedAccount(address account, uint256 index);
+
+    /// @notice A proposal says nothing about itself.
+    error EmptyDescription(address proposer);
+
+    /// @notice A proposal was to be executed by the calls of another.
+    error ExecutionWithinExecution(uint256 proposalId);
+
+    /// @notice The account is no contract, or one that another timelock governs.
+    error NotACouncil(address candidate);
 
     /// @notice Sets the security council, which may cancel proposals until they are executed; zero for none. Governance only.
     function setCouncil(address newCouncil) external;
+
+    // What a decision would do, seen from now. Each reverts where the decision would. Settings hold for proposals made later.
+
+    /// @notice Preview of {setCouncil}.
+    function previewCouncil(address newCouncil) external view returns (address oldCouncil);
+
+    /// @notice Preview of `setVotingDelay`, in seconds.
+    function previewVotingDelay(uint256 newValue) external view returns (SettingPreview memory);
+
+    /// @notice Preview of `setVotingPeriod`, in seconds.
+    function previewVotingPeriod(uint256 newValue) external view returns (SettingPreview memory);
+
+    /// @notice Preview of `setProposalThreshold`, in votes (wei).
+    function previewProposalThreshold(uint256 newValue) external view returns (SettingPreview memory);
+
+    /// @notice Preview of `setLateQuorumVoteExtension`, in seconds.
+    function previewLateQuorumVoteExtension(uint256 newValue) external view returns (SettingPreview memory);
 
     /// @notice The security council; zero if none.
     function council() external view returns (address);

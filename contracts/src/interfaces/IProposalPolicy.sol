@@ -37,16 +37,29 @@ interface IProposalPolicy {
     event BarSet(ProposalClass indexed class, Bar oldBar, Bar newBar);
 
     /// @notice Calls of `target` are Constitutional for good.
-    error ClassIsFixed(address target);
+    error ClassIsFixed(address target, bytes4 selector, ProposalClass newClass);
 
-    /// @notice A higher class would need less than a lower one.
-    error BarsOutOfOrder(ProposalClass class);
+    /// @notice A higher class would need less than a lower one, were `class` changed so.
+    error BarsOutOfOrder(ProposalClass class, Bar lower, Bar higher);
 
     /// @notice Lists a call under a class; Constitutional takes it off the list. Timelock only.
     function setClass(address target, bytes4 selector, ProposalClass newClass) external;
 
     /// @notice Sets what a class needs, within bounds, and neither below a lower class nor above a higher one. Timelock only.
     function setBar(ProposalClass class, Bar calldata newBar) external;
+
+    /// @notice What {setClass} would replace. Reverts where the decision would.
+    function previewClass(address target, bytes4 selector, ProposalClass newClass)
+        external
+        view
+        returns (ProposalClass oldClass);
+
+    /// @notice What {setBar} would replace, and the quorum (votes, wei) before and after with the votes that are eligible now.
+    /// Reverts where the decision would.
+    function previewBar(ProposalClass class, Bar calldata newBar)
+        external
+        view
+        returns (Bar memory oldBar, uint256 oldQuorum, uint256 newQuorum);
 
     /// @notice The class of calls of a function.
     function classOf(address target, bytes4 selector) external view returns (ProposalClass);

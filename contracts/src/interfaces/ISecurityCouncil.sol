@@ -22,13 +22,13 @@ interface ISecurityCouncil {
     error TermNotEnded(uint256 expiry);
 
     /// @notice A cancellation without a reason.
-    error ReasonRequired();
+    error ReasonRequired(uint256 proposalId);
 
     /// @notice All cancellations of these 90 days are used up.
     error NoCancelsLeft(uint256 availableFrom);
 
     /// @notice Every call of the proposal is about the council.
-    error AboutTheCouncil();
+    error AboutTheCouncil(uint256 proposalId);
 
     /// @notice Cancels a proposal that is not decided against, executed or gone; arguments as for the Governor. Holder only.
     /// @param reason Short text or the hash of a longer one; not zero.
@@ -45,6 +45,12 @@ interface ISecurityCouncil {
 
     /// @notice Empties the seat once the term has ended. Anyone may call it.
     function revoke() external;
+
+    /// @notice What {appoint} would replace, and when the term would end. Reverts where the decision would.
+    function previewAppointment(address newHolder, uint256 term)
+        external
+        view
+        returns (address oldHolder, uint256 oldExpiry, uint256 newExpiry);
 
     /// @notice The account that may cancel; zero if none.
     function holder() external view returns (address);

@@ -7,6 +7,7 @@ import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20P
 import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Votes.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 
@@ -23,6 +24,11 @@ contract GovernanceOpen is ERC20, ERC20Permit, ERC20Votes, IGovernanceOpen {
 
     /// @notice The shortest time over which a reward is streamed.
     uint256 public constant STREAM = 7 days;
+
+    // As in OpenZeppelin's Votes, which keeps it to itself.
+    bytes32 private constant DELEGATION_TYPEHASH =
+    // solhint-disable-next-line gas-small-strings
+    keccak256("Delegation(address delegatee,uint256 nonce,uint256 expiry)");
 
     // Rewards are accounted in 1e-36 wei, so that what rounding leaves behind stays far below one wei.
     uint256 private constant SCALE = 1e36;
@@ -196,6 +202,23 @@ contract GovernanceOpen is ERC20, ERC20Permit, ERC20Votes, IGovernanceOpen {
 
     // --------------------------------------------------------------------- votes
 
+    /// @inheritdoc IGovernanceOpen
+    function delegateBySig(
+        address delegator,
+        address delegatee,
+        uint256 nonce,
+        uint256 expiry,
+        bytes calldata signature
+    ) external override {
+        if (block.timestamp > expiry) revert VotesExpiredSignature(expiry);
+        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(DELEGATION_TYPEHASH, delegatee, nonce, expiry)));
+        if (!SignatureChecker.isValidSignatureNowCalldata(delegator, digest, signature)) {
+            revert InvalidDelegation(delegator, delegatee);
+        }
+        _useCheckedNonce(delegator, nonce);
+        _delegate(delegator, delegatee);
+    }
+
     /// @notice Votes are checkpointed by timestamp.
     function clock() public view override returns (uint48) {
         return Time.timestamp();
@@ -214,7 +237,7 @@ contract GovernanceOpen is ERC20, ERC20Permit, ERC20Votes, IGovernanceOpen {
 
     /// @dev Rewards are settled on the balances before the change.
     function _update(address from, address to, uint256 value) internal override(ERC20, ERC20Votes) {
-        if (to == address(this)) revert TransferToSelf();
+        if (to == address(this)) revert TransferToSelf(from, value);
         _settleStream();
         if (from != address(0)) _settleAccount(from);
         if (to != address(0)) _settleAccount(to);

@@ -116,7 +116,7 @@ contract Audius2022Test is AttackTest {
         Motion memory motion = _untilExecution(
             attacker, _motion(address(timelock), abi.encodeCall(timelock.seal, (attacker)), "Give the roles again")
         );
-        vm.expectRevert(IOpenTimelock.AlreadySealed.selector);
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.AlreadySealed.selector, governor));
         _execute(motion);
     }
 }

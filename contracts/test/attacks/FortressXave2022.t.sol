@@ -40,7 +40,8 @@ contract FortressXave2022Test is AttackTest {
         _settled(attacker, 50_000_000e18);
         bytes memory data = abi.encodeCall(governor.updateTimelock, (timelock));
         _fails(
-            _motion(address(governor), data, "Update"), abi.encodeWithSelector(IOpenGovernor.TimelockIsFixed.selector)
+            _motion(address(governor), data, "Update"),
+            abi.encodeWithSelector(IOpenGovernor.TimelockIsFixed.selector, timelock)
         );
     }
 
@@ -66,7 +67,8 @@ contract FortressXave2022Test is AttackTest {
             abi.encodeCall(timelock.schedule, (address(token), 0, "", bytes32(0), bytes32(0), timelock.getMinDelay()));
         bytes memory data = abi.encodeCall(governor.relay, (address(timelock), 0, schedule));
         _fails(
-            _motion(address(governor), data, "Update"), abi.encodeWithSelector(IOpenGovernor.RelayToTimelock.selector)
+            _motion(address(governor), data, "Update"),
+            abi.encodeWithSelector(IOpenGovernor.RelayToTimelock.selector, timelock)
         );
     }
 

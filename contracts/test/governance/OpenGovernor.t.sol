@@ -10,10 +10,12 @@ import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 
 import {Deployment} from "../../script/Deployment.sol";
 import {OpenGovernor} from "../../src/governance/OpenGovernor.sol";
+import {SecurityCouncil} from "../../src/governance/SecurityCouncil.sol";
 import {OutOfBounds, ZeroAddress} from "../../src/interfaces/Errors.sol";
 import {IOpenGovernor} from "../../src/interfaces/IOpenGovernor.sol";
 import {IProposalBonds} from "../../src/interfaces/IProposalBonds.sol";
 import {Bar, IProposalPolicy, ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
+import {SettingPreview} from "../../src/interfaces/SettingPreview.sol";
 import {Motion, SystemTest} from "../SystemTest.t.sol";
 
 abstract contract GovernorTest is SystemTest {
@@ -84,15 +86,37 @@ contract OpenGovernorConstructorTest is GovernorTest {
     function test_revertsForAnExcludedAccountThatIsZeroOrTwiceOrOneTooMany() public {
         OpenGovernor.Settings memory settings = _settings();
         settings.excluded = new address[](1);
-        _expectInvalidExcluded(settings);
-        settings.excluded = new address[](2);
-        (settings.excluded[0], settings.excluded[1]) = (alice, alice);
-        _expectInvalidExcluded(settings);
-        settings.excluded = new address[](9);
-        for (uint160 i = 0; i < 9; ++i) {
+        _expect(abi.encodeWithSelector(IOpenGovernor.InvalidExcludedAccount.selector, address(0), 0), settings);
+        settings.excluded = new address[](3);
+        (settings.excluded[0], settings.excluded[1], settings.excluded[2]) = (alice, bob, alice);
+        _expect(abi.encodeWithSelector(IOpenGovernor.InvalidExcludedAccount.selector, alice, 2), settings);
+        settings.excluded = new address[](5);
+        for (uint160 i = 0; i < 5; ++i) {
             settings.excluded[i] = address(i + 1);
         }
-        _expectInvalidExcluded(settings);
+        _expect(abi.encodeWithSelector(IOpenGovernor.TooManyExcludedAccounts.selector, 5, 4), settings);
+    }
+
+    function testFuzz_excludesUpToFourAccountsInTheirOrder(uint256 count) public {
+        OpenGovernor.Settings memory settings = _settings();
+        settings.excluded = new address[](count % 5);
+        for (uint160 i = 0; i < settings.excluded.length; ++i) {
+            settings.excluded[i] = address(i + 1);
+        }
+        OpenGovernor made = new OpenGovernor(votes, timelock, policy, bonds, address(council), settings);
+        assertEq(made.excludedAccounts(), settings.excluded);
+    }
+
+    function testFuzz_revertsForACouncilThatIsNotBoundToTheTimelock(address other) public {
+        vm.assume(other != address(0) && other.code.length == 0);
+        _expectNoCouncil(other);
+        vm.assume(other != address(timelock));
+        _expectNoCouncil(address(new SecurityCouncil(other, address(0), 0)));
+    }
+
+    function _expectNoCouncil(address candidate) private {
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.NotACouncil.selector, candidate));
+        new OpenGovernor(votes, timelock, policy, bonds, candidate, _settings());
     }
 
     function test_isDeployedWithTheDefaults() public view {
@@ -103,7 +127,7 @@ contract OpenGovernorConstructorTest is GovernorTest {
         assertEq(address(governor.policy()), address(policy));
         assertEq(address(governor.bonds()), address(bonds));
         assertEq(governor.council(), address(council));
-        assertEq(governor.excludedAccounts().length, 5);
+        assertEq(governor.excludedAccounts().length, 3);
         assertEq(governor.CLOCK_MODE(), "mode=timestamp");
     }
 
@@ -122,8 +146,8 @@ contract OpenGovernorConstructorTest is GovernorTest {
         new OpenGovernor(votes, timelock, policy, bonds, address(council), settings);
     }
 
-    function _expectInvalidExcluded(OpenGovernor.Settings memory settings) private {
-        vm.expectRevert(IOpenGovernor.InvalidExcludedAccounts.selector);
+    function _expect(bytes memory reason, OpenGovernor.Settings memory settings) private {
+        vm.expectRevert(reason);
         new OpenGovernor(votes, timelock, policy, bonds, address(council), settings);
     }
 }
@@ -143,17 +167,18 @@ contract OpenGovernorQuorumTest is GovernorTest {
         assertEq(governor.quorum(block.timestamp - 1), wrapped * 400 / 10_000);
     }
 
-    function testFuzz_leavesVotesOfExcludedAccountsOut(uint256 wrapped, uint256 excluded) public {
+    function testFuzz_leavesVotesOfExcludedAccountsOut(uint256 wrapped, uint256 excluded, uint256 which) public {
+        address account = governor.excludedAccounts()[which % 3];
         wrapped = bound(wrapped, FLOOR * 25, 400_000_000e18);
         excluded = bound(excluded, 1, 100_000_000e18);
         _wrap(alice, wrapped);
         _wrap(bob, excluded);
         vm.prank(bob);
-        votes.delegate(address(treasury));
+        votes.delegate(account);
         vm.warp(block.timestamp + 1);
         assertEq(governor.eligibleVotes(block.timestamp - 1), wrapped);
         assertEq(governor.quorum(block.timestamp - 1), wrapped * 400 / 10_000);
-        assertEq(governor.getVotes(address(treasury), block.timestamp - 1), 0);
+        assertEq(governor.getVotes(account, block.timestamp - 1), 0);
     }
 
     function testFuzz_followsTheEconomicClass(uint256 bps) public {
@@ -433,13 +458,24 @@ contract OpenGovernorProposeTest is GovernorTest {
     function test_revertsForAnExcludedAccount() public {
         _wrap(alice, THRESHOLD);
         vm.prank(alice);
-        votes.delegate(address(router));
+        votes.delegate(address(treasury));
         vm.warp(block.timestamp + 1);
         Motion memory motion = _harmless();
         vm.expectRevert(
-            abi.encodeWithSelector(IGovernor.GovernorInsufficientProposerVotes.selector, address(router), 0, THRESHOLD)
+            abi.encodeWithSelector(
+                IGovernor.GovernorInsufficientProposerVotes.selector, address(treasury), 0, THRESHOLD
+            )
         );
-        _propose(address(router), motion);
+        _propose(address(treasury), motion);
+    }
+
+    function test_revertsWithoutADescription() public {
+        _wrap(alice, THRESHOLD);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _harmless();
+        motion.description = "";
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.EmptyDescription.selector, alice));
+        _propose(alice, motion);
     }
 
     function testFuzz_revertsWhileTheProposersLastIsPendingOrActive(uint256 wait) public {
@@ -834,6 +870,40 @@ contract OpenGovernorExecuteTest is GovernorTest {
         _execute(motion);
     }
 
+    /// @dev The inner one would clear the list of calls that the outer one may still make of the Governor.
+    function testFuzz_revertsWithinAnotherExecution(bool first) public {
+        _wrap(alice, 50_000_000e18);
+        _wrap(bob, 50_000_000e18);
+        vm.warp(block.timestamp + 1);
+        Motion memory inner = _propose(bob, _motion(carol, "", "We thank Carol"));
+        Motion memory outer;
+        outer.targets = new address[](2);
+        outer.values = new uint256[](2);
+        outer.calldatas = new bytes[](2);
+        outer.description = "One within another";
+        (uint256 a, uint256 b) = first ? (0, 1) : (1, 0);
+        (outer.targets[0], outer.targets[1]) = (address(governor), address(governor));
+        outer.calldatas[a] =
+            abi.encodeCall(governor.execute, (inner.targets, inner.values, inner.calldatas, _hash(inner)));
+        outer.calldatas[b] = abi.encodeCall(governor.setVotingDelay, (4 days));
+        outer = _propose(alice, outer);
+        _toVote(outer);
+        _vote(alice, inner, FOR);
+        _vote(alice, outer, FOR);
+        _afterVote(outer);
+        _queue(inner);
+        _queue(outer);
+        vm.warp(governor.proposalEta(outer.id));
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.ExecutionWithinExecution.selector, inner.id));
+        _execute(outer);
+        _execute(inner);
+        _assertState(inner, IGovernor.ProposalState.Executed);
+    }
+
+    function _hash(Motion memory motion) private pure returns (bytes32) {
+        return keccak256(bytes(motion.description));
+    }
+
     function testFuzz_revertsBeforeTheTimelocksDelayIsOver(uint256 wait) public {
         _wrap(alice, 50_000_000e18);
         vm.warp(block.timestamp + 1);
@@ -901,7 +971,22 @@ contract OpenGovernorSettersTest is GovernorTest {
         assertEq(governor.proposalThreshold(), allowed ? threshold : THRESHOLD);
     }
 
-    function testFuzz_setCouncilEmitsOldAndNew(address next) public {
+    function testFuzz_setCouncilRefusesWhatIsNotBoundToTheTimelock(address next, bool delegating) public {
+        vm.assume(next != address(0) && next.code.length == 0);
+        if (delegating) vm.etch(next, abi.encodePacked(hex"ef0100", address(council)));
+        bytes memory reason = abi.encodeWithSelector(IOpenGovernor.NotACouncil.selector, next);
+        vm.expectRevert(reason);
+        governor.previewCouncil(next);
+        Motion memory motion = _untilExecution(
+            alice, _motion(address(governor), abi.encodeCall(governor.setCouncil, (next)), "Another council")
+        );
+        vm.expectRevert(reason);
+        _execute(motion);
+    }
+
+    function testFuzz_setCouncilEmitsOldAndNew(bool none) public {
+        address next = none ? address(0) : address(new SecurityCouncil(address(timelock), bob, 100 days));
+        assertEq(governor.previewCouncil(next), address(council));
         Motion memory motion = _untilExecution(
             alice, _motion(address(governor), abi.encodeCall(governor.setCouncil, (next)), "Another council")
         );
@@ -932,10 +1017,51 @@ contract OpenGovernorSettersTest is GovernorTest {
         );
     }
 
-    function test_updateTimelockAlwaysReverts() public {
-        vm.expectRevert(IOpenGovernor.TimelockIsFixed.selector);
+    function testFuzz_updateTimelockAlwaysReverts(address other) public {
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.TimelockIsFixed.selector, other));
         vm.prank(address(timelock));
-        governor.updateTimelock(timelock);
+        governor.updateTimelock(TimelockController(payable(other)));
+    }
+
+    /// @dev What the preview says is what the decision does, and where the decision would fail, so does the preview.
+    function testFuzz_previewsSayWhatTheDecisionWouldDo(uint256 which, uint256 value) public {
+        which %= 4;
+        string[4] memory names = ["votingDelay", "votingPeriod", "proposalThreshold", "lateQuorumVoteExtension"];
+        uint256[4] memory olds = [uint256(3 days), 7 days, THRESHOLD, 2 days];
+        uint256[4] memory lowest = [uint256(2 days + 1), 5 days, 500_000e18, 1 days];
+        uint256[4] memory highest = [uint256(14 days), 21 days, 20_000_000e18, 7 days];
+        value = bound(value, 0, highest[which] * 2);
+        if (value < lowest[which] || value > highest[which]) {
+            vm.expectRevert(
+                abi.encodeWithSelector(OutOfBounds.selector, names[which], value, lowest[which], highest[which])
+            );
+            _preview(which, value);
+            return;
+        }
+        SettingPreview memory preview = _preview(which, value);
+        assertEq(abi.encode(preview), abi.encode(SettingPreview(olds[which], value, lowest[which], highest[which])));
+        bytes[4] memory calls = [
+            abi.encodeWithSelector(governor.setVotingDelay.selector, value),
+            abi.encodeWithSelector(governor.setVotingPeriod.selector, value),
+            abi.encodeWithSelector(governor.setProposalThreshold.selector, value),
+            abi.encodeWithSelector(governor.setLateQuorumVoteExtension.selector, value)
+        ];
+        _decide(alice, address(governor), calls[which]);
+        assertEq(_setting(which), preview.newValue);
+    }
+
+    function _preview(uint256 which, uint256 value) private view returns (SettingPreview memory) {
+        if (which == 0) return governor.previewVotingDelay(value);
+        if (which == 1) return governor.previewVotingPeriod(value);
+        if (which == 2) return governor.previewProposalThreshold(value);
+        return governor.previewLateQuorumVoteExtension(value);
+    }
+
+    function _setting(uint256 which) private view returns (uint256) {
+        if (which == 0) return governor.votingDelay();
+        if (which == 1) return governor.votingPeriod();
+        if (which == 2) return governor.proposalThreshold();
+        return governor.lateQuorumVoteExtension();
     }
 
     function test_relayToTheTimelockReverts() public {
@@ -943,7 +1069,7 @@ contract OpenGovernorSettersTest is GovernorTest {
             governor.relay, (address(timelock), 0, abi.encodeCall(timelock.cancel, (bytes32(uint256(1)))))
         );
         Motion memory motion = _untilExecution(alice, _motion(address(governor), data, "Act on the timelock"));
-        vm.expectRevert(IOpenGovernor.RelayToTimelock.selector);
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.RelayToTimelock.selector, address(timelock)));
         _execute(motion);
     }
 

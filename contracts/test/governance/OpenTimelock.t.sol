@@ -8,6 +8,7 @@ import {Test} from "forge-std/Test.sol";
 import {OpenTimelock} from "../../src/governance/OpenTimelock.sol";
 import {OutOfBounds, ZeroAddress} from "../../src/interfaces/Errors.sol";
 import {IOpenTimelock} from "../../src/interfaces/IOpenTimelock.sol";
+import {SettingPreview} from "../../src/interfaces/SettingPreview.sol";
 
 abstract contract TimelockTest is Test {
     address internal admin = makeAddr("admin");
@@ -82,7 +83,7 @@ contract OpenTimelockSealTest is TimelockTest {
 
     function test_revertsTheSecondTimeEvenForTheTimelockItself() public {
         _seal();
-        vm.expectRevert(IOpenTimelock.AlreadySealed.selector);
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.AlreadySealed.selector, governor));
         vm.prank(address(timelock));
         timelock.seal(admin);
     }
@@ -176,6 +177,20 @@ contract OpenTimelockMigrateGovernorTest is TimelockTest {
         _announce(stranger);
     }
 
+    /// @dev Announcing, withdrawing, or refused: as the decision.
+    function testFuzz_previewSaysWhatTheDecisionWouldDo(address stranger) public {
+        vm.assume(stranger.code.length == 0 && stranger != governor);
+        (address old, uint256 readyAt) = timelock.previewMigration(next);
+        assertEq(old, governor);
+        _announce(next);
+        assertEq(timelock.migrationReadyAt(), readyAt);
+        (old, readyAt) = timelock.previewMigration(governor);
+        assertEq(old, governor);
+        assertEq(readyAt, 0);
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.NotAGovernor.selector, stranger));
+        timelock.previewMigration(stranger);
+    }
+
     function test_announces() public {
         vm.expectEmit(address(timelock));
         emit IOpenTimelock.MigrationAnnounced(governor, next, block.timestamp + 14 days);
@@ -187,7 +202,7 @@ contract OpenTimelockMigrateGovernorTest is TimelockTest {
 
     function testFuzz_cannotBeFinalizedSoonerOrWithoutAnnouncement(address caller, uint256 wait) public {
         vm.startPrank(caller);
-        vm.expectRevert(IOpenTimelock.NoMigration.selector);
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.NoMigration.selector, governor));
         timelock.finalizeMigration();
         vm.stopPrank();
         _announce(next);
@@ -214,7 +229,7 @@ contract OpenTimelockMigrateGovernorTest is TimelockTest {
         _announce(governor);
         assertEq(timelock.nextGovernor(), address(0));
         assertEq(timelock.migrationReadyAt(), 0);
-        vm.expectRevert(IOpenTimelock.NoMigration.selector);
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.NoMigration.selector, governor));
         timelock.finalizeMigration();
     }
 
@@ -251,7 +266,7 @@ contract OpenTimelockMigrateGovernorTest is TimelockTest {
             )
         );
         _execute(governor);
-        vm.expectRevert(IOpenTimelock.NoMigration.selector);
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.NoMigration.selector, next));
         timelock.finalizeMigration();
     }
 }
@@ -272,8 +287,15 @@ contract OpenTimelockUpdateDelayTest is TimelockTest {
         timelock.updateDelay(delay);
     }
 
+    function testFuzz_previewRevertsOutside(uint256 delay) public {
+        vm.assume(delay < 2 days || delay > 30 days);
+        vm.expectRevert(abi.encodeWithSelector(OutOfBounds.selector, "delay", delay, 2 days, 30 days));
+        timelock.previewDelay(delay);
+    }
+
     function testFuzz_setsTheDelay(uint256 delay) public {
         delay = bound(delay, 2 days, 30 days);
+        assertEq(abi.encode(timelock.previewDelay(delay)), abi.encode(SettingPreview(3 days, delay, 2 days, 30 days)));
         vm.expectEmit(address(timelock));
         emit TimelockController.MinDelayChange(3 days, delay);
         vm.prank(address(timelock));

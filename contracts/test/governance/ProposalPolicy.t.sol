@@ -39,7 +39,11 @@ contract ProposalPolicyConstructorTest is PolicyTest {
         which = bound(which, 1, 3);
         Bar[4] memory bars = _bars();
         bars[which].quorumFloor = bars[which - 1].quorumFloor - 1;
-        vm.expectRevert(abi.encodeWithSelector(IProposalPolicy.BarsOutOfOrder.selector, ProposalClass(which)));
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IProposalPolicy.BarsOutOfOrder.selector, ProposalClass(which), bars[which - 1], bars[which]
+            )
+        );
         new ProposalPolicy(address(timelock), bars, new IProposalPolicy.Rule[](0));
     }
 
@@ -158,7 +162,9 @@ contract ProposalPolicySetClassTest is PolicyTest {
 
     function testFuzz_revertsForGovernanceItself(uint256 which, bytes4 selector, uint256 class) public {
         address target = _fixedTargets()[which % 4];
-        vm.expectRevert(abi.encodeWithSelector(IProposalPolicy.ClassIsFixed.selector, target));
+        vm.expectRevert(
+            abi.encodeWithSelector(IProposalPolicy.ClassIsFixed.selector, target, selector, ProposalClass(class % 4))
+        );
         vm.prank(address(timelock));
         policy.setClass(target, selector, ProposalClass(class % 4));
     }
@@ -175,6 +181,9 @@ contract ProposalPolicySetClassTest is PolicyTest {
         vm.expectEmit(address(policy));
         emit IProposalPolicy.ClassSet(target, selector, ProposalClass.Constitutional, ProposalClass(first % 4));
         policy.setClass(target, selector, ProposalClass(first % 4));
+        assertEq(
+            uint8(policy.previewClass(target, selector, ProposalClass(second % 4))), uint8(ProposalClass(first % 4))
+        );
         vm.expectEmit(address(policy));
         emit IProposalPolicy.ClassSet(target, selector, ProposalClass(first % 4), ProposalClass(second % 4));
         policy.setClass(target, selector, ProposalClass(second % 4));
@@ -231,10 +240,40 @@ contract ProposalPolicySetBarTest is PolicyTest {
         bool fits = quorumBps >= 200 && quorumBps <= 500 && majorityBps <= 6_000 && floor >= 5_000_000e18
             && floor <= 12_500_000e18;
         if (!fits) {
-            vm.expectRevert(abi.encodeWithSelector(IProposalPolicy.BarsOutOfOrder.selector, ProposalClass.Economic));
+            vm.expectPartialRevert(IProposalPolicy.BarsOutOfOrder.selector);
+            // forge-lint: disable-next-line(unsafe-typecast)
+            policy.previewBar(ProposalClass.Economic, Bar(uint16(quorumBps), uint16(majorityBps), uint128(floor)));
+            vm.expectPartialRevert(IProposalPolicy.BarsOutOfOrder.selector);
         }
         _set(ProposalClass.Economic, quorumBps, majorityBps, floor);
         assertEq(policy.bar(ProposalClass.Economic).quorumBps, fits ? quorumBps : 400);
+    }
+
+    function test_namesTheBarsThatWouldBeOutOfOrder() public {
+        Bar memory next = Bar(600, 5_500, 10_000_000e18);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IProposalPolicy.BarsOutOfOrder.selector,
+                ProposalClass.Economic,
+                next,
+                policy.bar(ProposalClass.Treasury)
+            )
+        );
+        policy.previewBar(ProposalClass.Economic, next);
+    }
+
+    /// @dev The quorum before and after is that of a proposal made before and after.
+    function testFuzz_previewSaysWhatTheDecisionWouldDo(uint256 wrapped, uint256 bps) public {
+        _wrap(alice, bound(wrapped, 1, 500_000_000e18));
+        vm.warp(block.timestamp + 1);
+        // forge-lint: disable-next-line(unsafe-typecast)
+        Bar memory next = Bar(uint16(bound(bps, 200, 500)), 5_600, 11_000_000e18);
+        (Bar memory old, uint256 oldQuorum, uint256 newQuorum) = policy.previewBar(ProposalClass.Economic, next);
+        assertEq(abi.encode(old), abi.encode(policy.bar(ProposalClass.Economic)));
+        assertEq(oldQuorum, governor.quorum(block.timestamp - 1));
+        vm.prank(address(timelock));
+        policy.setBar(ProposalClass.Economic, next);
+        assertEq(newQuorum, governor.quorum(block.timestamp - 1));
     }
 
     function testFuzz_setsTheBarAndEmitsOldAndNew(uint16 quorumBps) public {

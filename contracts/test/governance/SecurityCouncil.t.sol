@@ -71,7 +71,7 @@ contract SecurityCouncilCancelTest is CouncilTest {
 
     function test_revertsWithoutAReason() public {
         Motion memory motion = _harmful("Harmful");
-        vm.expectRevert(ISecurityCouncil.ReasonRequired.selector);
+        vm.expectRevert(abi.encodeWithSelector(ISecurityCouncil.ReasonRequired.selector, motion.id));
         _cancelBy(guardian, motion, 0);
     }
 
@@ -110,7 +110,7 @@ contract SecurityCouncilCancelTest is CouncilTest {
                 : abi.encodeCall(council.appoint, (other, 100 days));
         }
         motion = _propose(alice, motion);
-        vm.expectRevert(ISecurityCouncil.AboutTheCouncil.selector);
+        vm.expectRevert(abi.encodeWithSelector(ISecurityCouncil.AboutTheCouncil.selector, motion.id));
         _cancelBy(guardian, motion, "we like our seat");
     }
 
@@ -162,7 +162,8 @@ contract SecurityCouncilCancelTest is CouncilTest {
     }
 
     function test_revertsOnceTheGovernorHasAnother() public {
-        _decide(alice, address(governor), abi.encodeCall(governor.setCouncil, (other)));
+        address next = address(new SecurityCouncil(address(timelock), other, 100 days));
+        _decide(alice, address(governor), abi.encodeCall(governor.setCouncil, (next)));
         Motion memory motion = _harmful("Harmful");
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, motion.id, address(council)));
         _cancelBy(guardian, motion, "harmful");
@@ -182,6 +183,8 @@ contract SecurityCouncilAppointTest is CouncilTest {
         vm.expectRevert(abi.encodeWithSelector(OutOfBounds.selector, "term", term, 1 days, 365 days));
         vm.prank(address(timelock));
         council.appoint(other, term);
+        vm.expectRevert(abi.encodeWithSelector(OutOfBounds.selector, "term", term, 1 days, 365 days));
+        council.previewAppointment(other, term);
     }
 
     function testFuzz_givesTheSeatOrExtendsTheTerm(uint256 term, bool same) public {
@@ -189,6 +192,10 @@ contract SecurityCouncilAppointTest is CouncilTest {
         address next = same ? guardian : other;
         uint256 old = council.expiry();
         vm.warp(block.timestamp + 300 days);
+        (address oldHolder, uint256 oldExpiry, uint256 newExpiry) = council.previewAppointment(next, term);
+        assertEq(oldHolder, guardian);
+        assertEq(oldExpiry, old);
+        assertEq(newExpiry, block.timestamp + term);
         vm.expectEmit(address(council));
         emit ISecurityCouncil.Appointed(guardian, next, old, block.timestamp + term);
         vm.prank(address(timelock));

@@ -56,9 +56,11 @@ contract DeploymentRunTest is SystemTest {
         config.governor.excluded[0] = alice;
         System memory made = Deployment.run(config, address(this));
         address[] memory excluded = made.governor.excludedAccounts();
-        assertEq(excluded.length, 6);
+        assertEq(excluded.length, 4);
         assertEq(excluded[0], alice);
-        assertEq(excluded[2], address(made.treasury));
+        assertEq(excluded[1], address(made.treasury));
+        assertEq(excluded[2], address(made.timelock));
+        assertEq(excluded[3], Deployment.PARKED_VOTES);
     }
 }
 

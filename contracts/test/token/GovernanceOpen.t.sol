@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
+import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
 
 import {ZeroAddress, ZeroAmount} from "../../src/interfaces/Errors.sol";
 import {IGovernanceOpen} from "../../src/interfaces/IGovernanceOpen.sol";
@@ -191,7 +194,7 @@ contract GovernanceOpenTransferTest is SystemTest {
         try votes.transfer(address(votes), amount) {
             assertTrue(false, "it went through");
         } catch (bytes memory reason) {
-            assertEq(reason, abi.encodePacked(IGovernanceOpen.TransferToSelf.selector));
+            assertEq(reason, abi.encodeWithSelector(IGovernanceOpen.TransferToSelf.selector, alice, amount));
         }
     }
 
@@ -230,6 +233,94 @@ contract GovernanceOpenTransferTest is SystemTest {
         assertTrue(votes.transfer(bob, amount));
         assertEq(votes.getPastVotes(alice, then), held);
         assertEq(votes.getPastTotalSupply(then), held);
+    }
+}
+
+contract GovernanceOpenDelegateBySigTest is SystemTest {
+    address private signer;
+    uint256 private key;
+
+    function setUp() public override {
+        super.setUp();
+        (signer, key) = makeAddrAndKey("signer");
+        _wrap(signer, 1_000e18);
+        vm.prank(signer);
+        votes.delegate(address(0));
+    }
+
+    function _digest(address to, uint256 nonce, uint256 expiry) private view returns (bytes32) {
+        bytes32 content = keccak256(
+            abi.encode(keccak256("Delegation(address delegatee,uint256 nonce,uint256 expiry)"), to, nonce, expiry)
+        );
+        return keccak256(abi.encodePacked("\x19\x01", votes.DOMAIN_SEPARATOR(), content));
+    }
+
+    function _sign(uint256 with, address to, uint256 nonce, uint256 expiry) private view returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(with, _digest(to, nonce, expiry));
+        return abi.encodePacked(r, s, v);
+    }
+
+    function testFuzz_revertsAfterItsExpiry(uint256 late) public {
+        uint256 expiry = block.timestamp;
+        bytes memory signature = _sign(key, alice, 0, expiry);
+        vm.warp(expiry + bound(late, 1, 365 days));
+        vm.expectRevert(abi.encodeWithSelector(IVotes.VotesExpiredSignature.selector, expiry));
+        votes.delegateBySig(signer, alice, 0, expiry, signature);
+    }
+
+    function testFuzz_revertsForASignatureOfAnother(uint256 other) public {
+        other = bound(other, 1, 1e30);
+        vm.assume(other != key);
+        bytes memory signature = _sign(other, alice, 0, block.timestamp);
+        vm.expectRevert(abi.encodeWithSelector(IGovernanceOpen.InvalidDelegation.selector, signer, alice));
+        votes.delegateBySig(signer, alice, 0, block.timestamp, signature);
+    }
+
+    function testFuzz_revertsForWhatWasNotSigned(address to) public {
+        vm.assume(to != alice);
+        bytes memory signature = _sign(key, alice, 0, block.timestamp);
+        vm.expectRevert(abi.encodeWithSelector(IGovernanceOpen.InvalidDelegation.selector, signer, to));
+        votes.delegateBySig(signer, to, 0, block.timestamp, signature);
+    }
+
+    function testFuzz_revertsForANonceThatIsNotNext(uint256 nonce) public {
+        nonce = bound(nonce, 1, type(uint256).max);
+        bytes memory signature = _sign(key, alice, nonce, block.timestamp);
+        vm.expectRevert(abi.encodeWithSelector(Nonces.InvalidAccountNonce.selector, signer, 0));
+        votes.delegateBySig(signer, alice, nonce, block.timestamp, signature);
+    }
+
+    /// @dev Permits count with the same nonces: a used one voids a delegation that was signed before it.
+    function test_revertsTheSecondTime() public {
+        bytes memory signature = _sign(key, alice, 0, block.timestamp);
+        votes.delegateBySig(signer, alice, 0, block.timestamp, signature);
+        vm.expectRevert(abi.encodeWithSelector(Nonces.InvalidAccountNonce.selector, signer, 1));
+        votes.delegateBySig(signer, alice, 0, block.timestamp, signature);
+    }
+
+    function testFuzz_delegatesWhoeverSendsIt(address relayer, address to) public {
+        vm.assume(to != address(0));
+        bytes memory signature = _sign(key, to, 0, block.timestamp);
+        vm.prank(relayer);
+        votes.delegateBySig(signer, to, 0, block.timestamp, signature);
+        assertEq(votes.delegates(signer), to);
+        assertEq(votes.getVotes(to), 1_000e18);
+        assertEq(votes.nonces(signer), 1);
+    }
+
+    /// @dev A contract that holds gOPEN signs by ERC-1271.
+    function testFuzz_asksAContractWhetherItSigned(bytes memory signature, bool yes) public {
+        address wallet = makeAddr("wallet");
+        _wrap(wallet, 5e18);
+        vm.etch(wallet, hex"00");
+        bytes4 answer = yes ? IERC1271.isValidSignature.selector : bytes4(0xffffffff);
+        bytes32 digest = _digest(alice, 0, block.timestamp);
+        vm.mockCall(wallet, abi.encodeCall(IERC1271.isValidSignature, (digest, signature)), abi.encode(answer));
+        if (!yes) {
+            vm.expectRevert(abi.encodeWithSelector(IGovernanceOpen.InvalidDelegation.selector, wallet, alice));
+        }
+        votes.delegateBySig(wallet, alice, 0, block.timestamp, signature);
+        assertEq(votes.getVotes(alice), yes ? 5e18 : 0);
     }
 }
 

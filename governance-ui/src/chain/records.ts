@@ -54,7 +54,37 @@ export interface ProposalAction {
   /** What the call changes, in parameters of the economy and of governance; `from` as the chain has it now. */
   readonly changes: readonly ChangeLine[];
   readonly warning: string | null;
+  /** The same by kind: a parameter, a movement of money, a transition of the registry, a power. */
+  readonly effects?: readonly ActionEffect[];
+  /** Calls that this one carries: of a batch, a relay, or a proposal within the proposal. */
+  readonly inner?: readonly ProposalAction[];
+  /** Whether the inner calls run with this one; `false`: by a later transaction. */
+  readonly innerRun?: boolean;
 }
+
+/** What a call does. Amounts in wei; accounts as addresses, or a word for one of the DAO's own. */
+export type ActionEffect =
+  | ({
+      readonly kind: 'parameter';
+      /** `true`: `key` is one of the simulator's parameters; `false`: a setting that only the chain has, `chain.…`. */
+      readonly inModel: boolean;
+    } & ParameterChange)
+  | {
+      readonly kind: 'treasury';
+      /** `OPEN`, `gOPEN`, the chain's coin, or a token's address. */
+      readonly asset: string;
+      readonly from: string;
+      readonly to: string;
+      readonly amount: bigint;
+    }
+  | {
+      readonly kind: 'registry';
+      readonly datanet: Hex;
+      readonly name: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly kind: 'role'; readonly role: string; readonly account: Address; readonly gains: boolean };
 
 /** A change as shown: old and new value with units, and the simulator's change where the model has that parameter. */
 export interface ChangeLine {

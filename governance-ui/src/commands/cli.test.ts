@@ -134,6 +134,25 @@ describe('flywheel run', () => {
     expect(stderr).toContain('Did you mean baseline?');
   });
 
+  it('says what wash use brings, against the same runs without it', async () => {
+    const { code, stdout } = await flywheel('run', 'wash-use', ...SMALL, '--out', 'wash', '--json', '--quiet');
+    expect(code).toBe(0);
+    const { wash } = JSON.parse(stdout);
+    // 2,000 USD a day for 60 days in a world of 1/50.
+    expect(wash).toMatchObject({ pairs: 2, spent: expect.closeTo(2400, 6) });
+    expect(wash.profit.mean).toBeCloseTo(wash.income - wash.spent - wash.incomeWithout, 6);
+  });
+
+  it('records runs that broke, with day, stage and account, and fails', async () => {
+    const shocks = ['--days', '400', '--set', 'market.shock=3'];
+    const { code, stderr } = await flywheel('run', 'baseline', ...SMALL, ...shocks, '--out', 'broken', '--quiet');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/on day \d+ in stage "trade", account "price"/);
+    const { failures, failed } = JSON.parse(await readFile(join(place, 'broken', 'summary.json'), 'utf8'));
+    expect(failed).toBe(2);
+    expect(failures[1]).toMatchObject({ replicate: 1, stage: 'trade', account: 'price' });
+  });
+
   it('does not touch a folder that holds something else', async () => {
     const { code, stderr } = await flywheel('run', 'baseline', ...SMALL, '--out', '.');
     expect(code).toBe(2);
@@ -151,5 +170,27 @@ describe('flywheel run', () => {
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
     expect(stderr).toContain('Stopped.');
     expect(await readdir(join(place, 'stopped'))).toEqual([]);
+  });
+});
+
+describe('flywheel gain', () => {
+  const short = ['--reps', '2', '--scale', '0.02', '--days', '455'];
+
+  it('measures the loop and its links, as JSON and in words', async () => {
+    const { code, stdout } = await flywheel('gain', 'baseline', ...short, '--json', '--quiet');
+    expect(code).toBe(0);
+    const told = JSON.parse(stdout);
+    expect(told).toMatchObject({ schema: 'flywheel.gain', version: 1, from: 0, pairs: 2, failed: 0 });
+    const { qualityPerItem, feesPerQuality, incomePerFee, itemsPerIncome } = told.elasticities;
+    const product = qualityPerItem.value * feesPerQuality.value * incomePerFee.value * itemsPerIncome.value;
+    expect(product).toBeCloseTo(told.loopElasticity.value, 9);
+    const words = await flywheel('gain', 'baseline', ...short, '--quiet');
+    expect(words.stdout).toMatch(/Gain: extra items per item given +−?[\d.]+ +−?[\d.,]+ to −?[\d.,]+/);
+  });
+
+  it('refuses a run that ends too early', async () => {
+    const { code, stderr } = await flywheel('gain', 'baseline', ...short, '--from', '1');
+    expect(code).toBe(2);
+    expect(stderr).toContain('needs a run of 456 days; this one has 455');
   });
 });

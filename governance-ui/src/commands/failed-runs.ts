@@ -9,15 +9,16 @@ export function failureLines({ failures }: Counts): string[] {
   return [...ways].map(([message, [first, ...others]]) => {
     const which =
       others.length === 0 ? `run ${first!.replicate}` : `${others.length + 1} runs, first run ${first!.replicate}`;
-    const when = first!.day < 0 ? '' : ` on day ${first!.day} in stage "${first!.stage}"`;
+    const { day, stage, account } = first!;
+    const when = day < 0 ? '' : ` on day ${day} in stage "${stage}", account "${account}"`;
     return `${which}${when}: ${message}`;
   });
 }
 
 /** The error of a simulation of which no run came to its end. */
-export function allFailed(counts: Counts): UserError {
+export function allFailed(counts: Counts, folder: string): UserError {
   const what = counts.failed === 1 ? 'The run failed' : `All ${counts.failed} runs failed`;
-  return new UserError(`${what}; nothing was written.`, {
+  return new UserError(`${what}; what there was of it, and how it failed, is in ${folder}.`, {
     code: 'ALL_RUNS_FAILED',
     details: failureLines(counts),
     hint: 'The books of the simulated economy did not balance, or its code broke: please report it with the scenario.',

@@ -5,15 +5,18 @@ import { register as registerBench } from '#ui/commands/bench.ts';
 import { hasTerminal, register as registerDemo } from '#ui/commands/demo.ts';
 import { register as registerDevnet } from '#ui/commands/devnet.ts';
 import { register as registerExecute } from '#ui/commands/execute.ts';
+import { register as registerGain } from '#ui/commands/gain.ts';
 import { declareGlobalOptions } from '#ui/commands/globals.ts';
 import { paint } from '#ui/commands/output.ts';
 import { register as registerProposal } from '#ui/commands/proposal.ts';
 import { register as registerProposals } from '#ui/commands/proposals.ts';
 import { register as registerQueue } from '#ui/commands/queue.ts';
+import { register as registerResults } from '#ui/commands/results.ts';
 import { register as registerReview } from '#ui/commands/review.ts';
 import { register as registerRun } from '#ui/commands/run.ts';
 import { register as registerVote } from '#ui/commands/vote.ts';
 import { register as registerWarp } from '#ui/commands/warp.ts';
+import { register as registerWorker } from '#ui/commands/worker.ts';
 import { projectRoot } from '#ui/root.ts';
 
 /** The version in package.json. */
@@ -58,6 +61,9 @@ export function buildProgram(): Command {
   program.commandsGroup('Simulate:');
   registerReview(program);
   registerRun(program);
+  registerResults(program);
+  registerWorker(program);
+  registerGain(program);
   registerBench(program);
   program.commandsGroup('Local chain:');
   registerDevnet(program);

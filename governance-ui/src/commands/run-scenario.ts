@@ -1,24 +1,31 @@
 import { join, relative } from 'node:path';
-import type { RunResult } from '#sim/engine/result.ts';
+import type { WashProfit } from '#sim/analysis/wash-profit.ts';
+import {
+  type Checkpoints,
+  removeCheckpoints,
+  resumeCheckpoints,
+  startCheckpoints,
+} from '#sim/experiment/checkpoint/folder.ts';
 import { codeVersion } from '#sim/experiment/code-version.ts';
 import { type Manifest, manifest, runId } from '#sim/experiment/manifest.ts';
 import { runJobs } from '#sim/experiment/pool.ts';
 import { RunFolder } from '#sim/experiment/store/run-folder.ts';
 import { type Summary, summarise } from '#sim/experiment/store/summary.ts';
 import { writeRun } from '#sim/experiment/store/write-run.ts';
+import { formatNumber } from '#sim/report/numbers.ts';
 import { renderHtml } from '#sim/report/render-html.ts';
 import { renderText } from '#sim/report/render-text.ts';
 import type { Report } from '#sim/report/report.ts';
 import { runReport } from '#sim/report/run-report.ts';
 import { readScenarioFile } from '#sim/scenario/file.ts';
-import type { Scenario } from '#sim/scenario/scenario.ts';
+import { usesWash, withoutWash } from '#sim/scenario/wash-use.ts';
 import { allFailed, failureLines, someFailed } from '#ui/commands/failed-runs.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { paintError, print, printJson, printNote } from '#ui/commands/output.ts';
-import { ProgressLine } from '#ui/commands/progress.ts';
 import type { RunOptions } from '#ui/commands/run.ts';
 import { findScenario, portablePath } from '#ui/commands/scenario-file.ts';
+import { announced, simulating } from '#ui/commands/simulating.ts';
 import { projectRoot } from '#ui/root.ts';
 
 const WIDEST = 100;
@@ -33,10 +40,23 @@ export async function runScenario(given: string, options: RunOptions, globals: G
 
   await withInterrupt(async (signal) => {
     await using folder = await RunFolder.open(target);
-    const results = await simulateAll(scenario, { signal, workers: options.workers, quiet: globals.quiet });
-    const summary = summarise(results);
-    if (summary.runs === 0) throw allFailed(summary);
-    if (summary.failed > 0) {
+    const checkpoints = await openCheckpoints(`${folder.target}.checkpoints`, made, options);
+    const washes = usesWash(scenario);
+    const scenarios = washes ? [scenario, withoutWash(scenario)] : [scenario];
+    const { workers } = options;
+    const how = { signal, checkpoints, ...(workers === undefined ? {} : { workers }) };
+    const note = announced(scenario, washes ? ', with wash use and without' : '');
+    const [runs, others] = await simulating(note, globals, (onProgress) =>
+      runJobs(scenarios, { ...how, onProgress }),
+    ).catch((error) => {
+      if (checkpoints !== null && !globals.quiet) {
+        printNote('The runs are kept up to their last checkpoint: the same command with --resume goes on.');
+      }
+      throw error;
+    });
+    const results = runs!;
+    const summary = summarise(results, others);
+    if (summary.failed > 0 && summary.runs > 0) {
       printNote(`${paintError('yellow', '! Warning:')} ${someFailed(summary)}`);
       for (const line of failureLines(summary)) printNote(`  ${line}`);
     }
@@ -44,29 +64,22 @@ export async function runScenario(given: string, options: RunOptions, globals: G
     await folder.fill((path) => writeRun(path, { manifest: made, results, summary, html: renderHtml(report) }));
     signal.throwIfAborted();
     await folder.commit();
+    if (checkpoints !== null) await removeCheckpoints(checkpoints);
     const out = relative('.', folder.target) || '.';
+    if (summary.runs === 0) throw allFailed(summary, out);
     if (globals.json) tellProgram(made, portablePath(file), summary, out);
     else tellPerson(report, summary, out, globals.plain);
   });
 }
 
-async function simulateAll(
-  scenario: Scenario,
-  { signal, workers, quiet }: { signal: AbortSignal; workers: number | undefined; quiet: boolean },
-): Promise<RunResult[]> {
-  const line = quiet ? null : new ProgressLine();
-  const runs = scenario.replicates === 1 ? '1 run' : `${scenario.replicates} runs`;
-  if (!quiet) printNote(`Simulating ${scenario.name}: ${runs} of ${scenario.days.toLocaleString('en-US')} days.`);
-  try {
-    const [results] = await runJobs([scenario], {
-      signal,
-      onProgress: (progress) => line?.update(progress),
-      ...(workers === undefined ? {} : { workers }),
-    });
-    return results!;
-  } finally {
-    line?.end();
-  }
+/** Where the runs are kept on their way; `null` where they are not. */
+async function openCheckpoints(
+  folder: string,
+  made: Manifest,
+  { checkpointEvery, resume }: RunOptions,
+): Promise<Checkpoints | null> {
+  if (resume) return resumeCheckpoints(folder, made, checkpointEvery ?? null);
+  return checkpointEvery === undefined ? null : startCheckpoints(folder, made, checkpointEvery);
 }
 
 /** The command that makes the same results: nothing of it depends on the machine or on how many threads ran. */
@@ -100,12 +113,9 @@ function tellProgram(made: Manifest, file: string, summary: Summary, out: string
   });
 }
 
-/** The outcome, the figures and one chart of the report; the whole of it is in the folder. */
+/** What answers the questions at a glance; the whole of it is in the folder. */
 function tellPerson(report: Report, summary: Summary, out: string, plain: boolean): void {
-  const chart = report.blocks.find((block) => block.kind === 'fan');
-  const blocks = report.blocks.filter(
-    (block) => block === chart || block.kind === 'callout' || block.kind === 'outcomes' || block.kind === 'keyFigures',
-  );
+  const blocks = report.blocks.filter(({ glance }) => glance);
   const provenance = {
     facts: [
       ['Results', out],
@@ -116,5 +126,16 @@ function tellPerson(report: Report, summary: Summary, out: string, plain: boolea
     notes: [],
   };
   const width = Math.min(WIDEST, process.stdout.columns || 80);
+  if (summary.wash !== null) print(`${washSentence(summary.wash)}\n`);
   print(renderText({ ...report, blocks, provenance }, { width, plain }).join('\n'));
+}
+
+function washSentence({ spent, income, incomeWithout, profit }: WashProfit): string {
+  const usd = (amount: number) => `${formatNumber(amount)} USD`;
+  const verdict = profit.low > 0 ? 'It pays' : profit.high < 0 ? 'It does not pay' : 'Whether it pays is unclear';
+  const range = Number.isNaN(profit.low) ? '' : ` (95 % interval ${usd(profit.low)} to ${usd(profit.high)})`;
+  return (
+    `Wash use: the attacker pays itself ${usd(spent)} of fees and its share of the Datanet brings ${usd(income)}, ` +
+    `against ${usd(incomeWithout)} without. ${verdict}: its profit is ${usd(profit.mean)}${range}.`
+  );
 }

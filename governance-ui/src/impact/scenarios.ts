@@ -4,6 +4,7 @@ import type { ParameterValue, Scenario, ScheduledChange } from '#sim/scenario/sc
 import type { DecodedArgument, Hex, Overview, Proposal, ProposalAction } from '#ui/chain/records.ts';
 import { hasKnownDatanet, paidPerDay, presentRewards, presentState, type RewardSettings } from '#ui/impact/present.ts';
 import { inForce } from '#ui/impact/timing.ts';
+import { allCalls } from '#ui/proposal/decode.ts';
 import { openForModel } from '#ui/proposal/parameters.ts';
 
 export interface ImpactScenarios {
@@ -45,7 +46,7 @@ export function impactScenarios(
     const unsupported = 'It has been executed: what it changed is part of the present state already.';
     return { base, changed: base, inForceDay: 0, notes, unsupported };
   }
-  if (proposal.actions.some(({ decoded }) => decoded === null)) {
+  if (allCalls(proposal.actions).some(({ decoded }) => decoded === null)) {
     notes.unshift('A call of this proposal could not be decoded: what it does is not in the simulation.');
   }
   const changes = proposal.actions.flatMap((action) => action.changes.flatMap((line) => line.parameter ?? []));
@@ -116,7 +117,7 @@ function emission(proposal: Proposal, overview: Overview, values: Map<string, Pa
 function rewardsAfter(proposal: Proposal, before: RewardSettings, rate: ParameterValue | undefined): RewardSettings {
   const admitted = new Set(before.admitted);
   let { weights } = before;
-  for (const { decoded } of proposal.actions) {
+  for (const { decoded } of allCalls(proposal.actions)) {
     if (decoded?.contract === 'DatanetRegistry') {
       const id = argument(decoded.args, 'id') as Hex;
       if (decoded.function === 'admit' || decoded.function === 'reinstate') admitted.add(id);
@@ -139,7 +140,7 @@ function rewardsAfter(proposal: Proposal, before: RewardSettings, rate: Paramete
 /** Payments out of the treasury in wei: to anybody, and to the reward reserve. */
 function paymentsOf(proposal: Proposal): { spends: bigint[]; funded: bigint[] } {
   const amounts = (name: string) =>
-    proposal.actions
+    allCalls(proposal.actions)
       .filter(({ decoded }: ProposalAction) => decoded?.contract === 'Treasury' && decoded.function === name)
       .map(({ decoded }) => BigInt(argument(decoded!.args, 'amount')));
   return { spends: amounts('spend'), funded: amounts('fundRewards') };

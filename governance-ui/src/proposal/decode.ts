@@ -12,8 +12,11 @@ import { rewardsMeanings } from '#ui/proposal/calls/rewards.ts';
 import { routerMeanings } from '#ui/proposal/calls/router.ts';
 import { treasuryMeanings } from '#ui/proposal/calls/treasury.ts';
 import { CONTRACTS, type ContractKey, contractAt } from '#ui/proposal/contracts.ts';
+import { effectsOf } from '#ui/proposal/effects.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
+import { innerCalls } from '#ui/proposal/inner-calls.ts';
 import { printable } from '#ui/proposal/printable.ts';
+import { wellKnownFunction } from '#ui/proposal/well-known.ts';
 
 /** One call of a proposal as the Governor has it. */
 export interface Call {
@@ -29,6 +32,8 @@ export interface DecodeContext {
   readonly governed: Governed;
   /** Names of accounts that are known, by lower-case address. */
   readonly names: ReadonlyMap<string, string>;
+  /** Contracts, by lower-case address, that are known to have the standard functions of their kind: those of another DAO. */
+  readonly standard?: ReadonlySet<string>;
 }
 
 type Meaning = (args: readonly unknown[], context: CallContext) => CallMeaning;
@@ -64,53 +69,118 @@ export function callContext({ addresses, governed, names }: DecodeContext): Call
   };
 }
 
+/** Calls within calls that are followed; what lies deeper is shown raw. */
+const DEEPEST = 8;
+
 /** Calls of a proposal, each decoded or raw with a warning, in their order. */
 export function decodeCalls(calls: readonly Call[], context: DecodeContext): ProposalAction[] {
-  return calls.map((call, index) => decodeCall(call, index, context));
+  return calls.map((call, index) => decodeCall(call, index, context, DEEPEST));
 }
 
-function decodeCall(call: Call, index: number, context: DecodeContext): ProposalAction {
+interface Read {
+  /** `null`: the contract is not the DAO's, and the function is a well-known one. */
+  readonly contract: ContractKey | null;
+  readonly item: AbiFunction;
+  readonly args: readonly unknown[];
+}
+
+/** The function and arguments that calldata fits; `null` where none is known. */
+function read(call: Call, contract: ContractKey | undefined): Read | null {
+  if (contract !== undefined) {
+    const { abi } = CONTRACTS[contract];
+    try {
+      const { functionName, args = [] } = decodeFunctionData({ abi, data: call.calldata });
+      return { contract, item: getAbiItem({ abi, name: functionName, args }) as AbiFunction, args };
+    } catch {
+      return null;
+    }
+  }
+  const item = wellKnownFunction(call.calldata);
+  if (item === undefined) return null;
+  try {
+    const { args = [] } = decodeFunctionData({ abi: [item], data: call.calldata });
+    return { contract: null, item, args };
+  } catch {
+    return null;
+  }
+}
+
+/** The calldata that a call's decoded function and arguments encode to; `null` where it cannot be decoded. */
+export function reencode(call: Call, addresses: AddressBook): Hex | null {
+  const decoded = read(call, contractAt(addresses, call.target));
+  if (decoded === null) return null;
+  return encodeFunctionData({ abi: [decoded.item], functionName: decoded.item.name, args: decoded.args });
+}
+
+function decodeCall(call: Call, index: number, context: DecodeContext, depth: number): ProposalAction {
   const raw = { index, target: call.target, value: call.value, calldata: call.calldata };
   const contract = contractAt(context.addresses, call.target);
-  if (call.calldata === '0x') return { ...raw, ...payment(call, contract, callContext(context)) };
-  if (contract === undefined) {
-    return undecoded(raw, "The target is none of the DAO's contracts: what this call does is not known here.");
-  }
-  const { abi, name } = CONTRACTS[contract];
-  let functionName: string;
-  let args: readonly unknown[];
-  try {
-    const decoded = decodeFunctionData({ abi, data: call.calldata });
-    functionName = decoded.functionName;
-    args = decoded.args ?? [];
-  } catch {
+  const known = callContext(context);
+  if (call.calldata === '0x') return { ...raw, ...payment(call, contract, known) };
+  const decoded = read(call, contract);
+  if (decoded === null) {
     return undecoded(
       raw,
-      `${name} has no function that this calldata fits: the call would fail or do something unknown.`,
+      contract === undefined
+        ? "The target is none of the DAO's contracts: what this call does is not known here."
+        : `${CONTRACTS[contract].name} has no function that this calldata fits: the call would fail or do something unknown.`,
     );
   }
-  const known = callContext(context);
-  const item = getAbiItem({ abi, name: functionName, args }) as AbiFunction;
-  const meaning = meaningOf(contract, functionName)?.(args, known) ?? plainMeaning(name, functionName, item);
+  const { item, args } = decoded;
+  const foreign = contract === undefined && !context.standard?.has(call.target.toLowerCase());
+  const name = contract === undefined ? known.nameOf(call.target) : CONTRACTS[contract].name;
+  const meaning = (contract && meaningOf(contract, item.name)?.(args, known)) ?? plainMeaning(name, item, foreign);
+  const batch = innerCalls(item, args, call);
+  const inner = batch?.calls.map((each, i) =>
+    depth === 0
+      ? undecoded({ index: i, ...each }, 'It lies too deep in other calls to be followed here.')
+      : decodeCall(each, i, context, depth - 1),
+  );
+  const carried = inner !== undefined && batch!.run ? inner.flatMap(({ changes }) => changes) : [];
+  const warnings = [
+    meaning.warning,
+    foreign &&
+      "The target is none of the DAO's contracts: it is read by its function's standard form, and may do something else.",
+    batch?.warning,
+    encodeFunctionData({ abi: [item], functionName: item.name, args }) !== call.calldata.toLowerCase() &&
+      'The calldata holds more than this call, or is encoded unusually; the contract ignores the rest.',
+    call.value > 0n &&
+      item.stateMutability !== 'payable' &&
+      `The call sends ${call.value} wei of the chain's coin along, which ${name} does not expect.`,
+    inner?.some(hasWarning) && 'A call that it carries needs a closer look.',
+  ];
   return {
     ...raw,
     decoded: {
-      contract: name,
-      function: functionName,
+      contract: foreign ? 'unknown contract' : name,
+      function: item.name,
       args: flattenArguments(item.inputs, args, meaning.labels ?? {}, known),
       sentence: meaning.sentence,
     },
-    changes: meaning.changes,
-    warning:
-      [
-        meaning.warning,
-        encodeFunctionData({ abi, functionName, args }) !== call.calldata.toLowerCase() &&
-          'The calldata holds more than this call, or is encoded unusually; the contract ignores the rest.',
-        call.value > 0n && `The call sends ${call.value} wei of the chain's coin along, which ${name} does not expect.`,
-      ]
-        .filter((text) => typeof text === 'string')
-        .join(' ') || null,
+    changes: [...meaning.changes, ...carried],
+    warning: warnings.filter((text) => typeof text === 'string' && text !== '').join(' ') || null,
+    effects: effectsOf(
+      { contract: decoded.contract, target: call.target, value: call.value, functionName: item.name, args },
+      meaning.changes,
+      known,
+    ),
+    ...(inner !== undefined && { inner, innerRun: batch!.run }),
   };
+}
+
+function hasWarning({ decoded, warning, inner = [] }: ProposalAction): boolean {
+  return decoded === null || warning !== null || inner.some(hasWarning);
+}
+
+/**
+ * Every call that runs when the proposal does, in order, those within others included; calls that carry others stand before them.
+ * With `all`, also those that are only proposed or scheduled by it.
+ */
+export function allCalls(actions: readonly ProposalAction[], all = false): ProposalAction[] {
+  return actions.flatMap((action) => [
+    action,
+    ...(action.inner !== undefined && (all || action.innerRun) ? allCalls(action.inner, all) : []),
+  ]);
 }
 
 function undecoded(
@@ -120,10 +190,10 @@ function undecoded(
   return { ...raw, decoded: null, changes: [], warning };
 }
 
-function plainMeaning(contract: string, functionName: string, item: AbiFunction): CallMeaning {
+function plainMeaning(contract: string, item: AbiFunction, foreign: boolean): CallMeaning {
   const reads = item.stateMutability === 'view' || item.stateMutability === 'pure';
   return {
-    sentence: `Calls ${functionName} of ${contract}${reads ? ', which changes nothing' : ''}.`,
+    sentence: `Calls ${item.name} of ${contract}${foreign ? ", which is not one of the DAO's contracts" : ''}${reads ? ', which changes nothing' : ''}.`,
     changes: [],
   };
 }
@@ -143,6 +213,11 @@ function payment(call: Call, contract: ContractKey | undefined, context: CallCon
     },
     changes: [],
     warning: null,
+    effects: effectsOf(
+      { contract: contract ?? null, target: call.target, value: call.value, functionName: '', args: [] },
+      [],
+      context,
+    ),
   };
 }
 

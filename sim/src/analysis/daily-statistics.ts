@@ -31,7 +31,7 @@ export function dailyStatistics(results: readonly RunResult[]): DailyStatistics 
     days,
     replicates: runs.length,
     failed: results.length - runs.length,
-    series: Object.fromEntries(SERIES.map((name) => [name, spread(runs, name, days)])) as Record<
+    series: Object.fromEntries(SERIES.map((name) => [name, spreadOf(runs.map((run) => run.series[name]))])) as Record<
       SeriesName,
       DailySpread
     >,
@@ -40,18 +40,19 @@ export function dailyStatistics(results: readonly RunResult[]): DailyStatistics 
 
 /** `dailyStatistics` of one series. */
 export function dailySpread(results: readonly RunResult[], name: SeriesName): DailySpread {
-  const runs = surviving(results);
-  return spread(runs, name, runs[0]?.series[name].length ?? 0);
+  return spreadOf(surviving(results).map((run) => run.series[name]));
 }
 
-function spread(runs: readonly RunResult[], name: SeriesName, days: number): DailySpread {
+/** Mean, spread and quantiles by day of any columns of equal length, one for each run. */
+export function spreadOf(columns: readonly Float64Array[]): DailySpread {
+  const days = columns[0]?.length ?? 0;
   const column = () => new Float64Array(days);
   const result = { mean: column(), sd: column(), p05: column(), p50: column(), p95: column() };
-  const scratch = new Float64Array(runs.length);
+  const scratch = new Float64Array(columns.length);
   for (let day = 0; day < days; day++) {
     let n = 0;
-    for (const run of runs) {
-      const value = run.series[name][day]!;
+    for (const daily of columns) {
+      const value = daily[day]!;
       if (!Number.isNaN(value)) scratch[n++] = value;
     }
     const values = scratch.subarray(0, n).sort();

@@ -24,7 +24,12 @@ export const KEY_METRICS: readonly Metric[] = [
   finalValue('price'),
   windowMean('apr', LAST_90_DAYS),
   finalValue('treasury'),
+  finalValue('runwayDays'),
+  finalValue('userRetention90'),
+  finalValue('contributorRetention90'),
   windowMean('incomeGini', LAST_90_DAYS),
+  windowMean('incomeNakamoto', LAST_90_DAYS),
+  windowMean('votingGini', LAST_90_DAYS),
   windowMean('votingNakamoto', LAST_90_DAYS),
 ];
 

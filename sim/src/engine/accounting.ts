@@ -51,10 +51,11 @@ export class Accounting {
   private before: Readonly<Record<Account, number>>;
   private balances: number;
   /** The largest relative error so far. */
-  worst = 0;
+  worst: number;
 
-  constructor(world: World) {
+  constructor(world: World, worst = 0) {
     this.world = world;
+    this.worst = worst;
     this.before = amounts(world.token);
     this.balances = sumOfBalances(world, 'start');
   }

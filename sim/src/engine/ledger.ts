@@ -31,6 +31,7 @@ export class Ledger {
       treasuryFeesUsd: p * flow.treasuryFees,
       burnedFeesUsd: p * flow.burnedFees,
       washFeesUsd: p * flow.washOpen,
+      washIncomeUsd: p * flow.washIncome,
       contributorCostUsd: cost,
       builderCostUsd: this.runAndBuild(world),
       farmerIncomeUsd: earned * census.farmerIncomeShare,

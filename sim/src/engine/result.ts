@@ -61,6 +61,8 @@ export const LEDGER = [
   'burnedFeesUsd',
   /** Fees that a wash user pays to itself. */
   'washFeesUsd',
+  /** What its share of the Datanet's income brings it; of the same Datanet where there is no wash use. */
+  'washIncomeUsd',
   /** What the submitted items cost, what models cost to run and to build. */
   'contributorCostUsd',
   'builderCostUsd',

@@ -52,6 +52,21 @@ describe('simulate', () => {
   });
 });
 
+describe('an injection', () => {
+  it('multiplies the accepted items of its days, and nothing before', () => {
+    const scenario = tinyScenario({}, { days: 60 });
+    const plain = simulate(scenario, 0).series;
+    const injection = { from: 30, until: 40, factor: 1.5 };
+    const given = simulate(scenario, 0, undefined, { injection }).series;
+    expect([...given.feesUsd.subarray(0, 30)]).toEqual([...plain.feesUsd.subarray(0, 30)]);
+    expect(given.itemsAccepted[30]).toBe(1.5 * plain.itemsAccepted[30]!);
+    // At no cost: who submitted, submitted as much.
+    expect(given.itemsSubmitted[30]).toBe(plain.itemsSubmitted[30]);
+    expect(given.volume[30]! - plain.volume[30]!).toBeCloseTo(0.5 * plain.itemsAccepted[30]!, 6);
+    expect([...given.itemsAccepted.subarray(40)].every(Number.isInteger)).toBe(true);
+  });
+});
+
 describe('summarise', () => {
   const days = 400;
   const flat = (value: number) => new Float64Array(days).fill(value);

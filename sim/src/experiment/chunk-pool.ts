@@ -26,6 +26,7 @@ export interface ChunkDone {
 /** What a thread says to a request: an error is not a run's, but the store's folder or a defect. */
 export type ChunkAnswer = ChunkDone | { readonly error: string };
 
+const PROGRESS_MS = 250;
 /** How often a run is tried that takes its thread with it. */
 const TRIES = 2;
 /** The `threadId` of a worker that has ended. */
@@ -65,21 +66,30 @@ export class ChunkPool implements AsyncDisposable {
     let failed = 0;
     this.workers.forEach((_, slot) => {
       if (this.free.includes(slot)) return;
-      runs += Atomics.load(this.slots, 2 * slot);
-      failed += Atomics.load(this.slots, 2 * slot + 1);
+      const one = this.inSlot(slot);
+      runs += one.runs;
+      failed += one.failed;
     });
     return { runs, failed };
   }
 
   /**
    * Makes a chunk on the next free thread.
+   * @param onProgress called a few times a second with how far it is
    * @throws ChunkError where it cannot be kept; Error when the pool is closed in the middle
    */
-  async make(folder: string, experiment: Experiment, chunk: Chunk): Promise<ChunkDone> {
+  async make(
+    folder: string,
+    experiment: Experiment,
+    chunk: Chunk,
+    onProgress?: (progress: ChunkDone) => void,
+  ): Promise<ChunkDone> {
     const slot = this.free.pop() ?? (await new Promise<number>((resolve) => this.waiting.push(resolve)));
+    const ticker = onProgress && setInterval(() => onProgress(this.inSlot(slot)), PROGRESS_MS);
     try {
       return await this.makeOn(slot, folder, experiment, chunk);
     } finally {
+      clearInterval(ticker);
       Atomics.store(this.slots, 2 * slot, 0);
       Atomics.store(this.slots, 2 * slot + 1, 0);
       const next = this.waiting.shift();
@@ -92,6 +102,10 @@ export class ChunkPool implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.closed = true;
     await Promise.all(this.workers.map((worker) => worker?.terminate()));
+  }
+
+  private inSlot(slot: number): ChunkDone {
+    return { runs: Atomics.load(this.slots, 2 * slot), failed: Atomics.load(this.slots, 2 * slot + 1) };
   }
 
   private async makeOn(slot: number, folder: string, experiment: Experiment, chunk: Chunk): Promise<ChunkDone> {

@@ -61,17 +61,17 @@ describe('runPlan', () => {
     await runPlan(plan, options());
     const again = watched();
     await runPlan(plan, again.options);
-    expect(again.last()).toEqual({ done: 8, total: 8, failed: 0, reused: 8 });
+    expect(again.last()).toEqual({ done: 8, total: 8, failed: 0, reused: 8, note: null });
 
     const grown = smallPlan({ points: 6, replicates: [3, 2, 2, 3, 2, 2] });
     const more = watched();
     await runPlan(grown, more.options);
-    expect(more.last()).toEqual({ done: 14, total: 14, failed: 0, reused: 8 });
+    expect(more.last()).toEqual({ done: 14, total: 14, failed: 0, reused: 8, note: null });
 
     const twice = { ...plan, points: plan.points.map((point, i) => ({ ...point, set: plan.points[i % 2]!.set })) };
     const same = watched();
     const columns = await runPlan(twice, same.options);
-    expect(same.last()).toEqual({ done: 4, total: 4, failed: 0, reused: 4 });
+    expect(same.last()).toEqual({ done: 4, total: 4, failed: 0, reused: 4, note: null });
     expect(columns.outcomes[0]!.slice(0, 4)).toEqual(columns.outcomes[0]!.slice(4));
   });
 
@@ -114,7 +114,7 @@ describe('runPlan', () => {
       [3, 'overflow: outcome "endless" is infinite'],
     ]);
     expect(outcomes.every((column) => column.every(Number.isNaN))).toBe(true);
-    expect(last()).toEqual({ done: 4, total: 4, failed: 4, reused: 0 });
+    expect(last()).toEqual({ done: 4, total: 4, failed: 4, reused: 0, note: null });
   });
 
   it('tries a run that takes its thread with it once more, then records it as killed, and loses no other', async () => {
@@ -125,7 +125,7 @@ describe('runPlan', () => {
     const columns = await runPlan(plan, options);
     expect([...columns.failures]).toEqual([[7, 'killed: its thread ended with exit code 9']]);
     expect(readFileSync(join(store, 'deaths'), 'utf8')).toBe('xx');
-    expect(last()).toEqual({ done: 12, total: 12, failed: 1, reused: 0 });
+    expect(last()).toEqual({ done: 12, total: 12, failed: 1, reused: 0, note: null });
     const expected = directly(plan).map((column) => column.map((value, i) => (i === 7 ? Number.NaN : value)));
     expect(columns.outcomes.map((column) => [...column])).toEqual(expected);
   });

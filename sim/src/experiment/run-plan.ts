@@ -29,8 +29,8 @@ export interface Work {
   readonly key: string;
   readonly chunks: () => Iterable<Chunk>;
   readonly catalogue: Catalogue;
-  /** Takes in how far the chunks in hand are. */
-  readonly report: (inHand: { readonly runs: number; readonly failed: number }) => void;
+  /** Takes in how far the chunks in hand are, and what is to be said of who makes them. */
+  readonly report: (inHand: { readonly runs: number; readonly failed: number }, note?: string | null) => void;
   /** Takes in what a chunk came to. */
   readonly done: (chunk: { readonly runs: number; readonly failed: number }) => void;
 }
@@ -53,7 +53,7 @@ export async function runPlan(plan: RunPlan, options: EngineOptions): Promise<Ru
   };
   const key = experimentKey(experiment);
   await using place = await openPlace(options.store);
-  await place.pull(`chunks/${key}/`);
+  await place.sync(`chunks/${key}/`);
   await using catalogue = await Catalogue.open(place.folder);
   await announce(place, plan, experiment, key);
 
@@ -66,8 +66,8 @@ export async function runPlan(plan: RunPlan, options: EngineOptions): Promise<Ru
     progress.failed += Number(failed);
   });
   progress.done = progress.reused;
-  const tell = (runs: number, failed: number) => {
-    options.onProgress?.({ ...progress, done: progress.done + runs, failed: progress.failed + failed });
+  const tell = (runs: number, failed: number, note: string | null = null) => {
+    options.onProgress?.({ ...progress, done: progress.done + runs, failed: progress.failed + failed, note });
   };
   await make(
     {
@@ -76,7 +76,7 @@ export async function runPlan(plan: RunPlan, options: EngineOptions): Promise<Ru
       key,
       catalogue,
       chunks: () => missingChunks(plan, places, inventory, key, experiment.daily),
-      report: ({ runs, failed }) => tell(runs, failed),
+      report: ({ runs, failed }, note) => tell(runs, failed, note),
       done: ({ runs, failed }) => {
         progress.done += runs;
         progress.failed += failed;
@@ -102,6 +102,11 @@ async function announce(place: Place, plan: RunPlan, experiment: Experiment, key
 }
 
 async function make(work: Work, options: EngineOptions): Promise<void> {
+  if (options.queue !== undefined) {
+    const { makeByQueue } = await import('#sim/queue/coordinator.ts');
+    await makeByQueue(work, options.queue, options.signal);
+    return;
+  }
   await makeHere(work, options);
 }
 

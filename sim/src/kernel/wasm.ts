@@ -101,6 +101,7 @@ function kernelOf(loops: Loops, results: Float64Array): Kernel {
         at(flow.weight),
         parameters.curation.sharpness,
         parameters.attribution.qualityExponent,
+        world.acceptedFactor,
         luck.first,
         luck.second,
       );

@@ -136,6 +136,8 @@ export interface Flow {
   feesOpen: number;
   /** Fees that a wash user paid to itself, OPEN. */
   washOpen: number;
+  /** What its share of the Datanet's income brings it, OPEN; of the same Datanet where there is no wash use. */
+  washIncome: number;
   /** Emission paid, OPEN. */
   emission: number;
   contributorFees: number;
@@ -188,6 +190,8 @@ export interface World {
   /** Values in force today: unscaled by path, and scaled and nested as the stages read them. */
   parameterSet: ParameterSet;
   parameters: Parameters;
+  /** What accepted items are multiplied by today: 1, but while the gain of the loop is measured (section 9). */
+  acceptedFactor: number;
   readonly contributors: Contributors;
   readonly datanets: Datanets;
   readonly builders: Builders;
@@ -202,4 +206,6 @@ export interface World {
   readonly market: ModelMarket;
   readonly lucky: Int32Array;
   readonly votes: Vote[];
+  /** All columns of the agents, Datanets and flows, as bytes: what they are views of. */
+  readonly columns: Uint8Array;
 }

@@ -1,15 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DESKTOP, openPage, overflow, PHONE, texts, type Viewport } from '#sim/report/open-page.fixture.ts';
 import { renderHtml } from '#sim/report/render-html.ts';
 import { exampleReport, HOSTILE, reportOfNothingBut } from '#sim/report/report.fixture.ts';
 import { launchBrowser } from '../../../test/browser.ts';
-
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
 
 let browser: Browser;
 let folder: string;
@@ -24,24 +21,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Opened {
-  readonly page: Page;
-  /** Console errors, uncaught exceptions, and requests other than for the page itself. */
-  readonly problems: string[];
-}
-
-async function open(html: string, viewport: { width: number; height: number }, dark = false): Promise<Opened> {
-  const file = join(folder, 'report.html');
-  await writeFile(file, html);
-  const url = pathToFileURL(file).href;
-  const page = await browser.newPage({ viewport, colorScheme: dark ? 'dark' : 'light', deviceScaleFactor: 2 });
-  const problems: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('request', (request) => request.url() !== url && problems.push(`request of ${request.url()}`));
-  await page.goto(url, { waitUntil: 'load' });
-  return { page, problems };
-}
+const open = (html: string, viewport: Viewport, dark = false) => openPage(browser, folder, html, viewport, dark);
 
 /** The number of pixels of each canvas that are not transparent. */
 function paintedPixels(page: Page): Promise<number[]> {
@@ -50,16 +30,6 @@ function paintedPixels(page: Page): Promise<number[]> {
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     return data.reduce((count, value, i) => count + (i % 4 === 3 && value > 0 ? 1 : 0), 0);
   })`);
-}
-
-/** Pixels by which the page is wider than the window. */
-async function overflow(page: Page): Promise<number> {
-  return Math.max(0, await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'));
-}
-
-/** The text of every element that a selector finds, with plain spaces. */
-async function texts(page: Page, selector: string): Promise<string[]> {
-  return (await page.locator(selector).allTextContents()).map((text) => text.replaceAll('\u00a0', ' '));
 }
 
 describe('the page of a report', () => {
@@ -93,11 +63,75 @@ describe('the page of a report', () => {
     expect(await page.locator('canvas').first().getAttribute('aria-label')).toBe(
       'The median falls from 90 % to 31 % without the proposal, and to 22 % with it.',
     );
-    const row = (n: number) => texts(page, `details >> nth=0 >> tbody tr:nth-child(${n}) > *`);
+    const row = (n: number) => texts(page, `details >> nth=2 >> tbody tr:nth-child(${n}) > *`);
     expect(await row(1)).toEqual(['0', '–', '–', '–', '–']);
     expect(await row(2)).toEqual(['30', '83.2 %', '81.2–86.3 %', '82.1 %', '80.1–85.1 %']);
-    expect((await texts(page, 'details >> nth=0 >> tbody th')).at(-1)).toBe('730');
+    expect((await texts(page, 'details >> nth=2 >> tbody th')).at(-1)).toBe('730');
     await page.close();
+  });
+
+  test('draws the outcomes of each day with their hatches, and has them as numbers', async () => {
+    const { page } = await open(renderHtml(exampleReport('x')), DESKTOP);
+    const rect = (selector: string) => page.locator(`.timeline ${selector}`);
+    // Leak until day 200, half of each until day 400, then the flywheel, then a tenth of stalls.
+    expect(await rect('.fill-leak').count()).toBe(2);
+    expect(await rect('[fill="url(#pattern-leak)"]').count()).toBe(2);
+    expect(await rect('.fill-flywheel').count()).toBe(3);
+    expect(await rect('.fill-stall').last().getAttribute('height')).toBe('10.00%');
+    expect(await page.locator('.timeline').getAttribute('aria-label')).toContain('a flywheel from day 400 on');
+    const row = (n: number) => texts(page, `details >> nth=0 >> tbody tr:nth-child(${n}) > *`);
+    expect(await row(1)).toEqual(['30', '0.0 %', '100.0 %', '0.0 %']);
+    expect(await row(7)).toEqual(['210', '50.0 %', '50.0 %', '0.0 %']);
+    expect(await row(24)).toEqual(['720', '90.0 %', '0.0 %', '10.0 %']);
+    await page.close();
+  });
+
+  test('draws the loop as a ring whose weakest link is marked by word, glyph and dashes', async () => {
+    const { page } = await open(renderHtml(exampleReport('x')), PHONE);
+    expect(await page.locator('.ring .box').count()).toBe(5);
+    expect(await page.locator('.ring .link').count()).toBe(4);
+    expect(await page.locator('.ring .weak').count()).toBe(1);
+    const words = await texts(page, '.ring text');
+    expect(words.slice(-2)).toEqual(['✗ weakest link', 'organise → build']);
+    expect(words).toContain('✗ Build');
+    expect(words).toContain('50 % of its best');
+    expect(await texts(page, '.ring-row tbody tr:nth-child(3) > *')).toEqual([
+      '✗ Build',
+      'best quality 0.24, x',
+      '50 %',
+      '48 %',
+    ]);
+    // Every text is inside the drawing, and no box covers another.
+    const outside = await page.evaluate(`(() => {
+      const frame = document.querySelector('.ring').getBoundingClientRect();
+      return Array.from(document.querySelectorAll('.ring text, .ring .box'), (each) => each.getBoundingClientRect())
+        .filter((box) => box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom).length;
+    })()`);
+    expect(outside).toBe(0);
+    await page.close();
+  });
+
+  test('draws who is paid as ribbons whose widths add up, with no label on another', async () => {
+    for (const viewport of [DESKTOP, PHONE]) {
+      const { page } = await open(renderHtml(exampleReport('x')), viewport);
+      expect(await page.locator('.sankey path').count()).toBe(5);
+      const heights = (kind: string) =>
+        page.evaluate<number[]>(
+          `Array.from(document.querySelectorAll('.sankey rect.${kind}'), (bar) => Number(bar.getAttribute('height')))`,
+        );
+      const [fees, emission] = [...(await heights('ribbon-0')), ...(await heights('ribbon-1'))];
+      expect(fees! / emission!).toBeCloseTo(75.25 / 37.5, 2);
+      const payees = await heights('payee');
+      expect(payees.map((height) => Math.round((100 * height) / payees[0]!))).toEqual([100, 31, 1, 9]);
+      const rows = await texts(page, 'details >> nth=1 >> tbody tr:nth-child(1) > *');
+      expect(rows).toEqual(['Contributors', '50', '30', '80', '71.0 %']);
+      const collisions = await page.evaluate(`(() => {
+        const boxes = Array.from(document.querySelectorAll('.sankey text'), (each) => each.getBoundingClientRect());
+        return boxes.filter((a, i) => boxes.some((b, j) => j < i && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)).length;
+      })()`);
+      expect(collisions).toBe(0);
+      await page.close();
+    }
   });
 
   test('treats what anyone writes as text', async () => {

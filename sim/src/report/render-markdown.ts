@@ -1,8 +1,10 @@
 import { OUTCOMES } from '#sim/engine/result.ts';
 import { formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
 import { type Block, type FanBlock, type Report, TONE_GLYPH } from '#sim/report/report.ts';
+import { ringTable } from '#sim/report/ring-table.ts';
 import { tableIndices } from '#sim/report/sample.ts';
 import { fanChart } from '#sim/report/text/fan-chart.ts';
+import { timelineText } from '#sim/report/text/timeline.ts';
 
 const CHART_WIDTH = 78;
 const CHART_HEIGHT = 16;
@@ -88,6 +90,25 @@ function blockBody(block: Block): string[] {
         }),
       ]);
       return [table([left('Runs'), ...OUTCOMES.map(right)], rows), plain(block.sentence)];
+    }
+    case 'timeline': {
+      const rows = tableIndices(block.days).map((i) => [
+        String(block.days[i]),
+        ...OUTCOMES.map((outcome) => formatPercent(block.shares[outcome][i]!)),
+      ]);
+      return [
+        plain(block.sentence),
+        code(timelineText(block, CHART_WIDTH)),
+        table([right('Day'), ...OUTCOMES.map(right)], rows),
+      ];
+    }
+    case 'ring': {
+      const { columns, rows } = ringTable(block);
+      return [plain(block.sentence), table(columns, rows)];
+    }
+    case 'sankey': {
+      const rows = block.flows.map(({ from, to, text }) => [from, to, text]);
+      return [plain(block.sentence), table([left('From'), left('To'), right('How much')], rows)];
     }
     case 'fan':
       return [plain(block.sentence), code(fanText(block)), fanTable(block)];

@@ -1,9 +1,19 @@
 import { isShare } from '#sim/report/numbers.ts';
-import { type Block, type Report, type TableBlock, TONE_GLYPH } from '#sim/report/report.ts';
+import {
+  type Block,
+  type KeyFigure,
+  type Report,
+  type RingBlock,
+  type TableBlock,
+  TONE_GLYPH,
+} from '#sim/report/report.ts';
 import { intervalBar } from '#sim/report/text/bar.ts';
 import { fanChart } from '#sim/report/text/fan-chart.ts';
 import { outcomeStrip } from '#sim/report/text/outcome-strip.ts';
+import { ringText } from '#sim/report/text/ring.ts';
+import { sankeyText } from '#sim/report/text/sankey.ts';
 import { toAscii } from '#sim/report/text/span.ts';
+import { timelineText } from '#sim/report/text/timeline.ts';
 import { wrapText } from '#sim/report/text/wrap.ts';
 
 export interface TextOptions {
@@ -48,14 +58,7 @@ function blockText(block: Block, options: TextOptions): string[] {
         ...block.paragraphs.flatMap((text) => wrapText(text, options.width, 2, block.list ? '- ' : '')),
       ];
     case 'keyFigures':
-      return [
-        ...title,
-        ...rowsText(
-          block.figures.map(({ label, value, detail }) => [label, value, detail]),
-          ['left', 'right', 'left'],
-          options.width,
-        ),
-      ];
+      return [...title, ...figuresText(block.figures, options.width)];
     case 'outcomes': {
       if (options.plain) return [...title, ...wrap(block.sentence)];
       const width = Math.min(60, options.width - 2);
@@ -64,6 +67,21 @@ function blockText(block: Block, options: TextOptions): string[] {
         ...outcomeStrip(shares, width, { ascii: options.ascii ?? false }).flatMap((line) => wrap(line)),
       ]);
       return [...title, ...strips];
+    }
+    case 'timeline': {
+      if (options.plain) return [...title, ...wrap(block.sentence)];
+      const drawn = timelineText(block, Math.min(72, options.width - 2), { ascii: options.ascii ?? false });
+      return [...title, ...drawn.map((line) => `  ${line}`)];
+    }
+    case 'ring': {
+      const drawn = options.plain ? null : ringText(block, options.width - 2, { ascii: options.ascii ?? false });
+      const stages = drawn?.map((line) => `  ${line}`) ?? ringWords(block, options.width);
+      return [...title, ...stages, ...wrap(block.sentence)];
+    }
+    case 'sankey': {
+      const drawn = options.plain ? null : sankeyText(block, options.width - 2, { ascii: options.ascii ?? false });
+      const bars = drawn === null ? [] : [...drawn.rows.map((line) => `  ${line}`), ...wrap(drawn.key)];
+      return [...title, ...bars, ...wrap(block.sentence)];
     }
     case 'fan': {
       if (options.plain) return wrap(block.sentence, 0);
@@ -92,6 +110,13 @@ function blockText(block: Block, options: TextOptions): string[] {
   }
 }
 
+/** The stages in words. */
+function ringWords({ stages }: RingBlock, width: number): string[] {
+  return stages.flatMap(({ name, flow, detail, level }) =>
+    wrapText(`${name}: ${flow}, ${detail}; ${level} of its best before.`, width, 2),
+  );
+}
+
 function withUnit(title: string, unit: string): string {
   return isShare(unit) || unit === '1' || unit === '' ? title : `${title} (${unit})`;
 }
@@ -118,14 +143,48 @@ function rowsText(rows: readonly (readonly string[])[], align: readonly Align[],
   );
 }
 
-/** A table as columns, or, where these do not fit, each row as a list of what its columns say. */
+/** Label and value as columns, what they are compared with after them, or under them where it does not fit. */
+function figuresText(figures: readonly KeyFigure[], width: number): string[] {
+  const labels = Math.max(...figures.map(({ label }) => label.length));
+  const values = Math.max(...figures.map(({ value }) => value.length));
+  if (2 + labels + 2 + values > width) {
+    return rowsText(
+      figures.map(({ label, value, detail }) => [label, value, detail]),
+      ['left', 'left', 'left'],
+      width,
+    );
+  }
+  return figures.flatMap(({ label, value, detail }) => {
+    const head = `  ${label.padEnd(labels)}  ${value.padEnd(values)}`;
+    const line = `${head}  ${detail}`.trimEnd();
+    return line.length <= width ? [line] : [head.trimEnd(), ...wrapText(detail, width, 4 + labels)];
+  });
+}
+
+/**
+ * A table as columns: its titles on one line, or broken, or without the spare columns. Where that does not fit either, each
+ * row as a list of what its columns say.
+ */
 function tableText({ columns, rows }: TableBlock, width: number): string[] {
-  const titles = columns.map((column) => column.title);
-  const align = columns.map((column) => column.align);
+  const needed = columns.flatMap((column, i) => (column.spare ? [] : [i]));
+  const all = [...columns.keys()];
+  const drawn = (chosen: readonly number[], broken: boolean): string[] | null => {
+    const titles = chosen.map((i) => (broken ? columns[i]!.title.split(' ') : [columns[i]!.title]));
+    const height = Math.max(...titles.map((lines) => lines.length));
+    const heads = Array.from({ length: height }, (_, row) =>
+      titles.map((lines) => lines[row - (height - lines.length)] ?? ''),
+    );
+    const body = rows.map((row) => chosen.map((i) => row[i] ?? ''));
+    return aligned(
+      [...heads, ...body],
+      chosen.map((i) => columns[i]!.align),
+      width,
+    );
+  };
   const stacked = () =>
     rows.flatMap(([label, ...rest]) => [
       ...wrapText(label!, width, 2),
-      ...wrapText(rest.map((cell, i) => `${titles[i + 1]} ${cell}`).join('; '), width, 4),
+      ...wrapText(rest.map((cell, i) => `${columns[i + 1]!.title} ${cell}`).join('; '), width, 4),
     ]);
-  return aligned([titles, ...rows], align, width) ?? stacked();
+  return drawn(all, false) ?? drawn(all, true) ?? drawn(needed, false) ?? drawn(needed, true) ?? stacked();
 }

@@ -58,9 +58,53 @@ describe('text', () => {
     expect(renderText(exampleReport('x'), { width: 60 })).toContain('  Fee split: contributors  50.00 %  55.00 %');
   });
 
+  test('draws outcomes over time, the loop and who is paid', () => {
+    const lines = renderText(exampleReport('x'), { width: 80 });
+    const text = lines.join('\n');
+    expect(text).toContain('day 30                                                               730');
+    expect(lines.filter((line) => /^ {2}▒+[▒█░]+$/.test(line))).toHaveLength(6);
+    expect(lines).toContain('  │  ✗ Build       best quality 0.24  x  █████       50 %');
+    expect(lines.find((line) => line.includes('╭▶ Contribute'))).toContain('1,021 items/day');
+    expect(lines.find((line) => line.startsWith('  Contributors'))).toMatch(
+      /^ {2}Contributors +█+▒+ +80 USD\/day, 71.0 %$/,
+    );
+    expect(text).toContain('█ Users’ fees 75.3 USD/day ▒ Emission 37.5 USD/day');
+  });
+
+  test('drops spare columns before it stacks a table', () => {
+    const column = (title: string, spare?: true) => ({ title, align: 'right' as const, ...(spare && { spare }) });
+    const table = {
+      kind: 'table' as const,
+      title: 'Wide',
+      sentence: '',
+      columns: [{ title: 'Name', align: 'left' as const }, column('Fees, USD/day'), column('A long title', true)],
+      rows: [['one two three four five', '1,234', '5']],
+    };
+    const drawn = (width: number) => {
+      const lines = renderText({ ...exampleReport('x'), blocks: [table] }, { width });
+      return lines.slice(lines.indexOf('Wide') + 1, lines.indexOf('HOW TO REPLAY') - 1);
+    };
+    expect(drawn(80)).toEqual([
+      '  Name                     Fees, USD/day  A long title',
+      '  one two three four five          1,234             5',
+    ]);
+    expect(drawn(45)).toEqual([
+      '                                        A',
+      '                             Fees,   long',
+      '  Name                     USD/day  title',
+      '  one two three four five    1,234      5',
+    ]);
+    expect(drawn(37)).toEqual([
+      '                             Fees,',
+      '  Name                     USD/day',
+      '  one two three four five    1,234',
+    ]);
+  });
+
   test('in words only draws nothing', () => {
     const lines = renderText(exampleReport('x'), { width: 80, plain: true });
-    expect(lines.join('\n')).not.toMatch(/[█▒░┤⠂]/u);
+    expect(lines.join('\n')).not.toMatch(/[█▒░┤⠂│╭╰]/u);
+    expect(lines.join(' ')).toContain('Build: best quality 0.24, x; 50 % of its best before.');
     expect(lines.join(' ')).toContain('The median falls from 90 % to 31 % without the proposal');
     expect(lines.join(' ')).toContain('Of the runs 62.5 % end as a flywheel');
   });

@@ -1,4 +1,4 @@
-import type { FanBlock, Report } from '#sim/report/report.ts';
+import type { FanBlock, Report, RingBlock, SankeyBlock, TimelineBlock } from '#sim/report/report.ts';
 
 /** Texts that anyone could write into a proposal. */
 export const HOSTILE =
@@ -26,6 +26,63 @@ export const FAN: FanBlock = {
   refLine: { value: 0.5, label: '50 %: fees equal emission' },
   marker: { day: 17, label: 'in force' },
 };
+
+/** A leak that turns into a flywheel on day 400, in half of the runs on day 200; a tenth stall at the end. */
+export const TIMELINE: TimelineBlock = {
+  kind: 'timeline',
+  title: 'As the days pass',
+  sentence: 'Most runs are a leak on day 30, and a flywheel from day 400 on.',
+  days: DAYS.filter((day) => day >= 30 && day % 10 === 0),
+  shares: {
+    flywheel: DAYS.filter((day) => day >= 30 && day % 10 === 0).map((day) =>
+      day < 200 ? 0 : day < 400 ? 0.5 : day < 700 ? 1 : 0.9,
+    ),
+    leak: DAYS.filter((day) => day >= 30 && day % 10 === 0).map((day) => (day < 200 ? 1 : day < 400 ? 0.5 : 0)),
+    stall: DAYS.filter((day) => day >= 30 && day % 10 === 0).map((day) => (day < 700 ? 0 : 0.1)),
+  },
+};
+
+export function ring(text: string): RingBlock {
+  const stage = (name: string, flow: string, share: number, passed: string) => ({
+    name,
+    flow,
+    detail: text,
+    level: `${Math.round(100 * share)} %`,
+    share,
+    passed,
+  });
+  return {
+    kind: 'ring',
+    title: 'The loop',
+    sentence: `Weakest link: from organising to building. ${text}`,
+    passedTitle: 'Against the stage before',
+    stages: [
+      stage('Contribute', '1,021 items/day', 0.9, '107 %'),
+      stage('Organise', '822 accepted/day', 1.05, '117 %'),
+      stage('Build', 'best quality 0.24', 0.5, '48 %'),
+      stage('Use', '1,387 USD/day', 0.8, '160 %'),
+      stage('Reward', '1,686 USD/day', 0.84, '105 %'),
+    ],
+    weakest: 2,
+  };
+}
+
+export function sankey(text: string): SankeyBlock {
+  const flow = (from: string, to: string, value: number) => ({ from, to, value, text: `${value} USD/day` });
+  return {
+    kind: 'sankey',
+    title: 'From who pays to who is paid',
+    sentence: `Fees are two thirds. ${text}`,
+    unit: 'USD/day',
+    flows: [
+      flow('Users’ fees', 'Contributors', 50),
+      flow('Users’ fees', 'Builders', 25),
+      flow('Users’ fees', 'Burned', 0.25),
+      flow('Emission', 'Contributors', 30),
+      flow('Emission', text, 7.5),
+    ],
+  };
+}
 
 const share = (value: number) => ({ share: value, low: Math.max(0, value - 0.2), high: Math.min(1, value + 0.2) });
 
@@ -72,6 +129,9 @@ export function exampleReport(title: string): Report {
           { label: 'with the proposal', shares: { flywheel: share(0.625), leak: share(0.3125), stall: share(0.0625) } },
         ],
       },
+      TIMELINE,
+      ring(title),
+      sankey(title),
       FAN,
       { ...FAN, title: 'Fees', unit: 'USD/day', refLine: null, bands: FAN.bands.map(timesMillion) },
       {

@@ -1,3 +1,4 @@
+import type { Outcome } from '#sim/engine/result.ts';
 import type { FanBand } from '#sim/report/text/fan-chart.ts';
 import type { OutcomeShares } from '#sim/report/text/outcome-strip.ts';
 
@@ -36,6 +37,8 @@ interface BlockBase {
   readonly title: string;
   /** What the block shows, in words; the whole of it for a reader who does not see it. */
   readonly sentence: string;
+  /** Whether it belongs to the short form that a terminal shows after a run. */
+  readonly glance?: true;
 }
 
 /** A heading that groups the blocks after it; `sentence` introduces them and may be ''. */
@@ -68,6 +71,51 @@ export interface OutcomesBlock extends BlockBase {
   readonly rows: readonly { readonly label: string; readonly shares: OutcomeShares }[];
 }
 
+/** What the runs would be called as days pass: shares that sum to 1 on each day. */
+export interface TimelineBlock extends BlockBase {
+  readonly kind: 'timeline';
+  readonly days: readonly number[];
+  readonly shares: Readonly<Record<Outcome, readonly number[]>>;
+}
+
+/** One stage of the loop: what it hands on now, and how that compares. */
+export interface RingStage {
+  readonly name: string;
+  /** What it hands on, with its unit; what it is like; and its level: `1,230 items/day`, `254 contributors`, `97 %` (of its best before). */
+  readonly flow: string;
+  readonly detail: string;
+  readonly level: string;
+  /** The same level as a share, for a bar. */
+  readonly share: number;
+  /** What of the stage before it arrives here, relative to better days; or the elasticity of this link. */
+  readonly passed: string;
+}
+
+/** The loop: stages in their order, the last feeding the first. */
+export interface RingBlock extends BlockBase {
+  readonly kind: 'ring';
+  readonly stages: readonly RingStage[];
+  /** Index of the stage whose link from the one before is the weakest; `null`: none has given way. */
+  readonly weakest: number | null;
+  /** What the last column says, for its heading. */
+  readonly passedTitle: string;
+}
+
+export interface SankeyFlow {
+  readonly from: string;
+  readonly to: string;
+  readonly value: number;
+  /** With its unit. */
+  readonly text: string;
+}
+
+/** Who pays whom: flows of one unit from the left to the right, in the order in which they are to be drawn. */
+export interface SankeyBlock extends BlockBase {
+  readonly kind: 'sankey';
+  readonly unit: string;
+  readonly flows: readonly SankeyFlow[];
+}
+
 /** A median and its 5–95 % band over time, of one set of runs or of two (the baseline first). */
 export interface FanBlock extends BlockBase {
   readonly kind: 'fan';
@@ -95,9 +143,16 @@ export interface BarsBlock extends BlockBase {
   readonly bars: readonly Bar[];
 }
 
+export interface TableColumn {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /** Left out first where a terminal has no room for all columns. */
+  readonly spare?: true;
+}
+
 export interface TableBlock extends BlockBase {
   readonly kind: 'table';
-  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
+  readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -112,6 +167,9 @@ export type Block =
   | TextBlock
   | KeyFiguresBlock
   | OutcomesBlock
+  | TimelineBlock
+  | RingBlock
+  | SankeyBlock
   | FanBlock
   | BarsBlock
   | TableBlock

@@ -39,7 +39,11 @@ export function setText(set: ParameterSet): string {
 }
 
 /** What differs from the defaults, and what is scheduled: with the table of parameters that is the whole scenario. */
-export function scenarioBlocks({ parameters, schedule }: RunInfo): Block[] {
+export function scenarioBlocks({ parameters, schedule, description }: RunInfo): Block[] {
+  const said = description
+    .split('\n')
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
   const rows = PARAMETERS.filter(({ path, ...row }) => path !== 'run.days' && parameters[path] !== row.default).map(
     (row) => [row.path, formatValue(row, row.default), formatValue(row, parameters[row.path]!)],
   );
@@ -51,6 +55,9 @@ export function scenarioBlocks({ parameters, schedule }: RunInfo): Block[] {
   });
   return [
     { kind: 'section', title: 'The scenario', sentence: '' },
+    ...(said.length > 1
+      ? [{ kind: 'text', title: 'What its author says', sentence: '', paragraphs: said } as const]
+      : []),
     rows.length === 0
       ? { kind: 'text', title, sentence: none, paragraphs: [none] }
       : {

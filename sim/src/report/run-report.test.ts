@@ -59,7 +59,7 @@ describe('the report of a run', () => {
   test('gives the key figures with their bands', () => {
     const found = block('Key figures');
     const [leak, day] = found.kind === 'keyFigures' ? found.figures : [];
-    expect(leak).toEqual({ label: 'Leak ratio at the end', value: '35.0 %', detail: '5–95 %: 21.5–65.5 %' });
+    expect(leak).toEqual({ label: 'Leak ratio at the end', value: '35.0 %', detail: '5–95 %: 21.5–65.5' });
     expect(day).toMatchObject({ value: 'day 200', detail: 'in 3 of 4 runs' });
   });
 
@@ -84,6 +84,7 @@ describe('the report of a run', () => {
     expect(verdict).toEqual(report.verdict);
     expect(blocks[0]).toEqual({
       kind: 'callout',
+      glance: true,
       tone: 'bad',
       title: '1 of 5 runs failed and are not in the numbers',
       sentence: 'The first is run 4, on day 1: the float is negative.',

@@ -9,6 +9,8 @@ export const LONGEST_FILE = 1_048_576;
 /** Control characters other than tab and line ends, and halves of surrogate pairs: a text file has none. */
 const NOT_TEXT = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
 
+const SCENARIO = { name: 'scenario', keys: '"name" and "set"' };
+
 /** One `key: value` of a map. */
 export interface Entry {
   readonly key: string;
@@ -27,9 +29,12 @@ export class ScenarioDocument {
   private readonly lines = new LineCounter();
   private readonly problems: Problems;
   private readonly body: string;
+  private readonly kind: typeof SCENARIO;
 
-  constructor(text: string, problems: Problems) {
+  /** @param kind what the file holds, and keys that it may have, for messages */
+  constructor(text: string, problems: Problems, kind = SCENARIO) {
     this.problems = problems;
+    this.kind = kind;
     const body = text.startsWith('\ufeff') ? text.slice(1) : text;
     this.body = body;
     this.lines.addNewLine(0);
@@ -117,7 +122,7 @@ export class ScenarioDocument {
     const [document, second] = documents;
     if (second !== undefined) {
       const place = this.placeAt(second.range[0]);
-      this.problems.add(place, 'a second document begins', 'allowed: one scenario in a file');
+      this.problems.add(place, 'a second document begins', `allowed: one ${this.kind.name} in a file`);
     }
     const errors = documents.flatMap((each) => each.errors);
     const exhausted = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
@@ -144,7 +149,7 @@ export class ScenarioDocument {
     this.problems.add(
       place,
       found.value.kind === 'nothing' ? 'the file is empty' : `the file is ${found.shown}`,
-      'allowed: a map with keys such as "name" and "set"',
+      `allowed: a map with keys such as ${this.kind.keys}`,
     );
     return null;
   }

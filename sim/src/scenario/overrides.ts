@@ -8,19 +8,22 @@ import { type Setting, settingsOf } from '#sim/scenario/settings.ts';
 /** What the command line sets over the file. Texts are read as numbers; what is wrong with them is reported with the rest. */
 export interface ScenarioOverrides {
   /** `--reps` */
-  readonly replicates?: number | string | undefined;
+  readonly replicates?: number | string | Found | undefined;
   /** `--days` */
-  readonly days?: number | string | undefined;
+  readonly days?: number | string | Found | undefined;
   /** `--seed` */
-  readonly seed?: number | string | undefined;
+  readonly seed?: number | string | Found | undefined;
   /** `--scale` */
-  readonly scale?: number | string | undefined;
+  readonly scale?: number | string | Found | undefined;
   /** `--set path=value`, in the order given; of two for one parameter the later holds. */
   readonly set?: readonly string[] | undefined;
+  /** What another file sets over this one, before `set`. */
+  readonly settings?: readonly Setting[] | undefined;
 }
 
 /** The option's value as found; `undefined` where it was not given. */
-export function foundOption(option: string, value: number | string | undefined): Found | undefined {
+export function foundOption(option: string, value: number | string | Found | undefined): Found | undefined {
+  if (typeof value === 'object') return value;
   return value === undefined ? undefined : foundArgument(value, { option: `${option} ${printable(String(value))}` });
 }
 

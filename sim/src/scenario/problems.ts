@@ -2,7 +2,9 @@ import { ScenarioError } from '#sim/scenario/error.ts';
 import { printable } from '#sim/scenario/printable.ts';
 
 /** Where a value was given: in the file (both from 1), or as an option of the command line. */
-export type Place = { readonly line: number; readonly column: number } | { readonly option: string };
+export type Place =
+  | { readonly line: number; readonly column: number /** Where it is another file. */; readonly file?: string }
+  | { readonly option: string };
 
 /** More than this many problems are counted, not listed: no person reads on, and a hostile file has millions. */
 const MOST = 1000;
@@ -12,13 +14,32 @@ export class Problems {
   private readonly file: string;
   private readonly found: { readonly place: Place; readonly message: string }[] = [];
   private unlisted = 0;
+  private readonly others: string[] = [];
 
-  constructor(file: string) {
+  private readonly makeError: (file: string, lines: readonly string[], count: number) => Error;
+
+  /** @param makeError what is thrown; a `ScenarioError` if not said */
+  constructor(
+    file: string,
+    makeError: (file: string, lines: readonly string[], count: number) => Error = (...said) =>
+      new ScenarioError(...said),
+  ) {
     this.file = printable(file, 300);
+    this.makeError = makeError;
   }
 
   get any(): boolean {
-    return this.found.length > 0;
+    return this.count > 0;
+  }
+
+  /** Takes in what was found wrong in another file, a problem to a line, each with its place. */
+  addLines(lines: readonly string[]): void {
+    this.others.push(...lines);
+  }
+
+  /** Problems so far. */
+  get count(): number {
+    return this.found.length + this.unlisted + this.others.length;
   }
 
   /**
@@ -40,12 +61,13 @@ export class Problems {
     if (!this.any) return;
     const inOrder = this.found.toSorted((a, b) => comparePlaces(a.place, b.place));
     const lines = inOrder.map(({ place, message }) => `${this.describe(place)}: ${message}`);
+    lines.push(...this.others);
     if (this.unlisted > 0) lines.push(`${this.file}: and ${this.unlisted} more problems`);
-    throw new ScenarioError(this.file, lines, this.found.length + this.unlisted);
+    throw this.makeError(this.file, lines, this.count);
   }
 
   private describe(place: Place): string {
-    return 'option' in place ? place.option : `${this.file}:${place.line}:${place.column}`;
+    return 'option' in place ? place.option : `${place.file ?? this.file}:${place.line}:${place.column}`;
   }
 }
 

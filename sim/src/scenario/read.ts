@@ -50,7 +50,7 @@ export function readTemplate(text: string, file: string, overrides: ScenarioOver
   const draft = new Draft();
   const set = entryOf('set');
   const fileSettings = set ? readSet(document, set, problems) : [];
-  const optionSettings = readOverrides(overrides.set ?? [], problems);
+  const optionSettings = [...(overrides.settings ?? []), ...readOverrides(overrides.set ?? [], problems)];
   for (const setting of fileSettings) draft.apply(setting);
   applyDays(entryOf('days')?.found, fileSettings, draft, problems);
   for (const setting of optionSettings) draft.apply(setting);

@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UserError } from '#sim/errors.ts';
 
 /** Where a store is: a folder here, and for one that is elsewhere the way there and back. */
@@ -11,19 +11,31 @@ export interface Place extends AsyncDisposable {
   readonly name: string;
   /** Whether what this process makes is gone with it. */
   readonly temporary: boolean;
-  /** Brings what is new below a path of the store, e.g. `chunks/<experiment>/`. */
-  pull(path: string): Promise<void>;
+  /** Brings the folder and the store together, for one file or what is in a folder, e.g. `chunks/<experiment>/`. */
+  sync(path: string): Promise<void>;
   /** Gives a file of the folder to the store. */
   push(path: string): Promise<void>;
 }
 
 /**
  * @param store a folder, which is made where it is missing; `s3://bucket/prefix`; nothing for one that goes with the process
- * @throws UserError `CANNOT_WRITE` (exit 1)
+ * @throws UserError `CANNOT_WRITE` (exit 1); those of `openBucket`
  */
 export async function openPlace(store: string | undefined): Promise<Place> {
+  if (store?.startsWith('s3://')) {
+    const { openBucket } = await import('#sim/store/bucket.ts');
+    return openBucket(store);
+  }
   if (store !== undefined) return folderPlace(makeFolder(store), false);
   return folderPlace(mkdtempSync(join(tmpdir(), 'flywheel-store-')), true);
+}
+
+/** The same for a store that is only read: nothing is made. */
+export async function openForReading(store: string): Promise<Place> {
+  if (!store.startsWith('s3://')) return folderPlace(resolve(store), false);
+  const place = await openPlace(store);
+  await place.sync('');
+  return place;
 }
 
 function folderPlace(folder: string, temporary: boolean): Place {
@@ -31,7 +43,7 @@ function folderPlace(folder: string, temporary: boolean): Place {
     folder,
     name: folder,
     temporary,
-    pull: async () => {},
+    sync: async () => {},
     push: async () => {},
     [Symbol.asyncDispose]: async () => {
       if (temporary) rmSync(folder, { recursive: true, force: true });

@@ -55,6 +55,8 @@ export interface RunProgress {
   readonly failed: number;
   /** Of `done`, those that were in the store already. */
   readonly reused: number;
+  /** What else is to be said, e.g. how many workers a queue has. */
+  readonly note: string | null;
 }
 
 export interface RunOptions {

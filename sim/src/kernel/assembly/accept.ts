@@ -23,6 +23,7 @@ export function accept(
   weightSums: usize,
   sharpness: f64,
   exponent: f64,
+  factor: f64,
   first: i32,
   second: i32,
 ): void {
@@ -31,6 +32,7 @@ export function accept(
   const key2 = i32x4.splat(second);
   const slope = f64x2.splat(sharpness);
   const psi = f64x2.splat(exponent);
+  const times = f64x2.splat(factor);
   for (let start = 0; start < count; start += TILE) {
     const n = working(start, pack(active + start, min(TILE, count - start), 1, LIST), submitted);
     // The last may stand alone: then it is paired with itself.
@@ -52,7 +54,7 @@ export function accept(
       const i = start + load<i32>(LIST + 4 * k);
       const j = start + load<i32>(LIST + 4 * k + 4);
       const q = pair(quality, i, j);
-      const items = f64x2.convert_low_i32x4_s(v128.load64_zero(COUNT + 4 * k));
+      const items = f64x2.mul(times, f64x2.convert_low_i32x4_s(v128.load64_zero(COUNT + 4 * k)));
       const itemWeight = exp(f64x2.mul(psi, log(q)));
       const earned = f64x2.mul(f64x2.mul(items, itemWeight), pair(error, i, j));
       const good = f64x2.mul(items, q);

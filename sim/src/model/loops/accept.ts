@@ -18,7 +18,8 @@ export function accept(world: World): void {
     if (d === NOWHERE) continue;
     let earned = 0;
     if (submitted[i]! > 0) {
-      const items = poissonQuantile(submitted[i]! * acceptance(world, i, d), luck.uniform(i));
+      const accepted = poissonQuantile(submitted[i]! * acceptance(world, i, d), luck.uniform(i));
+      const items = world.acceptedFactor * accepted;
       earned = items * itemWeight(world, i) * error[i]!;
       flow.itemsAccepted[d]! += items;
       flow.acceptedQuality[d]! += items * quality[i]!;

@@ -15,6 +15,7 @@ export function reward(world: World): void {
   flow.soldByContributors = world.kernel.pay(world);
   flow.sold += flow.soldByContributors;
   payBuilders(world);
+  flow.washIncome = washIncome(world);
 }
 
 /** Steps 17–18: the shares of the day's fees that need no agent to be named. */
@@ -105,4 +106,16 @@ function payBuilders(world: World): void {
     flow.sold += sale;
     flow.soldByBuilders += sale;
   }
+}
+
+/** A wash user's share of what its Datanet pays contributors, but for the alumni, and builders (section 9). */
+function washIncome({ flow, parameters, datanets }: World): number {
+  const { feeSplit, emission, wash } = parameters;
+  const d = wash.datanet;
+  const weight = flow.weight[d]!;
+  let income = share(flow.fees[d]!, feeSplit.builders);
+  if (weight > 0) income += share(flow.fees[d]!, feeSplit.contributors) * (1 - datanets.alumni[d]! / weight);
+  if (flow.work[d]! > 0) income += share(datanets.offered[d]!, emission.contributors);
+  if (flow.models[d]! > 0) income += share(datanets.offered[d]!, emission.builders);
+  return wash.share * income;
 }

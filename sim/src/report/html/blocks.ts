@@ -1,5 +1,9 @@
 import { OUTCOMES } from '#sim/engine/result.ts';
 import { escapeHtml as e, glued } from '#sim/report/html/escape.ts';
+import { ringHtml } from '#sim/report/html/ring.ts';
+import { sankeyHtml } from '#sim/report/html/sankey.ts';
+import { tableHtml } from '#sim/report/html/table.ts';
+import { swatch, timelineHtml } from '#sim/report/html/timeline.ts';
 import { formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
 import {
   type BarsBlock,
@@ -8,7 +12,6 @@ import {
   type FanBlock,
   type KeyFiguresBlock,
   type OutcomesBlock,
-  type TableBlock,
   type TextBlock,
   TONE_GLYPH,
 } from '#sim/report/report.ts';
@@ -26,6 +29,12 @@ export function blockHtml(block: Block, id: string): string {
       return wrapped(id, block, figuresHtml(block));
     case 'outcomes':
       return wrapped(id, block, outcomesHtml(block));
+    case 'timeline':
+      return wrapped(id, block, `${note(block.sentence)}${timelineHtml(block)}`);
+    case 'ring':
+      return wrapped(id, block, `${note(block.sentence)}${ringHtml(block)}`);
+    case 'sankey':
+      return wrapped(id, block, `${note(block.sentence)}${sankeyHtml(block)}`);
     case 'fan':
       return wrapped(id, block, fanHtml(block, id));
     case 'bars':
@@ -87,11 +96,6 @@ function outcomesHtml(block: OutcomesBlock): string {
   return rows.join('') + note(block.sentence);
 }
 
-function swatch(outcome: (typeof OUTCOMES)[number]): string {
-  const hatch = outcome === 'flywheel' ? '' : `<rect width="100%" height="100%" fill="url(#pattern-${outcome})"/>`;
-  return `<svg aria-hidden="true"><rect width="100%" height="100%" class="fill-${outcome}"/>${hatch}</svg>`;
-}
-
 function fanHtml(block: FanBlock, id: string): string {
   const entries = block.bands.map((band, index) => {
     const name = index === 0 ? 'base' : 'changed';
@@ -144,21 +148,6 @@ function barsHtml(block: BarsBlock): string {
     return `<tr><th scope="row">${e(bar.label)}</th><td class="interval">${picture}</td><td class="right">${e(bar.text)}</td></tr>`;
   });
   return `<table class="bars"><tbody>${rows.join('')}</tbody></table>${note(block.sentence)}`;
-}
-
-/** From this many columns on a table's rows are stacked on a narrow screen. */
-const WIDE = 4;
-
-function tableHtml({ columns, rows }: TableBlock): string {
-  const align = (column: number) => (columns[column]?.align === 'right' ? ' class="right"' : '');
-  const head = columns.map(({ title }, i) => `<th scope="col"${align(i)}>${e(title)}</th>`).join('');
-  const cell = (text: string, i: number) =>
-    i === 0
-      ? `<th scope="row">${e(text)}</th>`
-      : `<td${align(i)} data-title="${e(columns[i]?.title ?? '')}">${e(text)}</td>`;
-  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('');
-  const stacked = columns.length >= WIDE ? ' class="stacked"' : '';
-  return `<div class="scroll" tabindex="0"><table${stacked}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function calloutHtml(block: CalloutBlock, id: string): string {

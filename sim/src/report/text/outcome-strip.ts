@@ -11,8 +11,11 @@ export interface OutcomeShare {
 
 export type OutcomeShares = Readonly<Record<Outcome, OutcomeShare>>;
 
-const HATCH: Readonly<Record<Outcome, string>> = { flywheel: '█', leak: '▒', stall: '░' };
-const LETTER: Readonly<Record<Outcome, string>> = { flywheel: 'F', leak: 'L', stall: 'S' };
+/** Outcomes are told apart by hatch, and in ASCII by letter. */
+export const OUTCOME_GLYPHS: Readonly<Record<'drawn' | 'ascii', Readonly<Record<Outcome, string>>>> = {
+  drawn: { flywheel: '█', leak: '▒', stall: '░' },
+  ascii: { flywheel: 'F', leak: 'L', stall: 'S' },
+};
 
 /** Whole characters by largest remainder, so that they sum to `width` and no outcome that occurred vanishes for want of one. */
 function widths(shares: OutcomeShares, width: number): Record<Outcome, number> {
@@ -30,7 +33,7 @@ function widths(shares: OutcomeShares, width: number): Record<Outcome, number> {
  * Shares sum to 1.
  */
 export function outcomeStrip(shares: OutcomeShares, width: number, options: { ascii?: boolean } = {}): string[] {
-  const glyph = options.ascii ? LETTER : HATCH;
+  const glyph = OUTCOME_GLYPHS[options.ascii ? 'ascii' : 'drawn'];
   const size = widths(shares, width);
   const strip = OUTCOMES.map((outcome) => glyph[outcome].repeat(size[outcome])).join('');
   const key = OUTCOMES.map((outcome) => {

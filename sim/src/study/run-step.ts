@@ -1,0 +1,361 @@
+import { morrisTrajectories } from '#sim/design/morris-trajectories.ts';
+import type { SeriesName } from '#sim/engine/result.ts';
+import { UserError } from '#sim/errors.ts';
+import { elementaryEffects } from '#sim/methods/morris.ts';
+import { sequentialMean, valuesNeeded } from '#sim/methods/precision.ts';
+import { primBoxes } from '#sim/methods/prim.ts';
+import { judge } from '#sim/methods/robust.ts';
+import { sobolIndices } from '#sim/methods/sobol-indices.ts';
+import { varianceParts } from '#sim/methods/variance-parts.ts';
+import type { ParameterSet } from '#sim/scenario/scenario.ts';
+import { mean } from '#sim/stats/mean.ts';
+import { quantile } from '#sim/stats/quantile.ts';
+import { wilsonInterval } from '#sim/stats/wilson-interval.ts';
+import { expandDesign, pointsOf, setOf } from '#sim/study/expand.ts';
+import type { OutcomeDefinition, Row, RunOptions, RunPlan, RunPoints } from '#sim/study/plan.ts';
+import type {
+  DiscoverResult,
+  FailureGroup,
+  MorrisResult,
+  RobustResult,
+  SobolResult,
+  StepFacts,
+  StepResult,
+  StudyFan,
+  SweepResult,
+} from '#sim/study/results.ts';
+import { FAILED, RunTable } from '#sim/study/run-table.ts';
+import type {
+  DiscoverStep,
+  Factor,
+  MorrisStep,
+  RobustStep,
+  SobolStep,
+  Step,
+  StopRule,
+  Study,
+  SweepStep,
+} from '#sim/study/study.ts';
+
+/** What a step is run with. */
+export interface StepContext {
+  readonly study: Study;
+  /** What it varies: all factors, or those that an earlier step kept. */
+  readonly factors: readonly Factor[];
+  readonly runPoints: RunPoints;
+  readonly options: RunOptions;
+}
+
+/** Makes a step's runs and works them out. */
+export async function runStep(step: Step, context: StepContext): Promise<StepResult> {
+  switch (step.kind) {
+    case 'sweep':
+      return sweep(step, context);
+    case 'morris':
+      return morris(step, context);
+    case 'sobol':
+      return sobol(step, context);
+    case 'discover':
+      return discover(step, context);
+    case 'robust':
+      return robust(step, context);
+  }
+}
+
+const FAN_POINTS = 25;
+
+/** Days of a fan: the first, the last, and evenly between. */
+export function fanDays(days: number): number[] {
+  const count = Math.min(FAN_POINTS, days);
+  return [...new Set(Array.from({ length: count }, (_, k) => Math.round((k * (days - 1)) / Math.max(1, count - 1))))];
+}
+
+const fanName = (series: SeriesName, day: number) => `${series}@${day}`;
+
+/** The study's outcomes, and the days of its fans. */
+export function outcomesOf({ outcomes, fans, base }: Study): OutcomeDefinition[] {
+  return [
+    ...outcomes.map(({ name, expression }) => ({ name, expression })),
+    ...fans.flatMap((series) =>
+      fanDays(base.scenario.days).map((day) => ({ name: fanName(series, day), expression: `${series}[${day}]` })),
+    ),
+  ];
+}
+
+/** Runs `sets` with `replicates` each, or as many as the study's stopping rule takes. */
+async function runSets(
+  sets: readonly ParameterSet[],
+  replicates: number,
+  { study, factors, runPoints, options }: StepContext,
+): Promise<RunTable> {
+  const points = pointsOf(study.base, sets);
+  const { stop } = study;
+  const plan: RunPlan = {
+    name: study.name,
+    base: study.base,
+    roles: Object.fromEntries(factors.flatMap(({ paths, role }) => paths.map((path) => [path, role]))),
+    outcomes: outcomesOf(study),
+    points,
+    replicates: points.map(() => stop?.pilot ?? replicates),
+  };
+  const first = new RunTable(plan, await runPoints(plan, options));
+  if (stop === null) return first;
+  const needed = first.values(stop.outcome).map((values) => valuesNeeded(survivors(values), ruleFor(values, stop)));
+  const whole = { ...plan, replicates: needed.map((n) => Math.max(n, stop.pilot)) };
+  return new RunTable(whole, await runPoints(whole, options));
+}
+
+/** The rule with the runs of the first stage that came to their end: the others tell nothing of the variance. */
+function ruleFor(values: readonly number[], rule: StopRule): StopRule {
+  return { ...rule, pilot: survivors(values.slice(0, rule.pilot)).length };
+}
+
+function survivors(values: readonly number[]): number[] {
+  return values.filter((value) => !Number.isNaN(value));
+}
+
+function facts(table: RunTable, outcome: string, factors: readonly Factor[], study: Study): StepFacts {
+  const runs = table.rows.length;
+  const count = table.rows.filter((row) => row.failure !== null).length;
+  return {
+    factors,
+    outcome,
+    points: table.plan.points.length,
+    runs,
+    failed: { count, share: count / runs, ...wilsonInterval(count, runs) },
+    failures: failureGroups(table),
+    stopped: study.stop === null ? null : stopped(table, study.stop),
+    fans: study.fans.map((series) => fanOf(table, series, study)),
+    hash: table.hash(),
+  };
+}
+
+function failureGroups({ rows, plan }: RunTable): FailureGroup[] {
+  const groups = Map.groupBy(
+    rows.filter((row) => row.failure !== null),
+    (row) => row.failure!.replace(/\d[\d.e+-]*/g, '#'),
+  );
+  return [...groups.values()].map((group) => {
+    const [first] = group as [Row, ...Row[]];
+    return {
+      cause: first.failure!,
+      count: group.length,
+      point: first.point,
+      replicate: first.replicate,
+      set: plan.points[first.point]!.set,
+    };
+  });
+}
+
+function stopped(table: RunTable, rule: StopRule): StepFacts['stopped'] {
+  const { replicates } = table.plan;
+  const reached = table
+    .values(rule.outcome)
+    .filter((values) => sequentialMean(survivors(values), ruleFor(values, rule)).reached).length;
+  return {
+    rule,
+    reached,
+    replicates: { least: Math.min(...replicates), mean: mean(replicates), most: Math.max(...replicates) },
+  };
+}
+
+function fanOf({ rows }: RunTable, series: SeriesName, { base }: Study): StudyFan {
+  const days = fanDays(base.scenario.days);
+  const bands = days.map((day) => {
+    const values = survivors(
+      rows.map((row) => (row.failure === null ? row.outcomes[fanName(series, day)]! : Number.NaN)),
+    );
+    return [0.05, 0.5, 0.95].map((p) => quantile(values, p)) as [number, number, number];
+  });
+  const [p05, p50, p95] = [0, 1, 2].map((k) => bands.map((band) => band[k]!)) as [number[], number[], number[]];
+  return { series, days, p05, p50, p95 };
+}
+
+async function sweep(step: SweepStep, context: StepContext): Promise<SweepResult> {
+  const { study, factors } = context;
+  const settings = expandDesign(step.design, factors);
+  const table = await runSets(
+    settings.map((values) => setOf(factors, values)),
+    step.replicates,
+    context,
+  );
+  const rule = study.stop;
+  const names = study.outcomes.map(({ name }) => name);
+  const columns = new Map(names.map((name) => [name, table.values(name)]));
+  const failed = table.values(FAILED);
+  return {
+    kind: 'sweep',
+    ...facts(table, step.outcome, factors, study),
+    settings,
+    estimates: settings.map((_, point) =>
+      names.map((outcome) => {
+        const all = columns.get(outcome)![point]!;
+        const values = survivors(all);
+        // Without a rule all replicates are the first stage, and this is Student's interval.
+        const own =
+          rule === null ? { width: Number.POSITIVE_INFINITY, most: 0, pilot: values.length } : ruleFor(all, rule);
+        return { outcome, ...sequentialMean(values, own) };
+      }),
+    ),
+    failedByPoint: failed.map((values) => mean(values)),
+  };
+}
+
+async function morris(step: MorrisStep, context: StepContext): Promise<MorrisResult> {
+  const { study, factors } = context;
+  needFactors(factors, 1, 'Morris screening');
+  const { design } = step;
+  const table = await runSets(
+    expandDesign(design, factors).map((values) => setOf(factors, values)),
+    step.replicates,
+    context,
+  );
+  const { steps } = morrisTrajectories(factors.length, design.points, design.seed, design.levels);
+  const names = namesWith(study, step.outcome);
+  return {
+    kind: 'morris',
+    ...facts(table, step.outcome, factors, study),
+    trajectories: design.points,
+    effects: Object.fromEntries(
+      names.map((name) => [name, elementaryEffects(factors.length, steps, table.means(name), design.seed)]),
+    ),
+    noise: Object.fromEntries(names.map((name) => [name, varianceParts(table.values(name))])),
+  };
+}
+
+async function sobol(step: SobolStep, context: StepContext): Promise<SobolResult> {
+  const { study, factors } = context;
+  needFactors(factors, 1, 'Sobol indices');
+  const { design } = step;
+  const table = await runSets(
+    expandDesign(design, factors).map((values) => setOf(factors, values)),
+    step.replicates,
+    context,
+  );
+  const names = namesWith(study, step.outcome);
+  return {
+    kind: 'sobol',
+    ...facts(table, step.outcome, factors, study),
+    indices: Object.fromEntries(
+      names.map((name) => [name, sobolIndices(factors.length, table.means(name), design.seed)]),
+    ),
+    noise: Object.fromEntries(names.map((name) => [name, varianceParts(table.values(name))])),
+  };
+}
+
+function namesWith({ outcomes }: Study, outcome: string): string[] {
+  return [...new Set([outcome, ...outcomes.map(({ name }) => name)])];
+}
+
+async function discover(step: DiscoverStep, context: StepContext): Promise<DiscoverResult> {
+  const { study, factors } = context;
+  needFactors(factors, 1, 'scenario discovery');
+  const settings = expandDesign(step.design, factors);
+  const table = await runSets(
+    settings.map((values) => setOf(factors, values)),
+    step.replicates,
+    context,
+  );
+  const { interest, shares } = interestOf(step, study, table);
+  const found = shares.flatMap((share, point) => (Number.isNaN(share) ? [] : [{ point, share }]));
+  const y = found.map(({ share }) => Number(share >= 0.5));
+  const x = found.map(({ point }) => settings[point]!);
+  const { peel, least, density, boxes: most } = step;
+  return {
+    kind: 'discover',
+    ...facts(table, step.outcome, factors, study),
+    interest,
+    cases: y.reduce((a, b) => a + b, 0),
+    judged: y.length,
+    boxes: x.length === 0 ? [] : primBoxes(x, y, { peel, least, density, most }),
+    settings,
+    found,
+  };
+}
+
+/** By point: the share of its runs that are of interest. */
+function interestOf({ of }: DiscoverStep, study: Study, table: RunTable): { interest: string; shares: number[] } {
+  if (of !== null) {
+    const shown = of === FAILED ? 'the run fails' : (study.outcomes.find(({ name }) => name === of)?.expression ?? of);
+    return { interest: `${of} (${shown})`, shares: table.means(of) };
+  }
+  if (study.thresholds.length > 0) {
+    const columns = study.thresholds.map(({ outcome, side, value }) =>
+      table.values(outcome).map((values) => values.map((each) => (side === 'above' ? each > value : each < value))),
+    );
+    const words = study.thresholds.map(({ outcome, side, value }) => `${outcome} ${side} ${value}`).join(' and ');
+    const shares = table.plan.points.map((_, point) => {
+      // A run that failed met nothing that anybody wants.
+      const missed = table
+        .rowsOf(point)
+        .map((row, r) => row.failure !== null || columns.some((column) => !column[point]![r]));
+      return mean(missed.map(Number));
+    });
+    return { interest: `not: ${words}`, shares };
+  }
+  const conditions = study.outcomes.filter(({ kind }) => kind === 'boolean');
+  const [first] = conditions;
+  if (first !== undefined) return { interest: `${first.name} (${first.expression})`, shares: table.means(first.name) };
+  throw new UserError('scenario discovery needs to know which runs it should look for', {
+    code: 'NO_INTEREST',
+    exitCode: 2,
+    hint: 'Give the study "thresholds", or an outcome that is a condition, e.g. stalls: stall, and "of: stalls" in the step.',
+  });
+}
+
+async function robust(step: RobustStep, context: StepContext): Promise<RobustResult> {
+  const { study, factors } = context;
+  const levers = study.factors.filter(({ role }) => role === 'lever');
+  const rest = factors.filter(({ role }) => role === 'uncertainty');
+  if (levers.length === 0 || study.thresholds.length === 0) {
+    throw new UserError('a robust choice needs levers to choose from and thresholds to judge by', {
+      code: 'NOTHING_TO_CHOOSE',
+      exitCode: 2,
+      hint: 'Give the study "levers" and "thresholds", e.g. thresholds: {leak: "< 0.5"}.',
+    });
+  }
+  const settings = expandDesign(step.design, levers);
+  const conditions = expandDesign(step.conditions, rest);
+  const sets = settings.flatMap((choice) =>
+    conditions.map((condition) => ({ ...setOf(levers, choice), ...setOf(rest, condition) })),
+  );
+  const table = await runSets(sets, step.replicates, context);
+  const outcomes = [...new Set(study.thresholds.map(({ outcome }) => outcome))];
+  const values = Object.fromEntries(
+    outcomes.map((outcome) => {
+      const means = table.means(outcome);
+      return [outcome, settings.map((_, c) => means.slice(c * conditions.length, (c + 1) * conditions.length))];
+    }),
+  );
+  const choices = judge(study.thresholds, values);
+  return {
+    kind: 'robust',
+    ...facts(table, step.outcome, [...levers, ...rest], study),
+    levers,
+    thresholds: study.thresholds,
+    settings,
+    conditions: conditions.length,
+    choices,
+    givesUp: outcomes.map((outcome) => {
+      const { side } = study.thresholds.find((threshold) => threshold.outcome === outcome)!;
+      const averages = choices.map(({ index, regrets }) => ({
+        index,
+        average: regrets.find((each) => each.outcome === outcome)!.average,
+      }));
+      const better = (a: number, b: number) => (side === 'above' ? a > b : a < b);
+      const best = averages.reduce((top, each) =>
+        better(each.average, top.average) || Number.isNaN(top.average) ? each : top,
+      );
+      return { outcome, best: best.index, bestMean: best.average, mean: averages[0]!.average };
+    }),
+  };
+}
+
+function needFactors(factors: readonly Factor[], least: number, what: string): void {
+  if (factors.length >= least) return;
+  throw new UserError(`${what} with nothing to vary`, {
+    code: 'NOTHING_VARIED',
+    exitCode: 2,
+    hint: 'Give the study "levers" or "uncertainties", e.g. uncertainties: {user.needScale: {range: [0.5, 2]}}.',
+  });
+}

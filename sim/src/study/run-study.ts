@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { RunOptions, RunPoints } from '#sim/study/plan.ts';
+import type { StepResult, StudyResult } from '#sim/study/results.ts';
+import { runPoints } from '#sim/study/run-points.ts';
+import { runStep } from '#sim/study/run-step.ts';
+import type { Factor, Step, Study } from '#sim/study/study.ts';
+
+export interface StudyRunOptions extends RunOptions {
+  /** Called before each step. */
+  readonly onStep?: (step: Step, number: number, of: number) => void;
+  /** The engine. */
+  readonly engine?: RunPoints;
+}
+
+/**
+ * Runs the steps one after another: a step that keeps the parameters that matter most leaves only those to the steps after
+ * it (a robust choice chooses among all levers in any case).
+ * @throws the signal's reason once it aborts; {UserError} for a design that cannot be run
+ */
+export async function runStudy(
+  study: Study,
+  steps: readonly Step[],
+  options: StudyRunOptions = {},
+): Promise<StudyResult> {
+  const { onStep, engine = runPoints, ...rest } = options;
+  const results: StepResult[] = [];
+  let factors = study.factors;
+  for (const [index, step] of steps.entries()) {
+    onStep?.(step, index + 1, steps.length);
+    const result = await runStep(step, { study, factors, runPoints: engine, options: rest });
+    results.push(result);
+    factors = kept(step, result, factors);
+  }
+  const hash = createHash('sha256');
+  for (const { kind, hash: own } of results) hash.update(`${kind} ${own}\n`);
+  return {
+    study,
+    steps: results,
+    runs: results.reduce((sum, { runs }) => sum + runs, 0),
+    failed: results.reduce((sum, { failed }) => sum + failed.count, 0),
+    resultHash: hash.digest('hex'),
+  };
+}
+
+function kept(step: Step, result: StepResult, factors: readonly Factor[]): readonly Factor[] {
+  if ((step.kind !== 'morris' && step.kind !== 'sobol') || step.keep === null) return factors;
+  const weight = weightsOf(result);
+  const best = factors.map((factor, d) => ({ factor, weight: weight[d] ?? 0 })).sort((a, b) => b.weight - a.weight);
+  const names = new Set(best.slice(0, step.keep).map(({ factor }) => factor.name));
+  return factors.filter(({ name }) => names.has(name));
+}
+
+function weightsOf(result: StepResult): number[] {
+  const finite = (value: number) => (Number.isFinite(value) ? value : 0);
+  if (result.kind === 'morris') return result.effects[result.outcome]!.map(({ muStar }) => finite(muStar));
+  if (result.kind === 'sobol') return result.indices[result.outcome]!.total.map(({ value }) => finite(value));
+  return [];
+}
