@@ -4,6 +4,7 @@ import { addScenarioOptions, type ScenarioOptions } from '#ui/commands/scenario-
 
 export interface RunOptions extends ScenarioOptions {
   readonly out?: string;
+  readonly gain?: boolean;
   readonly checkpointEvery?: number;
   readonly resume?: boolean;
 }
@@ -13,6 +14,7 @@ Examples:
   $ flywheel run baseline --reps 16
   $ flywheel run scenarios/baseline.yaml --scale 0.1 --days 365 --seed 7 --out runs/try
   $ flywheel run baseline --set feeSplit.contributors=5000 --set feeSplit.treasury=500
+  $ flywheel run leak --gain --reps 16 --scale 0.25
   $ flywheel run baseline --reps 4 --json | jq .outcomes
   $ flywheel run baseline --scale 10 --checkpoint-every 100      then, if it was stopped, the same with --resume
 
@@ -29,6 +31,10 @@ export function register(program: Command): void {
         'summary and manifest (JSON), report (HTML).',
     );
   addScenarioOptions(command)
+    .option(
+      '--gain',
+      'measure the links of the loop too, by runs beside these with items given to them (takes twice as long)',
+    )
     .option('--out <folder>', 'folder for the results (default: runs/<name>-<id>)')
     .option('--checkpoint-every <days>', 'keep the state of each run every so many days, beside the folder', wholeDays)
     .option('--resume', 'go on from the checkpoints of the same command, to the same bytes')

@@ -97,6 +97,8 @@ export interface RingBlock extends BlockBase {
   readonly stages: readonly RingStage[];
   /** Index of the stage whose link from the one before is the weakest; `null`: none has given way. */
   readonly weakest: number | null;
+  /** What stands in the middle where no stage is marked. */
+  readonly unmarked: string;
   /** What the last column says, for its heading. */
   readonly passedTitle: string;
 }
