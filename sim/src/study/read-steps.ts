@@ -166,6 +166,6 @@ function keepOf(fields: Fields): number | null {
 /** The condition whose cases are looked for: one of the outcomes, which must be a condition. */
 function readOf(fields: Fields, { outcomes }: Around): string | null {
   if (!fields.has('of')) return null;
-  const conditions = outcomes.filter(({ kind }) => kind === 'boolean').map(({ name }) => name);
+  const conditions = outcomes.filter(({ name, kind }) => kind === 'boolean' && name !== FAILED).map(({ name }) => name);
   return fields.choice('of', [...conditions, FAILED], FAILED);
 }

@@ -77,6 +77,13 @@ export async function findStudy(given: string, options: StudyOptions & AdHocOpti
     return { study, words: [portablePath(file), ...words] };
   }
   const scenario = scenarioOf(given);
+  if ((options.lever ?? []).length + (options.uncertainty ?? []).length === 0) {
+    throw new UserError(`"${given}" is a scenario, and nothing is to be varied`, {
+      code: 'USAGE',
+      exitCode: 2,
+      hint: 'Add what varies, e.g. --uncertainty user.needScale=0.5:2 or --lever emission.perDay=50000,100000, or name a study file.',
+    });
+  }
   const study = await readStudy(adHocStudy(given, options), 'command line', baseLoader(null), overrides);
   return { study: { ...study, name: basename(scenario).replace(ENDING, '') }, words: [given, ...words, ...adHoc] };
 }
@@ -144,7 +151,7 @@ function factor(text: string, option: string): [string, object] {
   const range = values.split(':').map(Number);
   const list = values.split(',').map(Number);
   if (range.length === 2 && range.every(Number.isFinite)) return [path, { range }];
-  if (list.every(Number.isFinite) && values.trim() !== '') return [path, { values: list }];
+  if (list.length > 1 && list.every(Number.isFinite) && values.trim() !== '') return [path, { values: list }];
   throw usage(option, text, 'user.needScale=0.5:2, or user.needScale=0.5,1,2');
 }
 

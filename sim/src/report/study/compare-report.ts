@@ -80,7 +80,7 @@ function sentence({ name, a, b, difference }: ComparedOutcome, origin: CompareOr
   );
 }
 
-function changesBlock({ changes, a, b }: CompareOrigin): Block {
+function changesBlock({ changes }: CompareOrigin): Block {
   if (changes.length === 0) {
     return {
       kind: 'callout',
@@ -96,8 +96,8 @@ function changesBlock({ changes, a, b }: CompareOrigin): Block {
     sentence: more,
     columns: [
       { title: 'Parameter', align: 'left' },
-      { title: a, align: 'right' },
-      { title: b, align: 'right' },
+      { title: 'First', align: 'right' },
+      { title: 'Second', align: 'right' },
     ],
     rows: changes.slice(0, SHOWN_CHANGES).map((row) => [...row]),
   };
@@ -123,12 +123,12 @@ function tableBlock({ outcomes }: Comparison, origin: CompareOrigin): Block {
     kind: 'table',
     title: 'Outcomes',
     sentence:
-      'The last column says how many times as many runs the same certainty would take without pairs (the variance of a difference of independent ' +
+      `First: ${origin.a}. Second: ${origin.b}. The last column says how many times as many runs the same certainty would take without pairs (the variance of a difference of independent ` +
       'runs over that of pairs).',
     columns: [
       { title: 'Outcome', align: 'left' },
-      { title: origin.a, align: 'right' },
-      { title: origin.b, align: 'right' },
+      { title: 'First', align: 'right' },
+      { title: 'Second', align: 'right' },
       { title: 'Difference', align: 'right' },
       { title: '95 % interval', align: 'right' },
       { title: 'Certain', align: 'left' },
