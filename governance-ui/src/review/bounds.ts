@@ -26,3 +26,20 @@ export const SPLIT_BOUNDS = {
   treasury: { low: 0, high: 3_000 },
   burn: { low: 0, high: 2_000 },
 } as const;
+
+export const TREASURY_BOUNDS = { outflowCapBps: { low: 50, high: 1_000 } } as const;
+
+export const REGISTRY_BOUNDS = {
+  bond: { low: 1_000n * WEI, high: 1_000_000n * WEI },
+  review: { low: 21 * 86_400, high: 90 * 86_400 },
+  probation: { low: 7 * 86_400, high: 90 * 86_400 },
+  exitDelay: { low: 21 * 86_400, high: 90 * 86_400 },
+  slashBps: { low: 0, high: 5_000 },
+} as const;
+
+/** A rate moves by at most this share of the one in force (or `minStep`, if more), and never above `maxRate` a week. */
+export const REWARD_BOUNDS = {
+  maxStepBps: 2_000n,
+  minStep: 1_000n * WEI,
+  maxRate: 2_800_000n * WEI,
+} as const;

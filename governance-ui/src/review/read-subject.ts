@@ -10,8 +10,11 @@ import { contractAt } from '#ui/proposal/contracts.ts';
 import { allCalls, type Call, type DecodeContext, decodeCalls, kindOf } from '#ui/proposal/decode.ts';
 import { titleOf } from '#ui/proposal/description.ts';
 import { proposalId } from '#ui/proposal/id.ts';
+import { amountOf, argument, callsOf, effects } from '#ui/review/checks/walk.ts';
 import { scanCode } from '#ui/review/code-scan.ts';
 import { foreignContext } from '#ui/review/foreign.ts';
+import { parameterDifferences } from '#ui/review/fork/differences.ts';
+import type { ParameterDifference } from '#ui/review/fork/result.ts';
 import { detectGovernor } from '#ui/review/governor/detect.ts';
 import type { Governor, RawProposal } from '#ui/review/governor/governor.ts';
 import { allLogs } from '#ui/review/governor/logs.ts';
@@ -71,12 +74,16 @@ export async function readSubject(
   const actions = decodeCalls(calls, context);
   const targets = [...new Set(allCalls(actions, true).map(({ target }) => target.toLowerCase()))] as Address[];
   const past = (governor.profile.clock === 'timestamp' ? header.timestamp : at) - 1n;
-  const [code, executorBalance, proposerVotes, repeats, ownFacts] = await Promise.all([
+  const receivers = effects({ actions }, 'treasury')
+    .map(({ effect }) => effect.to.toLowerCase())
+    .filter((to) => to.startsWith('0x')) as Address[];
+  const [code, used, executorBalance, proposerVotes, repeats, ownFacts] = await Promise.all([
     Promise.all(targets.map((target) => codeFacts(source, governor, target, at, proposal.createdBlock))),
+    Promise.all(receivers.map((account) => isUsed(client, account, at))),
     client.getBalance({ address: governor.profile.executor, blockNumber: at }),
     governor.votesAt(client, proposal.proposer, past).catch(() => 0n),
     repeatsOf(client, governor, all, proposal),
-    own === null ? null : readOwn(source, own, proposal, calls, at),
+    own === null ? null : readOwn(source, own, proposal, calls, actions, at),
   ]);
   return {
     rpcUrl: source.rpcUrl,
@@ -93,6 +100,7 @@ export async function readSubject(
     actions,
     names: source.names,
     code: new Map(targets.map((target, i) => [target, code[i]!])),
+    payees: new Map(receivers.map((account, i) => [account, { used: used[i]! }])),
     executorBalance,
     proposerVotes,
     repeats,
@@ -230,6 +238,7 @@ async function readOwn(
   own: Connection,
   proposal: SubjectProposal,
   calls: readonly Call[],
+  actions: Subject['actions'],
   blockNumber: bigint,
 ): Promise<OwnFacts> {
   const { client, addresses } = own;
@@ -244,6 +253,13 @@ async function readOwn(
       args: [some.map(({ target }) => target), some.map(({ value }) => value), some.map(({ calldata }) => calldata)],
     });
   const isDraft = proposal.times === null;
+  const reclassified = await Promise.all(
+    callsOf({ actions }, 'ProposalPolicy', 'setClass').map(async (at) => {
+      const args = [argument(at, 'target')!.value as Address, argument(at, 'selector')!.value as Hex] as const;
+      const from = await client.readContract({ ...policy, functionName: 'classOf', args });
+      return { from: PROPOSAL_CLASSES[from]!, to: PROPOSAL_CLASSES[Number(amountOf(at, 'newClass'))]! };
+    }),
+  );
   const [overview, governed, derived, single, pinned, retention, available, outflow, holder, expiry] =
     await Promise.all([
       readOverview(own, network, blockNumber),
@@ -264,6 +280,8 @@ async function readOwn(
     overview,
     governed,
     derivedClass: PROPOSAL_CLASSES[derived]!,
+    reclassified,
+    executedChanges: await executedChanges(own, proposal.executedBlock),
     callClasses: single.map((index) => PROPOSAL_CLASSES[index]!),
     pinnedClass: pinned === null ? null : PROPOSAL_CLASSES[pinned]!,
     available,
@@ -271,6 +289,25 @@ async function readOwn(
     retention,
     councilUntil: BigInt(holder) === 0n ? 0 : Number(expiry),
   };
+}
+
+/** What the block of its execution changed; `null` where it is not executed, or the node has forgotten. */
+async function executedChanges(own: Connection, block: bigint | null): Promise<ParameterDifference[] | null> {
+  if (block === null) return null;
+  try {
+    return parameterDifferences(await readGoverned(own, block - 1n), await readGoverned(own, block));
+  } catch {
+    return null;
+  }
+}
+
+async function isUsed(client: PublicClient, address: Address, blockNumber: bigint): Promise<boolean> {
+  const [code = '0x', nonce, balance] = await Promise.all([
+    client.getCode({ address, blockNumber }),
+    client.getTransactionCount({ address, blockNumber }),
+    client.getBalance({ address, blockNumber }),
+  ]);
+  return code !== '0x' || nonce > 0 || balance > 0n;
 }
 
 /** The proposal as the rest of the program knows it; of a draft, as it would be if it were made now. */

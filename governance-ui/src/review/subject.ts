@@ -2,6 +2,7 @@ import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { Address, Hex, Overview, Proposal, ProposalAction, ProposalClass } from '#ui/chain/records.ts';
 import type { Call } from '#ui/proposal/decode.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
+import type { ParameterDifference } from '#ui/review/fork/result.ts';
 import type { Governor, GovernorProfile, RawProposal, VoteTimes } from '#ui/review/governor/governor.ts';
 import type { Voter } from '#ui/review/governor/voters.ts';
 
@@ -42,6 +43,10 @@ export interface OwnFacts {
   readonly outflow: bigint;
   /** Votes below which the proposal can be cancelled by anyone. */
   readonly retention: bigint;
+  /** Class of a call before and after each `ProposalPolicy.setClass` among its calls, in their order. */
+  readonly reclassified: readonly { readonly from: ProposalClass; readonly to: ProposalClass }[];
+  /** What its execution changed on the chain; `null` where it is not executed. */
+  readonly executedChanges: readonly ParameterDifference[] | null;
   /** Until when the security council can act (unix seconds); 0: nobody holds its seat. */
   readonly councilUntil: number;
 }
@@ -75,6 +80,8 @@ export interface Subject {
   readonly names: ReadonlyMap<string, string>;
   /** By lower-case address, of every target, inner ones included. */
   readonly code: ReadonlyMap<string, CodeFacts>;
+  /** Accounts that are paid, by lower-case address: whether they have code, coin or a transaction. */
+  readonly payees: ReadonlyMap<string, { readonly used: boolean }>;
   /** The chain's coin that the executor holds, wei. */
   readonly executorBalance: bigint;
   readonly proposerVotes: bigint;

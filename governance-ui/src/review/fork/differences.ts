@@ -1,4 +1,4 @@
-import { type Abi, decodeEventLog, parseAbi } from 'viem';
+import { type Abi, decodeEventLog, type PublicClient, parseAbi } from 'viem';
 import type { Address, Hex } from '#ui/chain/records.ts';
 import { formatOpen } from '#ui/format/amount.ts';
 import { groupDigits } from '#ui/format/group.ts';
@@ -22,6 +22,8 @@ const STANDARD = parseAbi([
   'event ExecuteTransaction(bytes32 indexed txHash, address indexed target, uint256 value, string signature, bytes data, uint256 eta)',
   'event NewDelay(uint256 indexed newDelay)',
 ]);
+
+const BALANCE = parseAbi(['function balanceOf(address) view returns (uint256)']);
 
 const EVENTS: Abi = [
   ...CONTRACT_KEYS.flatMap((key) => CONTRACTS[key].abi.filter((item) => item.type === 'event')),
@@ -54,33 +56,43 @@ function shown(value: unknown): string {
 }
 
 /** Tokens by the transfers that were emitted, the chain's coin by the balances before and after. */
-export function balanceChanges(
+export async function balanceChanges(
+  client: PublicClient,
   logs: Sent['logs'],
   state: { pre: Record<Address, AccountState>; post: Record<Address, AccountState> },
   nameOf: NameOf,
   assetOf: NameOf,
-): BalanceChange[] {
-  const sums = new Map<string, BalanceChange>();
-  const add = (account: Address, asset: string, change: bigint): void => {
-    const key = `${account.toLowerCase()} ${asset}`;
-    const before = sums.get(key)?.change ?? 0n;
-    sums.set(key, { account, name: nameOf(account), asset, change: before + change });
+): Promise<BalanceChange[]> {
+  const sums = new Map<string, { account: Address; token: Address | null; change: bigint }>();
+  const add = (account: Address, token: Address | null, change: bigint): void => {
+    const key = `${account} ${token}`.toLowerCase();
+    sums.set(key, { account, token, change: (sums.get(key)?.change ?? 0n) + change });
   };
   for (const { address, topics, data } of logs) {
     try {
       const { eventName, args } = decodeEventLog({ abi: STANDARD, topics: topics as [Hex, ...Hex[]], data });
       if (eventName !== 'Transfer') continue;
-      add(args.from, assetOf(address), -args.value);
-      add(args.to, assetOf(address), args.value);
+      add(args.from, address, -args.value);
+      add(args.to, address, args.value);
     } catch {
       // Another event.
     }
   }
   for (const [account, after] of Object.entries(state.post) as [Address, AccountState][]) {
     if (after.balance === undefined) continue;
-    add(account, 'ETH', BigInt(after.balance) - BigInt(state.pre[account]?.balance ?? '0x0'));
+    add(account, null, BigInt(after.balance) - BigInt(state.pre[account]?.balance ?? '0x0'));
   }
-  return [...sums.values()].filter(({ change, account }) => change !== 0n && BigInt(account) !== 0n);
+  const moved = [...sums.values()].filter(({ change, account }) => change !== 0n && BigInt(account) !== 0n);
+  return Promise.all(
+    moved.map(async ({ account, token, change }) => {
+      const after = await (token === null
+        ? client.getBalance({ address: account })
+        : client.readContract({ address: token, abi: BALANCE, functionName: 'balanceOf', args: [account] })
+      ).catch(() => null);
+      const before = after === null ? null : after - change;
+      return { account, name: nameOf(account), asset: token === null ? 'ETH' : assetOf(token), before, change };
+    }),
+  );
 }
 
 export function storageChanges(

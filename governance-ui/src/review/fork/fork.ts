@@ -135,7 +135,7 @@ async function describe(fork: ForkChain, subject: Subject, driven: Driven, about
     outcome: 'executes',
     actionGas,
     events: readEvents(sent.logs, nameOf),
-    balances: balanceChanges(sent.logs, state, nameOf, (address) => {
+    balances: await balanceChanges(fork.client, sent.logs, state, nameOf, (address) => {
       const own = subject.own && contractAt(subject.own.addresses, address);
       return own === 'token' ? 'OPEN' : own === 'votes' ? 'gOPEN' : (symbols.get(address.toLowerCase()) ?? address);
     }),

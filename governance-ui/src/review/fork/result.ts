@@ -20,6 +20,8 @@ export interface BalanceChange {
   readonly name: string;
   /** `ETH` for the chain's coin, else the token's name or address. */
   readonly asset: string;
+  /** Balance before the execution; `null`: it could not be read. */
+  readonly before: bigint | null;
   readonly change: bigint;
 }
 
