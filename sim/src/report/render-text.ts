@@ -102,7 +102,8 @@ function blockText(block: Block, options: TextOptions): string[] {
         const drawn = options.plain ? [] : [intervalBar(interval, range, 24, { ascii: options.ascii ?? false })];
         return [bar.label, ...drawn, bar.text];
       });
-      return [...title, ...rowsText(rows, ['left', 'left', 'left'], options.width)];
+      const notes = block.sentence === '' ? [] : wrap(block.sentence);
+      return [...title, ...rowsText(rows, ['left', 'left', 'left'], options.width), ...notes];
     }
     case 'chart': {
       const drawn = options.plain

@@ -103,10 +103,10 @@ function gainSentence(gain: LoopGain): string {
 }
 
 /** What the mark means, and where it is. */
-function sentence({ stages, weakest }: LoopStages): string {
+function sentence({ stages, weakest, window }: LoopStages): string {
   const rule =
     `The weakest link is the one into the stage that has lost most against the stage before it, of those below ${percent(WEAK)} of their own best; each stage taken by what it ` +
-    'hands on in the last 90 days (items, effective data, quality of the best models, fees, USD paid) against its own best 90 days before. A link that was weak from the first day does not show in this.';
+    `hands on in the last ${window} days (items, effective data, quality of the best models, fees, USD paid) against its own best ${window} days before. A link that was weak from the first day does not show in this.`;
   if (weakest === null) {
     return `No link has given way: no stage is both below ${percent(WEAK)} of its own best and behind the stage before it. ${rule}`;
   }
