@@ -9,6 +9,7 @@ import type { Step, StepKind, Study } from '#sim/study/study.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { Interrupted, withInterrupt } from '#ui/commands/interrupt.ts';
 import { paintError, print, printJson, printNote } from '#ui/commands/output.ts';
+import { DEFAULT_STORE } from '#ui/commands/store-option.ts';
 import { type FoundStudy, findStudy } from '#ui/commands/study/find-study.ts';
 import type { AdHocOptions, StudyOptions } from '#ui/commands/study/options.ts';
 import { StudyProgress } from '#ui/commands/study/study-progress.ts';
@@ -76,8 +77,12 @@ export async function runSteps(
 ): Promise<StudyResult> {
   const progress = quiet ? null : new StudyProgress();
   try {
-    return await withInterrupt((signal) =>
-      runStudy(study, steps, {
+    return await withInterrupt((signal) => {
+      signal.addEventListener('abort', () => {
+        progress?.end();
+        if (!quiet) printNote('Finishing the runs in hand; once more stops at once.');
+      });
+      return runStudy(study, steps, {
         store,
         signal,
         ...(workers === undefined ? {} : { workers }),
@@ -87,19 +92,26 @@ export async function runSteps(
           progress?.begin();
           if (!quiet) printNote(`${study.name}: ${step.kind}${of > 1 ? `, step ${number} of ${of}` : ''}`);
         },
-      }),
-    );
+      });
+    });
   } catch (error) {
     progress?.end();
-    if (error instanceof Interrupted) printNote(resumeNote(command, store));
+    if (error instanceof Interrupted)
+      printNote(resumeNote(command, { store, ...(queue === undefined ? {} : { queue }) }));
     throw error;
   } finally {
     progress?.end();
   }
 }
 
-export function resumeNote(command: string, store: string): string {
-  return `${paintError('yellow', '! Interrupted:')} what is done is kept in ${store}; the same command goes on from there:\n  $ ${command}`;
+/** How to go on: the command that gives the same numbers, with the store in which they are. */
+export function resumeNote(command: string, { store, queue }: Pick<StudyOptions, 'store' | 'queue'>): string {
+  const where = [
+    ...(store === DEFAULT_STORE ? [] : ['--store', quoted(store)]),
+    ...(queue === undefined ? [] : ['--queue', quoted(queue)]),
+  ];
+  const again = [command, ...where].join(' ');
+  return `${paintError('yellow', '! Interrupted:')} what is done is kept in ${store}; the same command goes on from there:\n  $ ${again}`;
 }
 
 /** The command that gives the same numbers, without what does not change them. */

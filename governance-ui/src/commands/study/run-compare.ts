@@ -112,7 +112,7 @@ export async function runCompare(
     print(renderText(report, { width, plain: globals.plain }).join('\n'));
   } catch (error) {
     progress?.end();
-    if (error instanceof Interrupted) printNote(resumeNote(command, store));
+    if (error instanceof Interrupted) printNote(resumeNote(command, options));
     throw error;
   }
 }

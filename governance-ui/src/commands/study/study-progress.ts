@@ -51,7 +51,7 @@ export class StudyProgress {
 }
 
 /** `120 of 800 runs, 15 %, 42 runs/s, 16 s left, 3 failed, 100 from the store`. */
-export function studyProgressText({ done, total, failed, reused }: RunProgress, elapsed: number): string {
+export function studyProgressText({ done, total, failed, reused, note }: RunProgress, elapsed: number): string {
   const parts = [
     `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} runs`,
     `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`,
@@ -64,5 +64,6 @@ export function studyProgressText({ done, total, failed, reused }: RunProgress, 
   }
   parts.push(`${failed} failed`);
   if (reused > 0) parts.push(`${reused.toLocaleString('en-US')} from the store`);
+  if (note !== null) parts.push(note);
   return parts.join(', ');
 }
