@@ -14,6 +14,7 @@ import { register as registerQueue } from '#ui/commands/queue.ts';
 import { register as registerResults } from '#ui/commands/results.ts';
 import { register as registerReview } from '#ui/commands/review.ts';
 import { register as registerRun } from '#ui/commands/run.ts';
+import { registerStudies } from '#ui/commands/study/commands.ts';
 import { register as registerVote } from '#ui/commands/vote.ts';
 import { register as registerWarp } from '#ui/commands/warp.ts';
 import { register as registerWorker } from '#ui/commands/worker.ts';
@@ -61,6 +62,7 @@ export function buildProgram(): Command {
   program.commandsGroup('Simulate:');
   registerReview(program);
   registerRun(program);
+  registerStudies(program);
   registerResults(program);
   registerWorker(program);
   registerGain(program);

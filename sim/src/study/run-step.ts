@@ -283,7 +283,7 @@ function interestOf({ of }: DiscoverStep, study: Study, table: RunTable): { inte
     const columns = study.thresholds.map(({ outcome, side, value }) =>
       table.values(outcome).map((values) => values.map((each) => (side === 'above' ? each > value : each < value))),
     );
-    const words = study.thresholds.map(({ outcome, side, value }) => `${outcome} ${side} ${value}`).join(' and ');
+    const words = study.thresholds.map(({ outcome, side, value }) => `${outcome} is ${side} ${value}`).join(' and ');
     const shares = table.plan.points.map((_, point) => {
       // A run that failed met nothing that anybody wants.
       const missed = table
@@ -291,7 +291,7 @@ function interestOf({ of }: DiscoverStep, study: Study, table: RunTable): { inte
         .map((row, r) => row.failure !== null || columns.some((column) => !column[point]![r]));
       return mean(missed.map(Number));
     });
-    return { interest: `not: ${words}`, shares };
+    return { interest: `missed: ${words}`, shares };
   }
   const conditions = study.outcomes.filter(({ kind }) => kind === 'boolean');
   const [first] = conditions;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RunOptions, RunPoints } from '#sim/study/plan.ts';
+import { varied } from '#sim/study/read-steps.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
 import { runPoints } from '#sim/study/run-points.ts';
 import { runStep } from '#sim/study/run-step.ts';
@@ -27,9 +28,11 @@ export async function runStudy(
   let factors = study.factors;
   for (const [index, step] of steps.entries()) {
     onStep?.(step, index + 1, steps.length);
-    const result = await runStep(step, { study, factors, runPoints: engine, options: rest });
+    const own = varied({ factors }, step.vary).factors;
+    const result = await runStep(step, { study, factors: own, runPoints: engine, options: rest });
     results.push(result);
-    factors = kept(step, result, factors);
+    const dropped = new Set(own.filter((factor) => !kept(step, result, own).includes(factor)));
+    factors = factors.filter((factor) => !dropped.has(factor));
   }
   const hash = createHash('sha256');
   for (const { kind, hash: own } of results) hash.update(`${kind} ${own}\n`);
