@@ -84,7 +84,10 @@ contract FeeRouter is IFeeRouter, Governed {
     {
         uint256 books = _requireVersion(minVersion);
         uint256 common = _common;
-        legs = _book(common, datanet, model, amount);
+        uint256 account = _payable(datanet, model, amount);
+        uint256 terms = _versionIn(account) == 0 ? common : account;
+        legs = FeeSplitLib.legsDown(amount, _splitIn(terms));
+        _book(datanet, model, amount, account, terms, legs);
         _collect(books, common, legs, amount);
     }
 
@@ -96,7 +99,10 @@ contract FeeRouter is IFeeRouter, Governed {
         Legs memory sum;
         for (uint256 i = 0; i < payments.length; ++i) {
             Payment calldata payment = payments[i];
-            Legs memory legs = _book(common, payment.datanet, payment.model, payment.amount);
+            uint256 account = _payable(payment.datanet, payment.model, payment.amount);
+            uint256 terms = _versionIn(account) == 0 ? common : account;
+            Legs memory legs = FeeSplitLib.legsDown(payment.amount, _splitIn(terms));
+            _book(payment.datanet, payment.model, payment.amount, account, terms, legs);
             amount += payment.amount;
             sum.stakers += legs.stakers;
             sum.treasury += legs.treasury;
@@ -254,31 +260,41 @@ contract FeeRouter is IFeeRouter, Governed {
         if (!registry.isAdmitted(datanet)) revert DatanetNotAdmitted(datanet);
     }
 
-    /// @dev Books the legs of the Datanet and the builder; those that all payments share are booked by {_collect}.
-    function _book(uint256 common, bytes32 datanet, address model, uint256 amount) private returns (Legs memory legs) {
+    /// @dev The Datanet's account, where it can be paid for that model.
+    function _payable(bytes32 datanet, address model, uint256 amount) private view returns (uint256) {
         if (amount < MIN_PAYMENT) revert PaymentTooSmall(amount, MIN_PAYMENT);
         if (amount > WEI) revert PaymentTooLarge(amount, WEI);
         if (model == address(0)) revert ZeroAddress();
         _requireAdmitted(datanet);
-        uint256 account = _accounts[datanet];
-        uint256 terms = _versionIn(account) == 0 ? common : account;
-        legs = FeeSplitLib.legsDown(amount, _splitIn(terms));
-        // It fits: what is due to one is at most what is owed to all, which {_collect} looks at.
-        _accounts[datanet] = account + legs.contributors;
-        builderClaimable[model] += legs.builders;
+        return _accounts[datanet];
+    }
+
+    /// @dev Books the legs of the Datanet and the builder; those that all payments share are booked by {_collect}. Nothing can
+    /// overflow: what is due to one is at most what is owed to all, which {_collect} looks at.
+    function _book(bytes32 datanet, address model, uint256 amount, uint256 account, uint256 terms, Legs memory legs)
+        private
+    {
+        unchecked {
+            _accounts[datanet] = account + legs.contributors;
+            builderClaimable[model] += legs.builders;
+        }
         emit Paid(datanet, model, msg.sender, amount, _versionIn(terms));
     }
 
     /// @dev Writes the books and takes what was booked. What is held is measured, not believed: see {NotCovered}.
     function _collect(uint256 books, uint256 common, Legs memory legs, uint256 amount) private {
-        uint256 owed = _due(books) + amount - legs.burn;
-        if (owed > WEI) revert PaymentTooLarge(amount, WEI);
-        _books = books + (amount - legs.burn) + (legs.stakers << STAKERS_AT);
-        _common = common + legs.treasury;
-        IERC20(_open).safeTransferFrom(msg.sender, address(this), amount);
-        if (legs.burn != 0) _open.burn(legs.burn);
-        uint256 held = _open.balanceOf(address(this));
-        if (held < owed) revert NotCovered(held, owed);
+        // Each amount is below 2^96, and there are not 2^160 of them.
+        unchecked {
+            uint256 added = amount - legs.burn;
+            uint256 owed = _due(books) + added;
+            if (owed > WEI) revert PaymentTooLarge(amount, WEI);
+            _books = books + added + (legs.stakers << STAKERS_AT);
+            _common = common + legs.treasury;
+            IERC20(_open).safeTransferFrom(msg.sender, address(this), amount);
+            if (legs.burn != 0) _open.burn(legs.burn);
+            uint256 held = _open.balanceOf(address(this));
+            if (held < owed) revert NotCovered(held, owed);
+        }
     }
 
     function _release(uint256 amount) private {

@@ -19,6 +19,10 @@ contract EconomyInvariantTest is SystemTest {
         for (uint256 i = 0; i < 3; ++i) {
             ids[i] = _admitted(actors[i], "Datanet");
         }
+        vm.warp(block.timestamp + 30 days);
+        for (uint256 i = 0; i < 3; ++i) {
+            registry.graduate(ids[i]);
+        }
         _sort(ids);
         handler = new EconomyHandler(dao, actors, ids);
         targetContract(address(handler));

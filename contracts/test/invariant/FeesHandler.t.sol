@@ -54,9 +54,9 @@ contract FeesHandler is Handler {
         amount = _amount(payer, amount, 60_000) / 6;
         if (amount < 10_000) return;
         for (uint256 i = 0; i < payments.length; ++i) {
-            bytes32 id = _id(which + (i << 8));
+            bytes32 id = _id((which >> 1) + (i << 8));
             if (!dao.registry.isAdmitted(id)) return;
-            payments[i] = IFeeRouter.Payment(id, _actor(model + i), amount - i);
+            payments[i] = IFeeRouter.Payment(id, _actor((model >> 1) + i), amount - i);
             if (payments[i].amount < 10_000) return;
         }
         uint256 version = dao.router.latestVersion();

@@ -162,9 +162,6 @@ contract RewardsInvariantTest is SystemTest, Walk {
             for (uint256 i = 0; i < actions.length; ++i) {
                 counts[i] = handler.done(actions[i]);
             }
-            for (uint256 i = 0; i < actions.length; ++i) {
-                emit log_named_uint(actions[i], counts[i]);
-            }
             vm.revertToState(snapshot);
             for (uint256 i = 0; i < actions.length; ++i) {
                 seen[i] += counts[i];
