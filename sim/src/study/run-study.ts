@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RunOptions, RunPoints } from '#sim/study/plan.ts';
 import { varied } from '#sim/study/read-steps.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
-import { runPoints } from '#sim/study/run-points.ts';
+import { runPoints as runPointsOfStore } from '#sim/study/run-points.ts';
 import { runStep } from '#sim/study/run-step.ts';
 import type { Factor, Step, Study } from '#sim/study/study.ts';
 
@@ -23,7 +23,7 @@ export async function runStudy(
   steps: readonly Step[],
   options: StudyRunOptions = {},
 ): Promise<StudyResult> {
-  const { onStep, engine = runPoints, ...rest } = options;
+  const { onStep, engine = runPointsOfStore, ...rest } = options;
   const results: StepResult[] = [];
   let factors = study.factors;
   for (const [index, step] of steps.entries()) {
