@@ -6,6 +6,7 @@ export interface StudyOptions {
   readonly store: string;
   readonly workers?: number;
   readonly queue?: string;
+  readonly daily?: boolean;
   readonly out?: string;
   readonly reps?: number;
   readonly days?: string;
@@ -29,6 +30,7 @@ export function declareStudyOptions(command: Command): Command {
     .addOption(storeOption())
     .option('--workers <number>', 'threads (default: one per processor)', wholeFrom(1, 1024))
     .addOption(queueOption('share the work by a queue, redis://…; flywheel worker takes part'))
+    .option('--daily', 'keep the daily series of every run too, for flywheel results')
     .option('--out <folder>', 'write the report there: HTML, Markdown, JSON, PNG')
     .option('--reps <number>', 'replicates of each point', wholeFrom(1, 10_000))
     .option('--days <number>', 'simulated days')
