@@ -34,6 +34,7 @@ function measure(): void {
     // Coverage compiles without the optimizer, which finds more to warn of.
     env: {
       ...process.env,
+      FOUNDRY_PROFILE: 'default',
       FOUNDRY_DENY: 'never',
       PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
     },

@@ -120,7 +120,7 @@ function choose(mutants: readonly Mutant[]): readonly Mutant[] {
   return ranked.slice(0, Number(values.sample)).map(([, mutant]) => mutant);
 }
 
-setPriority(10);
+setPriority(5);
 mkdirSync(COPY, { recursive: true });
 const mutants = write();
 if (fails(0, ['--no-match-path', LEFT_OUT])) throw new Error(`The tests fail without a mutant: forge test in ${COPY}.`);
@@ -132,6 +132,7 @@ const reasons = new Map(
 const chosen = choose(mutants);
 const survivors: Mutant[] = [];
 for (const [done, mutant] of chosen.entries()) {
+  if (done % 50 === 0) console.log(`${done}/${chosen.length}`);
   if (isKilled(mutant)) continue;
   survivors.push(mutant);
   console.log(`${done + 1}/${chosen.length} survived: ${describe(mutant)} (${mutant.file}:${mutant.line})`);
