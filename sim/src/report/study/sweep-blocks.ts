@@ -94,7 +94,7 @@ interface Configured {
 /** A fan's configuration over another quantity than days. */
 function named(config: object, x: string, outcome: string): object {
   const { data, options, ...rest } = config as Configured;
-  const labels = [`${outcome}: mean`, 'upper end of the 95 % interval', 'lower end of the 95 % interval'];
+  const labels = [`${outcome}: mean`, '95 % interval', ''];
   const datasets = data.datasets.map((dataset, k) => ({ ...dataset, label: labels[k]! }));
   const { scales } = options;
   return {
