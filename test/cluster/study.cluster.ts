@@ -144,6 +144,26 @@ describe('a study on three worker processes', () => {
     await expectTheSame(store, columns);
   });
 
+  it('says that it waits for a queue that is away, and stops when it is told to', async () => {
+    const controller = new AbortController();
+    const reason = new Error('stopped by the test');
+    const notes: (string | null)[] = [];
+    const waiting = runPlan(plan, {
+      model,
+      store: join(folder, 'away'),
+      queue: redis.url,
+      signal: controller.signal,
+      onProgress: ({ note }) => {
+        notes.push(note);
+        if (note?.startsWith('no worker yet') && notes.length === 1) void redis.kill();
+        if (note?.startsWith('waiting for the queue')) controller.abort(reason);
+      },
+    });
+    await expect(waiting).rejects.toBe(reason);
+    expect(notes[0]).toBe(`no worker yet: flywheel worker --queue ${redis.url}`);
+    expect(notes.at(-1)).toBe(`waiting for the queue ${redis.url}`);
+  });
+
   it('records a run whose worker process dies every time as killed, and ends', async () => {
     const store = join(folder, 'deaths');
     let deaths = 0;

@@ -11,6 +11,7 @@ import { paint } from '#ui/commands/output.ts';
 import { register as registerProposal } from '#ui/commands/proposal.ts';
 import { register as registerProposals } from '#ui/commands/proposals.ts';
 import { register as registerQueue } from '#ui/commands/queue.ts';
+import { register as registerReplay } from '#ui/commands/replay.ts';
 import { register as registerResults } from '#ui/commands/results.ts';
 import { register as registerReview } from '#ui/commands/review.ts';
 import { register as registerRun } from '#ui/commands/run.ts';
@@ -61,6 +62,7 @@ export function buildProgram(): Command {
   registerExecute(program);
   program.commandsGroup('Simulate:');
   registerReview(program);
+  registerReplay(program);
   registerRun(program);
   registerStudies(program);
   registerResults(program);

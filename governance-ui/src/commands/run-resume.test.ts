@@ -10,8 +10,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectRoot } from '#ui/root.ts';
 
 const CLI = join(projectRoot(), 'governance-ui', 'src', 'cli.ts');
-/** Long enough to be met on its way. */
-const RUN = ['run', 'baseline', '--reps', '3', '--days', '400', '--scale', '0.1'];
+/** Long enough to be met on its way, even where the one who meets it is slow. */
+const RUN = ['run', 'baseline', '--reps', '4', '--days', '1500', '--scale', '0.1'];
+const TIMEOUT = 240_000;
 
 let place: string;
 beforeAll(async () => {
@@ -57,20 +58,26 @@ async function hashes(folder: string): Promise<Record<string, string>> {
 it.each([
   ['in the middle of its runs', '.checkpoint', '1', '2'],
   ['when a run is done', '.result', '2', '1'],
-])('gives the bytes of an uninterrupted run when it was killed %s', async (_when, ending, before, after) => {
-  const out = `killed${ending}`;
-  const whole = existsSync(join(place, 'whole')) ? { code: 0 } : await flywheel(...RUN, '--out', 'whole');
-  expect(whole.code).toBe(0);
-  const folder = await killedAt(out, ending, '--workers', before);
-  expect(existsSync(join(place, out))).toBe(false);
-  const { code } = await flywheel(...RUN, '--resume', '--out', out, '--workers', after);
-  expect(code).toBe(0);
-  expect(await hashes(out)).toEqual(await hashes('whole'));
-  expect(existsSync(folder)).toBe(false);
-  expect((await readdir(place)).filter((name) => name.startsWith('.'))).toEqual([]);
-});
+])(
+  'gives the bytes of an uninterrupted run when it was killed %s',
+  { timeout: TIMEOUT },
+  async (_when, ending, before, after) => {
+    const out = `killed${ending}`;
+    const whole = existsSync(join(place, 'whole')) ? { code: 0 } : await flywheel(...RUN, '--out', 'whole');
+    expect(whole.code).toBe(0);
+    const folder = await killedAt(out, ending, '--workers', before);
+    expect(existsSync(join(place, out))).toBe(false);
+    const { code } = await flywheel(...RUN, '--resume', '--out', out, '--workers', after);
+    expect(code).toBe(0);
+    expect(await hashes(out)).toEqual(await hashes('whole'));
+    expect(existsSync(folder)).toBe(false);
+    expect((await readdir(place)).filter((name) => name.startsWith('.'))).toEqual([]);
+  },
+);
 
-it('refuses checkpoints of another run, damaged ones, a fresh start over them, and their absence', async () => {
+it('refuses checkpoints of another run, damaged ones, a fresh start over them, and their absence', {
+  timeout: TIMEOUT,
+}, async () => {
   const folder = await killedAt('refused', '.checkpoint');
   const resume = (...args: string[]) => flywheel(...RUN, '--resume', '--out', 'refused', ...args);
   const other = await resume('--seed', '7', '--set', 'market.multiple=10');
@@ -91,7 +98,7 @@ it('refuses checkpoints of another run, damaged ones, a fresh start over them, a
   expect(none.stderr).toContain('There is no run to resume');
 });
 
-it('keeps its checkpoints at ctrl-C and says how to go on', async () => {
+it('keeps its checkpoints at ctrl-C and says how to go on', { timeout: TIMEOUT }, async () => {
   const due = appeared(join(place, 'stopped.checkpoints'), '.checkpoint');
   const child = start(...RUN, '--checkpoint-every', '20', '--out', 'stopped');
   const ended = Promise.all([text(child.stderr!), once(child, 'close')]);

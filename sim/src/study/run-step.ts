@@ -9,6 +9,8 @@ import { sobolIndices } from '#sim/methods/sobol-indices.ts';
 import { varianceParts } from '#sim/methods/variance-parts.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
 import { mean } from '#sim/stats/mean.ts';
+import { pairedDifference } from '#sim/stats/paired-difference.ts';
+import { pairedShareDifference } from '#sim/stats/paired-share-difference.ts';
 import { quantile } from '#sim/stats/quantile.ts';
 import { wilsonInterval } from '#sim/stats/wilson-interval.ts';
 import { expandDesign, pointsOf, setOf } from '#sim/study/expand.ts';
@@ -17,6 +19,7 @@ import type {
   DiscoverResult,
   FailureGroup,
   MorrisResult,
+  PointDifference,
   RobustResult,
   SobolResult,
   StepFacts,
@@ -198,6 +201,31 @@ async function sweep(step: SweepStep, context: StepContext): Promise<SweepResult
       }),
     ),
     failedByPoint: failed.map((values) => mean(values)),
+    differences: settings.map((_, point) =>
+      names.map((outcome) => differenceOf(outcome, columns.get(outcome)!, point, study)),
+    ),
+  };
+}
+
+/** A point against point 0, over the replicates that both have. */
+function differenceOf(
+  outcome: string,
+  column: readonly (readonly number[])[],
+  point: number,
+  { outcomes }: Study,
+): PointDifference {
+  const pairs = column[0]!.flatMap((before, r) => {
+    const after = column[point]![r];
+    return after === undefined || Number.isNaN(before) || Number.isNaN(after) ? [] : [[before, after] as const];
+  });
+  const [base, changed] = [pairs.map(([before]) => before), pairs.map(([, after]) => after)];
+  const { mean: centre, low, high } = pairedDifference(base, changed);
+  const isCondition = outcomes.find(({ name }) => name === outcome)?.kind === 'boolean';
+  return {
+    outcome,
+    mean: centre,
+    ...(isCondition ? pairedShareDifference(base, changed) : { low, high }),
+    pairs: pairs.length,
   };
 }
 

@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { storeOption } from '#ui/commands/store-option.ts';
+import { queueOption, storeOption } from '#ui/commands/store-option.ts';
 
 /** Options that every command of studies takes. Numbers of the scenario stay texts: its reader says what is wrong with them. */
 export interface StudyOptions {
   readonly store: string;
   readonly workers?: number;
   readonly queue?: string;
+  readonly daily?: boolean;
   readonly out?: string;
   readonly reps?: number;
   readonly days?: string;
@@ -28,7 +29,8 @@ export function declareStudyOptions(command: Command): Command {
   return command
     .addOption(storeOption())
     .option('--workers <number>', 'threads (default: one per processor)', wholeFrom(1, 1024))
-    .option('--queue <url>', 'share the work by a queue, redis://…; flywheel worker takes part')
+    .addOption(queueOption('share the work by a queue, redis://…; flywheel worker takes part'))
+    .option('--daily', 'keep the daily series of every run too, for flywheel results')
     .option('--out <folder>', 'write the report there: HTML, Markdown, JSON, PNG')
     .option('--reps <number>', 'replicates of each point', wholeFrom(1, 10_000))
     .option('--days <number>', 'simulated days')

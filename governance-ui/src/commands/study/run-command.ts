@@ -71,7 +71,7 @@ function kindsOf(name: Exclude<StudyCommandName, 'study'>, { design }: Study, me
 export async function runSteps(
   study: Study,
   steps: readonly Step[],
-  { store, workers, queue }: StudyOptions,
+  { store, workers, queue, daily }: StudyOptions,
   { quiet }: Pick<GlobalOptions, 'quiet'>,
   command: string,
 ): Promise<StudyResult> {
@@ -87,6 +87,7 @@ export async function runSteps(
         signal,
         ...(workers === undefined ? {} : { workers }),
         ...(queue === undefined ? {} : { queue }),
+        ...(daily === undefined ? {} : { daily }),
         onProgress: (each) => progress?.update(each),
         onStep: (step, number, of) => {
           progress?.begin();

@@ -53,7 +53,7 @@ export async function runCompare(
 ): Promise<void> {
   const { a, b, words } = await readBoth(first, second, options);
   const outcomes = outcomesOf(options.outcome);
-  const { store, workers, queue, reps } = options;
+  const { store, workers, queue, daily, reps } = options;
   const stop = stopOf(options, outcomes);
   const command = ['flywheel', 'compare', ...words].map(quoted).join(' ');
   const progress = globals.quiet ? null : new StudyProgress();
@@ -68,6 +68,7 @@ export async function runCompare(
         onProgress: (each) => progress?.update(each),
         ...(workers === undefined ? {} : { workers }),
         ...(queue === undefined ? {} : { queue }),
+        ...(daily === undefined ? {} : { daily }),
       };
       return compareScenarios(a, b, outcomes, how);
     });

@@ -69,13 +69,15 @@ function boxBlocks(result: PrimResult, number: number, factors: readonly Factor[
       text: `${formatNumber(limits[d]!.low)} to ${formatNumber(limits[d]!.high)}`,
     };
   });
+  const isChance = limited.every((d) => !(pValues[d]! < 0.05));
+  const hint = isChance ? ' None of its limits can be told from chance: read it as a hint.' : '';
   const picture: ChartBlock = {
     kind: 'chart',
     name: `prim-box-${number}`,
     title: `Box ${number}: where the cases lie`,
     sentence:
       `${boxWords(result, factors)}: ${formatPercent(box.density)} of the ${box.points} points inside are cases of interest (density; ` +
-      `${formatPercent(base)} over all), and these are ${formatPercent(box.coverage)} of all cases (coverage).`,
+      `${formatPercent(base)} over all), and these are ${formatPercent(box.coverage)} of all cases (coverage).${hint}`,
     config: boxConfig(
       spans.map(({ d, text }) => `${factors[d]!.name} ${text}`),
       spans.map(({ low, high }) => [low, high] as const),

@@ -1,4 +1,4 @@
-import { formatNumber } from '#sim/report/numbers.ts';
+import { formatDifference, formatDifferenceInterval, formatNumber } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { fanConfig, heatConfig, scatterConfig } from '#sim/report/study/configs.ts';
 import { intervalOf, settingWords, shown, unitOf } from '#sim/report/study/words.ts';
@@ -16,7 +16,7 @@ export function sweepBlocks(result: SweepResult, study: Study): Block[] {
       : varied === 2
         ? [...gridBlocks(result, study)]
         : [];
-  return [...charts, ...tradeOff(result, study), tableBlock(result, study)];
+  return [...charts, ...tradeOff(result, study), tableBlock(result, study), ...differenceBlocks(result, study)];
 }
 
 const estimateOf = (result: SweepResult, point: number, outcome: string) =>
@@ -94,7 +94,7 @@ interface Configured {
 /** A fan's configuration over another quantity than days. */
 function named(config: object, x: string, outcome: string): object {
   const { data, options, ...rest } = config as Configured;
-  const labels = [`${outcome}: mean`, 'upper end of the 95 % interval', 'lower end of the 95 % interval'];
+  const labels = [`${outcome}: mean`, '95 % interval', ''];
   const datasets = data.datasets.map((dataset, k) => ({ ...dataset, label: labels[k]! }));
   const { scales } = options;
   return {
@@ -210,4 +210,31 @@ function tableBlock(result: SweepResult, study: Study): Block {
       ...(failedByPoint.some((share) => share > 0) ? [shown(failedByPoint[point]!, 'share')] : []),
     ]),
   };
+}
+
+/** Every point against the first, with the same luck; nothing where there is one replicate, or one point. */
+function differenceBlocks({ settings, factors, differences }: SweepResult, study: Study): Block[] {
+  const shownPoints =
+    settings.length > 1 && settings.length <= MOST_ROWS && differences[1]!.some(({ pairs }) => pairs > 1);
+  if (!shownPoints) return [];
+  return [
+    {
+      kind: 'table',
+      title: `Differences from ${settingWords(factors, settings[0]!)}`,
+      sentence:
+        'Paired: replicate by replicate with the same luck, so that what differs is due to the parameters. 95 % intervals; one that ' +
+        'leaves out zero is certain.',
+      columns: [
+        ...factors.map(({ name }) => ({ title: name, align: 'right' as const })),
+        ...study.outcomes.map(({ name }) => ({ title: name, align: 'right' as const })),
+      ],
+      rows: settings.slice(1).map((values, k) => [
+        ...values.map((value) => formatNumber(value)),
+        ...differences[k + 1]!.map(({ outcome, mean, low, high }) => {
+          const unit = unitOf(study, outcome) === 'share' ? 'share' : '1';
+          return `${formatDifference(mean, unit)} (${formatDifferenceInterval(low, high, unit)})`;
+        }),
+      ]),
+    },
+  ];
 }
