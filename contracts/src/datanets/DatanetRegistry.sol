@@ -495,7 +495,6 @@ contract DatanetRegistry is IDatanetRegistry, CouncilGuarded {
     }
 
     function _burn(uint256 amount) private {
-        if (amount == 0) return;
         liabilities -= amount;
         _open.burn(amount);
     }

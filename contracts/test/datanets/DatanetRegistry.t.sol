@@ -836,6 +836,19 @@ contract DatanetRegistryObjectionTest is RegistryTest {
         assertEq(token.balanceOf(address(registry)), registry.liabilities());
     }
 
+    function test_ofABondThatIsGoneNothingComesBack() public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        _uphold(_object(id, STAKE), 5_000);
+        _uphold(_object(id, STAKE), 5_000);
+        uint256 supply = token.totalSupply();
+        vm.prank(address(timelock));
+        registry.remove(id, 5_000);
+        assertEq(registry.refundable(alice), 0);
+        assertEq(registry.refundable(bob), 2 * STAKE + BOND / 2);
+        assertEq(token.totalSupply(), supply);
+        assertEq(registry.liabilities(), 2 * STAKE + BOND / 2);
+    }
+
     function test_theReportersPartIsThatOfTheRulesOfTheRecord() public {
         IDatanetRegistry.Rules memory rules = registry.rules();
         rules.reporterBps = 1_000;

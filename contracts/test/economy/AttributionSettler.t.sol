@@ -2,6 +2,7 @@
 pragma solidity 0.8.35;
 
 import {AttributionSettler} from "../../src/economy/AttributionSettler.sol";
+import {OpenTimelock} from "../../src/governance/OpenTimelock.sol";
 import {ZeroAddress, ZeroAmount} from "../../src/interfaces/Errors.sol";
 import {IAttributionSettler} from "../../src/interfaces/IAttributionSettler.sol";
 import {ICouncilGuarded} from "../../src/interfaces/ICouncilGuarded.sol";
@@ -436,6 +437,15 @@ contract AttributionSettlerVoidTest is SettlerTest {
         _post(1, 1e18);
         vm.expectRevert(abi.encodeWithSelector(ICouncilGuarded.OnlyCouncil.selector, guardian));
         _void(guardian, 1);
+    }
+
+    /// @dev Before its roles are sealed the timelock obeys nobody, and so there is no council either.
+    function test_aTimelockWithoutAGovernorHasNobodyForIt() public {
+        OpenTimelock unsealed = new OpenTimelock(3 days, address(this));
+        AttributionSettler made = new AttributionSettler(token, registry, address(unsealed), bob);
+        vm.expectRevert(abi.encodeWithSelector(ICouncilGuarded.OnlyCouncil.selector, guardian));
+        vm.prank(guardian);
+        made.void(0, id, "reason");
     }
 
     function test_aDaoWithoutACouncilHasNobodyForIt() public {

@@ -198,6 +198,19 @@ contract FeeRouterPayBatchTest is RouterTest {
         router.payBatch(new IFeeRouter.Payment[](0), 0);
     }
 
+    function testFuzz_revertsWhereTogetherTheyAreMoreThanThereEverIs(uint256 second) public {
+        second = bound(second, type(uint96).max / 2, type(uint96).max);
+        IFeeRouter.Payment[] memory payments = new IFeeRouter.Payment[](2);
+        payments[0] = IFeeRouter.Payment(datanet, builder, type(uint96).max);
+        payments[1] = IFeeRouter.Payment(datanet, carol, second);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IFeeRouter.PaymentTooLarge.selector, uint256(type(uint96).max) + second, type(uint96).max
+            )
+        );
+        router.payBatch(payments, 0);
+    }
+
     function testFuzz_revertsWhereThePayerHasSeenALaterSplit(uint256 minVersion) public {
         minVersion = bound(minVersion, 2, type(uint256).max);
         vm.expectRevert(abi.encodeWithSelector(IFeeRouter.VersionTooOld.selector, 1, minVersion));
