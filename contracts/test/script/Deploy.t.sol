@@ -185,6 +185,22 @@ contract DeployScriptTest is SystemTest {
         assertEq(vm.parseJsonAddress(json, ".governor"), address(made.governor));
     }
 
+    function testFuzz_asksTheChainForTheRoles(bool kept) public {
+        string memory path = "./.flywheel/test-roles.json";
+        vm.createDir("./.flywheel", true);
+        Deploy script = new Deploy();
+        script.writeAddressBook(dao, path);
+        vm.setEnv("FLYWHEEL_ADDRESSES", path);
+        if (kept) {
+            vm.mockCall(
+                address(timelock), abi.encodeCall(IAccessControl.hasRole, (bytes32(0), alice)), abi.encode(true)
+            );
+            vm.expectRevert(abi.encodeWithSelector(Deployment.DeploymentCheckFailed.selector, "deployer is not admin"));
+        }
+        script.checkRoles(alice);
+        vm.removeFile(path);
+    }
+
     function test_standardLeavesTheCouncilsSeatEmpty() public view {
         assertEq(Deployment.standard(address(this)).councilHolder, address(0));
     }
