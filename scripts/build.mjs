@@ -1,5 +1,5 @@
 // Bundles the command line: one file per command that is loaded when it is used, and one for the workers.
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,10 +8,17 @@ const dist = join(root, 'dist');
 const stamp = join(dist, '.built');
 const SOURCES = ['sim/src', 'governance-ui/src', 'scripts/build.mjs', 'package-lock.json'];
 
+/** A folder changes when something is added or taken away. Asked at every start, so in as few calls as it takes. */
 function newest(path) {
   const entry = statSync(path);
   if (!entry.isDirectory()) return entry.mtimeMs;
-  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), entry.mtimeMs);
+  let latest = entry.mtimeMs;
+  for (const child of readdirSync(path, { withFileTypes: true })) {
+    if (child.name.endsWith('.test.ts') || child.name.endsWith('.test.tsx')) continue;
+    const inside = `${path}/${child.name}`;
+    latest = Math.max(latest, child.isDirectory() ? newest(inside) : statSync(inside).mtimeMs);
+  }
+  return latest;
 }
 
 /** Whether every source is older than the bundle. */
@@ -21,11 +28,17 @@ export function isFresh() {
   return SOURCES.every((source) => newest(join(root, source)) <= built);
 }
 
-/** Writes `dist/` anew. */
+/** What a program may still load that was started from an earlier bundle. */
+const HOUR_MS = 3_600_000;
+
+/**
+ * Writes `dist/` anew. Programs that run from it, or start or build at the same time, are not disturbed: parts that are
+ * loaded later have names of their own content, and what is started is replaced at once.
+ */
 export async function build() {
   const { build: bundle } = await import('esbuild');
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist, { recursive: true });
+  const fresh = join(dist, `.new-${process.pid}`);
+  mkdirSync(fresh, { recursive: true });
   await bundle({
     absWorkingDir: root,
     entryPoints: {
@@ -33,7 +46,7 @@ export async function build() {
       worker: 'sim/src/experiment/worker.ts',
       'chunk-worker': 'sim/src/experiment/chunk-worker.ts',
     },
-    outdir: dist,
+    outdir: fresh,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -51,7 +64,20 @@ export async function build() {
     },
     logLevel: 'warning',
   });
+  const made = readdirSync(fresh).sort((a, b) => Number(isPart(b)) - Number(isPart(a)));
+  for (const name of made) renameSync(join(fresh, name), join(dist, name));
+  rmSync(fresh, { recursive: true, force: true });
+  for (const name of readdirSync(dist)) {
+    const path = join(dist, name);
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (!made.includes(name) && age > HOUR_MS) rmSync(path, { recursive: true, force: true });
+  }
   writeFileSync(stamp, '');
+}
+
+/** A part that is loaded later, by a name with its hash; the others are started. */
+function isPart(name) {
+  return /-[A-Z0-9]{8}\.js$/.test(name);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

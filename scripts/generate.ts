@@ -3,7 +3,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const GENERATORS = ['generate-abis.ts', 'generate-fields.ts', 'generate-kernel.ts'];
+const GENERATORS = [
+  'generate-abis.ts',
+  'generate-layouts.ts',
+  'generate-gas.ts',
+  'generate-fields.ts',
+  'generate-kernel.ts',
+];
 
 const changed = () => execFileSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' });
 

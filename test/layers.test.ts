@@ -95,10 +95,17 @@ const RULES: Readonly<Record<string, Rule>> = {
       'sim/src/engine/result.ts',
       'sim/src/parameters',
       'sim/src/scenario/scenario.ts',
+      'sim/src/methods',
+      // What a study came to; not how it is read or run.
+      'sim/src/design/distribution.ts',
+      'sim/src/study/results.ts',
+      'sim/src/study/study.ts',
+      'sim/src/study/compare.ts',
       'governance-ui/src/root.ts',
     ],
-    // A page carries its chart library, style and script in itself: they are read from the project's folder.
-    packages: ['node:crypto', 'node:fs', 'node:path'],
+    // A page carries its chart library, style and script in itself: they are read from the project's folder. The same
+    // library draws the pictures.
+    packages: ['node:crypto', 'node:fs', 'node:path', 'chart.js', '@napi-rs/canvas'],
   },
   'governance-ui/src/chain': {
     layers: [

@@ -55,6 +55,66 @@ describe('model lint', () => {
     expect([...reads].filter((path) => !known.includes(path))).toEqual([]);
   });
 
+  it('makes another world of every parameter that acts at the start', () => {
+    const plain = createWorld(tinyScenario(), 0);
+    const atStart = PARAMETERS.filter(({ path }) => AT_THE_START.test(path));
+    expect(atStart.length).toBeGreaterThan(40);
+    for (const { path, low, high, default: usual } of atStart) {
+      const other = usual === high ? ((low as number) + (high as number)) / 2 : high!;
+      // As large as a test can bear; a start above its population is bounded by it.
+      const value = Math.min(
+        other,
+        path.startsWith('population') || path.startsWith('start.') ? 4 * Number(usual) : other,
+      );
+      const { columns, token } = createWorld(tinyScenario({ [path]: value }), 0);
+      const same =
+        Buffer.compare(columns, plain.columns) === 0 && JSON.stringify(token) === JSON.stringify(plain.token);
+      expect(same, path).toBe(false);
+    }
+  });
+
+  it('writes every column: what is of the day each day, what is remembered on the way, traits at the start', () => {
+    const POISON = 1_000_000_007;
+    const world = createWorld(tinyScenario({ 'builder.lookRate': 0.5, 'adapt.switchRate': 0.2 }, { scale: 0.1 }), 0);
+    const { contributors, builders, users, datanets, token, flow } = world;
+    const numbers = (column: unknown) => [...(column as Float64Array)];
+    const columnsOf = (table: object) => Object.entries(table).filter(([, column]) => ArrayBuffer.isView(column));
+    for (const [name, column] of [...columnsOf(contributors), ...columnsOf(builders), ...columnsOf(users)]) {
+      const { effort, submitted, work, balance } = contributors;
+      const later: unknown[] = [effort, submitted, work, balance, builders.fees, builders.balance, builders.profit];
+      if (later.includes(column) || column === contributors.farmer) continue;
+      expect(new Set(numbers(column)).size, `${name} at the start`).toBeGreaterThan(name === 'error' ? 0 : 1);
+    }
+    const before = [contributors, builders, users, datanets, token]
+      .flatMap(columnsOf)
+      .map(([, column]) => numbers(column));
+    for (let t = 0; t < 30; t++) {
+      const daily = flow as unknown as Record<string, number | Float64Array>;
+      for (const [name, value] of Object.entries(daily)) {
+        if (typeof value === 'number') daily[name] = POISON;
+        else value.fill(POISON);
+      }
+      for (const column of [contributors.submitted, contributors.work, builders.fees]) column.fill(POISON);
+      const members = contributors.datanet.map((d) => Number(d !== -1));
+      day(world, []);
+      for (const [name, value] of Object.entries(daily)) {
+        const left = typeof value === 'number' ? value === POISON : numbers(value).includes(POISON);
+        expect(left, `flow.${name} on day ${t}`).toBe(false);
+      }
+      const known = numbers(contributors.work).filter((_, i) => members[i]);
+      expect([known.includes(POISON), contributors.submitted.includes(POISON), builders.fees.includes(POISON)]).toEqual(
+        [false, false, false],
+      );
+      nightfall(world);
+    }
+    const TRAITS =
+      /^(farmer|quality|capacity|cost|sellShare|error|skill|value|need|users|firstUser|admitted|threshold|decay)$/;
+    [contributors, builders, users, datanets, token].flatMap(columnsOf).forEach(([name, column], k) => {
+      const changed = numbers(column).some((value, i) => value !== before[k]![i]);
+      expect(changed, name).toBe(!TRAITS.test(name) || name === 'decay');
+    });
+  });
+
   it('loads every scenario that comes with the project', async () => {
     const folder = resolve(import.meta.dirname, '../scenarios');
     const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));

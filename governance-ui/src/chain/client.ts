@@ -13,6 +13,8 @@ export interface DaoClient {
   readonly isLocal: boolean;
   /** Accounts that this client can show or sign with; the first is the default. */
   readonly accounts: readonly Account[];
+  /** Names of all known accounts, those without votes included, by lower-case address. */
+  readonly names?: ReadonlyMap<string, string>;
 
   overview(): Promise<Overview>;
   /** Newest first. */

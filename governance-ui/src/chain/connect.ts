@@ -73,6 +73,7 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
     addresses,
     isLocal,
     accounts,
+    names,
     overview: () => ask(() => readOverview(connection, network)),
     proposals,
     proposal: async (ref) => findProposal(await proposals(), ref),

@@ -3,10 +3,10 @@ import { readGoverned } from '#ui/chain/governed.ts';
 import type { Overview } from '#ui/chain/records.ts';
 import { governanceOpenAbi, openTokenAbi } from '#ui/generated/abis.ts';
 
-/** The state of the DAO at the newest block. */
-export async function readOverview(connection: Connection, network: string): Promise<Overview> {
+/** The state of the DAO at a block; the newest where none is given. */
+export async function readOverview(connection: Connection, network: string, at?: bigint): Promise<Overview> {
   const { client, addresses, chainId } = connection;
-  const block = await client.getBlock();
+  const block = await client.getBlock(at === undefined ? {} : { blockNumber: at });
   const blockNumber = block.number;
   const [totalSupply, wrappedSupply, governed] = await Promise.all([
     client.readContract({ address: addresses.token, abi: openTokenAbi, blockNumber, functionName: 'totalSupply' }),

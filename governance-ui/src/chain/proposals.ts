@@ -8,15 +8,17 @@ import { titleOf } from '#ui/proposal/description.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
 
 /**
- * All proposals ever made, newest first, as of the newest block.
+ * All proposals ever made, newest first, as of a block.
  * @param names names of accounts, by lower-case address
+ * @param at default: the newest block
  */
 export async function readProposals(
   connection: Connection,
   names: ReadonlyMap<string, string>,
+  at?: bigint,
 ): Promise<readonly Proposal[]> {
   const { client, addresses } = connection;
-  const block = await client.getBlock();
+  const block = await client.getBlock(at === undefined ? {} : { blockNumber: at });
   const range = { fromBlock: 0n, toBlock: block.number } as const;
   const governor = { address: addresses.governor, abi: openGovernorAbi } as const;
   const [created, executed] = await Promise.all([

@@ -65,6 +65,11 @@ export function revertReason(error: unknown): string | null {
     const text = error instanceof BaseError ? error.details : '';
     return /revert/i.test(text) ? 'The call fails without saying why.' : null;
   }
+  return revertText(data);
+}
+
+/** The data with which a call failed, in a sentence: the custom error of one of the DAO's contracts with its values, where it is one. */
+export function revertText(data: Hex): string {
   if (data === '0x') return 'The call fails without saying why.';
   try {
     const { errorName, args = [] } = decodeErrorResult({ abi: ERRORS, data });

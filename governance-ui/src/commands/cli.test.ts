@@ -134,6 +134,19 @@ describe('flywheel run', () => {
     expect(stderr).toContain('Did you mean baseline?');
   });
 
+  it('marks the weakest link by the gain where it is asked to measure it', async () => {
+    const given = ['baseline', '--gain', '--reps', '2', '--days', '470', '--scale', '0.03'];
+    const { code, stdout } = await flywheel('run', ...given, '--out', 'gain', '--json', '--quiet');
+    expect(code).toBe(0);
+    const { gain, createdBy } = JSON.parse(stdout);
+    expect(gain).toMatchObject({ from: 15, pairs: 2 });
+    expect(Object.keys(gain.elasticities)).toHaveLength(4);
+    expect(createdBy).toMatch(/--gain$/);
+    expect(await readFile(join(place, 'gain', 'report.html'), 'utf8')).toContain('Elasticity of the link');
+    const short = await flywheel('run', 'baseline', '--gain', '--days', '400', '--out', 'short');
+    expect(short.code).toBe(2);
+  });
+
   it('says what wash use brings, against the same runs without it', async () => {
     const { code, stdout } = await flywheel('run', 'wash-use', ...SMALL, '--out', 'wash', '--json', '--quiet');
     expect(code).toBe(0);

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
+import { textWidth } from '#ui/format/text-width.ts';
 
 /**
  * What a command says. Results go to stdout, progress and hints to stderr, so that a pipe carries results alone.
@@ -57,13 +57,13 @@ export interface Column {
 /** Rows under their titles as aligned text, two spaces apart, without a frame; widths in terminal cells. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map((column, i) =>
-    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[i] ?? ''))),
+    Math.max(textWidth(column.title), ...rows.map((row) => textWidth(row[i] ?? ''))),
   );
   const line = (cells: readonly string[], style: (text: string) => string): string =>
     columns
       .map((column, i) => {
         const cell = cells[i] ?? '';
-        const gap = ' '.repeat(Math.max(0, widths[i]! - stringWidth(cell)));
+        const gap = ' '.repeat(Math.max(0, widths[i]! - textWidth(cell)));
         return column.align === 'right' ? gap + style(cell) : style(cell) + gap;
       })
       .join('  ')
@@ -74,6 +74,6 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 
 /** Labelled values as aligned lines: `label   value`. */
 export function pairs(entries: readonly (readonly [label: string, value: string])[]): string {
-  const width = Math.max(0, ...entries.map(([label]) => stringWidth(label)));
-  return entries.map(([label, value]) => `${label}${' '.repeat(width - stringWidth(label))}  ${value}`).join('\n');
+  const width = Math.max(0, ...entries.map(([label]) => textWidth(label)));
+  return entries.map(([label, value]) => `${label}${' '.repeat(width - textWidth(label))}  ${value}`).join('\n');
 }

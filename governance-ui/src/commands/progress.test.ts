@@ -53,6 +53,9 @@ it('promises no rate before there is one, and no time after the last day', () =>
   expect(progressText(at(0), 0)).toBe('0 of 4 runs, 0 %');
   expect(progressText(at(400, 4), 2)).toBe('4 of 4 runs, 100 %, 200 days/s');
   expect(progressText({ done: 0, total: 1, daysDone: 0, daysTotal: 9 }, 3)).toBe('0 of 1 run, 0 %');
+  // What an earlier process had done says nothing of the speed of this one.
+  const resumed = progressText({ done: 0, total: 1, daysDone: 60, daysTotal: 100, daysResumed: 40 }, 10);
+  expect(resumed).toBe('0 of 1 run, 60 %, 2 days/s, 20 s left');
 });
 
 it('says durations in the units in which they are waited for', () => {

@@ -56,13 +56,13 @@ function bar(share: number): string {
 }
 
 /** `3 of 16 runs, 21 %, 2,412 days/s, 1 min 20 s left`; rate and time left once there is a rate. */
-export function progressText({ done, total, daysDone, daysTotal }: Progress, elapsed: number): string {
+export function progressText({ done, total, daysDone, daysTotal, daysResumed = 0 }: Progress, elapsed: number): string {
   const parts = [
     `${done} of ${total} ${total === 1 ? 'run' : 'runs'}`,
     `${Math.floor((100 * daysDone) / daysTotal)} %`,
   ];
-  if (daysDone > 0 && elapsed > 0) {
-    const rate = daysDone / elapsed;
+  if (daysDone > daysResumed && elapsed > 0) {
+    const rate = (daysDone - daysResumed) / elapsed;
     parts.push(`${Number(rate.toPrecision(3)).toLocaleString('en-US')} days/s`);
     if (daysDone < daysTotal) parts.push(`${duration((daysTotal - daysDone) / rate)} left`);
   }

@@ -1,12 +1,18 @@
 import { join, relative } from 'node:path';
-import type { WashProfit } from '#sim/analysis/wash-profit.ts';
+import { loopGain } from '#sim/analysis/loop-gain.ts';
+import {
+  type Checkpoints,
+  removeCheckpoints,
+  resumeCheckpoints,
+  startCheckpoints,
+} from '#sim/experiment/checkpoint/folder.ts';
 import { codeVersion } from '#sim/experiment/code-version.ts';
+import { injectionFrom, usualStart } from '#sim/experiment/gain.ts';
 import { type Manifest, manifest, runId } from '#sim/experiment/manifest.ts';
 import { runJobs } from '#sim/experiment/pool.ts';
 import { RunFolder } from '#sim/experiment/store/run-folder.ts';
 import { type Summary, summarise } from '#sim/experiment/store/summary.ts';
 import { writeRun } from '#sim/experiment/store/write-run.ts';
-import { formatNumber } from '#sim/report/numbers.ts';
 import { renderHtml } from '#sim/report/render-html.ts';
 import { renderText } from '#sim/report/render-text.ts';
 import type { Report } from '#sim/report/report.ts';
@@ -30,28 +36,43 @@ export async function runScenario(given: string, options: RunOptions, globals: G
   const { reps, days, seed, scale, set } = options;
   const scenario = await readScenarioFile(file, { replicates: reps, days, seed, scale, set });
   const made = manifest(scenario, codeVersion(projectRoot()), commandLine(file, options));
+  const start = usualStart(scenario.days);
+  const injection = options.gain ? injectionFrom(start, scenario.days) : null;
   const target = options.out ?? join('runs', `${slug(scenario.name)}-${runId(made)}`);
 
   await withInterrupt(async (signal) => {
     await using folder = await RunFolder.open(target);
+    const checkpoints = await openCheckpoints(`${folder.target}.checkpoints`, made, options);
     const washes = usesWash(scenario);
-    const scenarios = washes ? [scenario, withoutWash(scenario)] : [scenario];
+    const besides = [
+      ...(washes ? [{ scenario: withoutWash(scenario), injection: null, note: 'with wash use and without' }] : []),
+      ...(injection ? [{ scenario, injection, note: 'with items given and without' }] : []),
+    ];
     const { workers } = options;
-    const [runs, others] = await simulating(
-      announced(scenario, washes ? ', with wash use and without' : ''),
-      globals,
-      (onProgress) => runJobs(scenarios, { signal, onProgress, ...(workers === undefined ? {} : { workers }) }),
-    );
+    const how = { signal, checkpoints, ...(workers === undefined ? {} : { workers }) };
+    const note = announced(scenario, besides.map((each) => `, ${each.note}`).join(''));
+    const scenarios = [scenario, ...besides.map((each) => each.scenario)];
+    const injections = [null, ...besides.map((each) => each.injection)];
+    const [runs, ...others] = await simulating(note, globals, (onProgress) =>
+      runJobs(scenarios, { ...how, injections, onProgress }),
+    ).catch((error) => {
+      if (checkpoints !== null && !globals.quiet) {
+        printNote('The runs are kept up to their last checkpoint: the same command with --resume goes on.');
+      }
+      throw error;
+    });
     const results = runs!;
-    const summary = summarise(results, others);
+    const gain = injection ? loopGain(results, others.at(-1)!, start) : null;
+    const summary = summarise(results, washes ? others[0]! : null, gain);
     if (summary.failed > 0 && summary.runs > 0) {
       printNote(`${paintError('yellow', '! Warning:')} ${someFailed(summary)}`);
       for (const line of failureLines(summary)) printNote(`  ${line}`);
     }
-    const report = runReport(made, results);
+    const report = runReport(made, results, { gain, wash: summary.wash });
     await folder.fill((path) => writeRun(path, { manifest: made, results, summary, html: renderHtml(report) }));
     signal.throwIfAborted();
     await folder.commit();
+    if (checkpoints !== null) await removeCheckpoints(checkpoints);
     const out = relative('.', folder.target) || '.';
     if (summary.runs === 0) throw allFailed(summary, out);
     if (globals.json) tellProgram(made, portablePath(file), summary, out);
@@ -59,12 +80,23 @@ export async function runScenario(given: string, options: RunOptions, globals: G
   });
 }
 
+/** Where the runs are kept on their way; `null` where they are not. */
+async function openCheckpoints(
+  folder: string,
+  made: Manifest,
+  { checkpointEvery, resume }: RunOptions,
+): Promise<Checkpoints | null> {
+  if (resume) return resumeCheckpoints(folder, made, checkpointEvery ?? null);
+  return checkpointEvery === undefined ? null : startCheckpoints(folder, made, checkpointEvery);
+}
+
 /** The command that makes the same results: nothing of it depends on the machine or on how many threads ran. */
-function commandLine(file: string, { reps, days, seed, scale, set = [] }: RunOptions): string {
+function commandLine(file: string, { reps, days, seed, scale, set = [], gain }: RunOptions): string {
   const numbers = Object.entries({ reps, days, seed, scale }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );
-  const words = ['flywheel', 'run', portablePath(file), ...numbers, ...set.flatMap((each) => ['--set', each])];
+  const given = [...numbers, ...set.flatMap((each) => ['--set', each]), ...(gain ? ['--gain'] : [])];
+  const words = ['flywheel', 'run', portablePath(file), ...given];
   return words.map((word) => (/^[\w./=:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
 }
 
@@ -103,16 +135,5 @@ function tellPerson(report: Report, summary: Summary, out: string, plain: boolea
     notes: [],
   };
   const width = Math.min(WIDEST, process.stdout.columns || 80);
-  if (summary.wash !== null) print(`${washSentence(summary.wash)}\n`);
   print(renderText({ ...report, blocks, provenance }, { width, plain }).join('\n'));
-}
-
-function washSentence({ spent, income, incomeWithout, profit }: WashProfit): string {
-  const usd = (amount: number) => `${formatNumber(amount)} USD`;
-  const verdict = profit.low > 0 ? 'It pays' : profit.high < 0 ? 'It does not pay' : 'Whether it pays is unclear';
-  const range = Number.isNaN(profit.low) ? '' : ` (95 % interval ${usd(profit.low)} to ${usd(profit.high)})`;
-  return (
-    `Wash use: the attacker pays itself ${usd(spent)} of fees and its share of the Datanet brings ${usd(income)}, ` +
-    `against ${usd(incomeWithout)} without. ${verdict}: its profit is ${usd(profit.mean)}${range}.`
-  );
 }

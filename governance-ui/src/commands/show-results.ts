@@ -8,6 +8,7 @@ import { UserError } from '#sim/errors.ts';
 import { writeArrow } from '#sim/store/arrow.ts';
 import { openForReading } from '#sim/store/place.ts';
 import { type StoredStudy, StoreReader } from '#sim/store/reader.ts';
+import { sqlError } from '#sim/store/sql-error.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { print, printJson, printNote, table } from '#ui/commands/output.ts';
 import type { ResultsOptions } from '#ui/commands/results.ts';
@@ -26,7 +27,20 @@ export async function showResults(options: ResultsOptions, globals: GlobalOption
   if (options.csv === '-') return;
   if (files.length > 0) await tellFiles(files, globals);
   else if (options.sql === undefined) listStudies(reader.studies, place.name, globals);
-  else await tellAnswer(await reader.ask(sql), globals);
+  else await asked(sql, async () => tellAnswer(await reader.ask(sql), globals));
+}
+
+/** A query may turn out to be wrong only while its answer is read, e.g. by a text that is not a number. */
+async function asked(sql: string, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    throw isOfDuckDb(error) ? sqlError(sql, error) : error;
+  }
+}
+
+function isOfDuckDb(error: unknown): boolean {
+  return error instanceof Error && /^[A-Z][A-Za-z ]* Error: /.test(error.message);
 }
 
 async function writeFiles(
@@ -46,8 +60,10 @@ async function writeFiles(
     written.push(target);
   }
   if (arrow !== undefined) {
-    const answer = await reader.ask(sql);
-    await put(arrow, (path) => writeArrow(path, answer));
+    await asked(sql, async () => {
+      const answer = await reader.ask(sql);
+      await put(arrow, (path) => writeArrow(path, answer));
+    });
     written.push(arrow);
   }
   return written.filter((file) => file !== '-');

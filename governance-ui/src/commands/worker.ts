@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { globalOptions } from '#ui/commands/globals.ts';
+import { queueOption } from '#ui/commands/store-option.ts';
 
 export interface WorkerOptions {
   readonly queue: string;
@@ -27,8 +28,13 @@ export function register(program: Command): void {
       'Take chunks of studies from a queue (Redis or Valkey), make their runs and keep them where the study reads them. Start ' +
         'as many as there are machines; a worker that dies loses nothing, its chunk goes to another.',
     )
-    .requiredOption('--queue <url>', 'the queue, e.g. redis://host:6379')
-    .option('--store <folder>', "where results go: a folder, or s3://bucket/prefix (default: the study's own store)")
+    .addOption(queueOption('the queue, e.g. redis://host:6379').makeOptionMandatory())
+    .addOption(
+      new Option(
+        '--store <folder>',
+        "where results go: a folder, or s3://bucket/prefix (default: the study's own store)",
+      ).env('FLYWHEEL_STORE'),
+    )
     .option('--workers <number>', 'chunks at a time, a thread for each (default: one per processor)', whole(1, 1024))
     .option('--idle <seconds>', 'end after so long without work (default: never)', whole(1, 1e6))
     .option('--grace <seconds>', 'how long chunks in hand are given when told to stop', whole(0, 1e6), 20)

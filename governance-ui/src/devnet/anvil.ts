@@ -43,12 +43,28 @@ function listeningUrl(stream: Readable): Promise<string | null> {
  * Starts anvil on the loopback interface, mining each transaction at once. It ends with this process, however that ends.
  * @throws UserError `NO_FOUNDRY`, `ANVIL_FAILED`
  */
-export async function startAnvil(options: AnvilOptions): Promise<Anvil> {
-  const args = [
-    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--chain-id', String(LOCAL_CHAIN_ID)],
-    ...['--mnemonic', TEST_MNEMONIC, '--accounts', String(options.accounts), '--timestamp', String(options.timestamp)],
-    ...['--order', 'fifo', '--gas-limit', '300000000', '--no-cors', '--color', 'never'],
-  ];
+export function startAnvil({ port = 0, accounts, timestamp }: AnvilOptions): Promise<Anvil> {
+  return runAnvil(port, [
+    ...['--chain-id', String(LOCAL_CHAIN_ID)],
+    ...['--mnemonic', TEST_MNEMONIC, '--accounts', String(accounts), '--timestamp', String(timestamp)],
+    ...['--order', 'fifo', '--gas-limit', '300000000'],
+  ]);
+}
+
+/**
+ * Starts a copy of another chain as it is at a block: what is not on the copy yet is asked of the chain's node. Every account can
+ * be acted for, and gas costs nothing; nothing reaches the chain itself.
+ * @throws UserError `NO_FOUNDRY`, `ANVIL_FAILED`
+ */
+export function startFork(rpcUrl: string, block: bigint): Promise<Anvil> {
+  return runAnvil(0, [
+    ...['--fork-url', rpcUrl, '--fork-block-number', String(block), '--no-storage-caching'],
+    ...['--auto-impersonate', '--base-fee', '0', '--gas-price', '0', '--accounts', '1', '--order', 'fifo'],
+  ]);
+}
+
+async function runAnvil(port: number, options: readonly string[]): Promise<Anvil> {
+  const args = ['--host', '127.0.0.1', '--port', String(port), '--no-cors', '--color', 'never', ...options];
   const child = spawn(process.execPath, keep(foundryBinary('anvil'), args), {
     // A group of its own: ctrl-C in the terminal reaches us, and we decide when the chain ends.
     detached: true,
@@ -64,7 +80,6 @@ export async function startAnvil(options: AnvilOptions): Promise<Anvil> {
   const rpcUrl = await listeningUrl(child.stdout);
   if (rpcUrl === null) {
     await exited;
-    const port = options.port ?? 0;
     throw new UserError('The local chain (anvil) did not start.', {
       code: 'ANVIL_FAILED',
       details: complaint.split('\n').filter((line) => line.trim() !== ''),

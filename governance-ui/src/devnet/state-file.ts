@@ -16,7 +16,7 @@ export interface DevnetState {
 }
 
 /** Where running things leave word of themselves: `.flywheel` in the project, or the folder that FLYWHEEL_DIR names. */
-function stateFolder(): string {
+export function stateFolder(): string {
   return process.env.FLYWHEEL_DIR || join(projectRoot(), '.flywheel');
 }
 

@@ -1,4 +1,4 @@
-import { defaultParameters } from '#sim/parameters/table.ts';
+import { defaultParameters, parameter } from '#sim/parameters/table.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
 import type { DatanetRecord, Hex, Overview } from '#ui/chain/records.ts';
 import { datanetIndex, openForModel } from '#ui/proposal/parameters.ts';
@@ -108,7 +108,29 @@ function accounts(overview: Overview, notes: string[]): ParameterSet {
     [RESERVE]: reserve,
     [TREASURY]: treasury,
     [TREASURY_AT_START]: 1,
+    'start.staked': stakedShare(overview, defaults, launch, supply, notes),
   };
+}
+
+/** What is wrapped into gOPEN, as a share of what circulates at the start: the model's staked tokens. */
+function stakedShare(
+  overview: Overview,
+  defaults: Readonly<Record<string, number>>,
+  launch: number,
+  supply: number,
+  notes: string[],
+): number {
+  let circulating = launch;
+  for (let i = 1; `token.allocations[${i}].share` in defaults; i++) {
+    const to = (defaults as Readonly<Record<string, unknown>>)[`token.allocations[${i}].to`];
+    if (to !== 'reserve' && to !== 'treasury')
+      circulating += defaults[`token.allocations[${i}].share`]! * defaults[`token.allocations[${i}].atStart`]!;
+  }
+  const share = openForModel(overview.wrappedSupply) / (circulating * supply);
+  const most = parameter('start.staked')!.high!;
+  if (share > most)
+    notes.push(`More is wrapped on chain than the model can start with: it starts with ${most * 100} % of the float.`);
+  return Math.min(most, share);
 }
 
 /** Which of the model's Datanets take part, and with which reward weight. */

@@ -21,7 +21,7 @@ import { printable } from '#ui/proposal/printable.ts';
 
 const LEFT = 'left' as const;
 const RIGHT = 'right' as const;
-const DISCLAIMER = 'A simulation, not a forecast of price.';
+export const DISCLAIMER = 'A simulation, not a forecast of price.';
 
 /**
  * The decision brief of a proposal: what changes, does it execute, what will it do, who gains and who pays, what would make
@@ -74,7 +74,7 @@ function section(title: string, sentence = ''): Block {
   return { kind: 'section', title, sentence };
 }
 
-function changeBlocks(proposal: Proposal): Block[] {
+export function changeBlocks(proposal: Proposal): Block[] {
   const lines = proposal.actions.flatMap((action) => action.changes);
   const table: Block = {
     kind: 'table',
@@ -157,7 +157,7 @@ function executionBlocks(proposal: Proposal, overview: Overview): Block[] {
 
 const DECIDED: ReadonlySet<ProposalState> = new Set(['Executed', 'Canceled', 'Defeated', 'Expired']);
 
-function nextStep(proposal: Proposal, overview: Overview): string {
+export function nextStep(proposal: Proposal, overview: Overview): string {
   const until = (time: number) => formatDuration(Math.max(0, time - overview.timestamp));
   switch (proposal.state) {
     case 'Pending':
@@ -178,7 +178,7 @@ function nextStep(proposal: Proposal, overview: Overview): string {
 }
 
 /** Charts of the brief; the metrics table has the rest. */
-const CHARTS = [
+export const CHARTS = [
   'leakRatio',
   'feesUsd',
   'contributorIncomeUsd',
@@ -213,12 +213,12 @@ function effectBlocks(impact: Impact): Block[] {
   ];
 }
 
-function sizeSentence({ replicates, days, scale, inForceDay }: Impact): string {
+export function sizeSentence({ replicates, days, scale, inForceDay }: Impact): string {
   const world = scale === 1 ? 'the whole world' : `a world of ${Number((scale * 100).toPrecision(4))} % of the size`;
   return `${replicates} pairs of runs of ${days} days in ${world}, from the chain’s present state; the proposal is in force from day ${inForceDay} on.`;
 }
 
-function keyFigures(impact: Impact) {
+export function keyFigures(impact: Impact) {
   return ['leakRatio', 'feesUsd', 'contributorIncomeUsd', 'builderIncomeUsd']
     .flatMap((key) => impact.metrics.find((metric) => metric.key === key) ?? [])
     .map((metric) => ({
@@ -231,7 +231,7 @@ function keyFigures(impact: Impact) {
 const CLARITY = { up: 'clearly higher', down: 'clearly lower', unclear: 'no clear difference' };
 const GLYPH = { up: '↑', down: '↓', unclear: '~' };
 
-function metricsTable(impact: Impact): Block {
+export function metricsTable(impact: Impact): Block {
   return {
     kind: 'table',
     title: `Means over the last ${Math.min(WINDOW, impact.days)} days`,
@@ -254,7 +254,7 @@ function metricsTable(impact: Impact): Block {
   };
 }
 
-function chart(impact: Impact, name: string): FanBlock[] {
+export function chart(impact: Impact, name: string): FanBlock[] {
   const series = impact.series.find((each) => each.name === name);
   if (series === undefined) return [];
   const { label: title, unit, days, base, changed } = series;
@@ -302,7 +302,7 @@ function gainBlocks(impact: Impact): Block[] {
   ];
 }
 
-function limits(impact: Impact): string[] {
+export function limits(impact: Impact): string[] {
   const model = [
     'The model’s people, demand and prices rest on assumptions; most of them have never been measured. The differences are surer than the levels.',
     'Other proposals and later votes are left out: nothing else changes in the simulation.',

@@ -47,6 +47,9 @@ describe('the present state', () => {
     expect(value('token.allocations[1].share')).toBeCloseTo(0.3716, 12);
     expect([value('token.allocations[3].share'), value('token.allocations[3].atStart')]).toEqual([0.06, 1]);
     expect(value('token.allocations[0].share')).toBeCloseTo(0.1455 + 0.08 - 0.06, 12);
+    // Wrapped, as a share of what circulates: launch, ecosystem at launch and liquidity.
+    const circulating = (0.1455 + 0.08 - 0.06 + 0.02 + 0.05) * 1e9;
+    expect(value('start.staked')).toBeCloseTo(Number(OVERVIEW.wrappedSupply / OPEN) / circulating, 12);
     const { series } = simulate(base, 0);
     expect(series.treasury[0]! / base.scale).toBeGreaterThan(59_900_000);
     expect(series.reserve[0]! / base.scale).toBeGreaterThan(371_400_000);

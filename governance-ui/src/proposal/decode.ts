@@ -32,6 +32,8 @@ export interface DecodeContext {
   readonly governed: Governed;
   /** Names of accounts that are known, by lower-case address. */
   readonly names: ReadonlyMap<string, string>;
+  /** Contracts, by lower-case address, that are known to have the standard functions of their kind: those of another DAO. */
+  readonly standard?: ReadonlySet<string>;
 }
 
 type Meaning = (args: readonly unknown[], context: CallContext) => CallMeaning;
@@ -125,9 +127,9 @@ function decodeCall(call: Call, index: number, context: DecodeContext, depth: nu
     );
   }
   const { item, args } = decoded;
+  const foreign = contract === undefined && !context.standard?.has(call.target.toLowerCase());
   const name = contract === undefined ? known.nameOf(call.target) : CONTRACTS[contract].name;
-  const meaning =
-    (contract && meaningOf(contract, item.name)?.(args, known)) ?? plainMeaning(name, item, contract === undefined);
+  const meaning = (contract && meaningOf(contract, item.name)?.(args, known)) ?? plainMeaning(name, item, foreign);
   const batch = innerCalls(item, args, call);
   const inner = batch?.calls.map((each, i) =>
     depth === 0
@@ -137,7 +139,7 @@ function decodeCall(call: Call, index: number, context: DecodeContext, depth: nu
   const carried = inner !== undefined && batch!.run ? inner.flatMap(({ changes }) => changes) : [];
   const warnings = [
     meaning.warning,
-    contract === undefined &&
+    foreign &&
       "The target is none of the DAO's contracts: it is read by its function's standard form, and may do something else.",
     batch?.warning,
     encodeFunctionData({ abi: [item], functionName: item.name, args }) !== call.calldata.toLowerCase() &&
@@ -150,7 +152,7 @@ function decodeCall(call: Call, index: number, context: DecodeContext, depth: nu
   return {
     ...raw,
     decoded: {
-      contract: contract === undefined ? 'unknown contract' : name,
+      contract: foreign ? 'unknown contract' : name,
       function: item.name,
       args: flattenArguments(item.inputs, args, meaning.labels ?? {}, known),
       sentence: meaning.sentence,

@@ -10,9 +10,9 @@ export type Stage = (typeof STAGES)[number];
 
 export interface StageLevel {
   readonly stage: Stage;
-  /** Mean over the last 90 days and the runs, of what the stage hands on. */
+  /** Mean over the last days and the runs, of what the stage hands on. */
   readonly now: number;
-  /** Highest mean of 90 days that ended before those began (of half of a run shorter than 180 days). */
+  /** Highest mean of as many days that ended before those began. */
   readonly best: number;
   /** `now / best`; 1 where both are 0. */
   readonly level: number;
@@ -21,6 +21,8 @@ export interface StageLevel {
 }
 
 export interface LoopStages {
+  /** Days that a level is the mean of: 90, or half of a run shorter than 180 days. */
+  readonly window: number;
   readonly stages: readonly StageLevel[];
   /** Of the stages that are below `WEAK` themselves the one with the lowest `passed`, where that is below it as well; else `null`. */
   readonly weakest: Stage | null;
@@ -50,15 +52,19 @@ export function loopStages(results: readonly RunResult[]): LoopStages {
   });
   const fallen = stages.filter(({ level, passed }) => level < WEAK && passed < WEAK);
   const [lowest] = fallen.toSorted((a, b) => a.passed - b.passed);
-  return { stages, weakest: lowest?.stage ?? null };
+  return { window: windowOf(contributors.length), stages, weakest: lowest?.stage ?? null };
 }
 
 function averaged(columns: readonly Float64Array[]): Float64Array {
   return Float64Array.from(columns[0] ?? [], (_, t) => mean(columns.map((column) => column[t]!)));
 }
 
+function windowOf(days: number): number {
+  return Math.max(1, Math.min(WINDOW, Math.floor(days / 2)));
+}
+
 function nowAndBest(flow: Float64Array): { now: number; best: number; level: number } {
-  const window = Math.max(1, Math.min(WINDOW, Math.floor(flow.length / 2)));
+  const window = windowOf(flow.length);
   let sum = 0;
   let best = 0;
   for (let t = 0; t < flow.length - window; t++) {

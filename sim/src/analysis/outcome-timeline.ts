@@ -6,6 +6,7 @@ const STALLED_BELOW = 0.2;
 const LEAKING_ABOVE = 0.5;
 
 export interface OutcomeTimeline {
+  readonly runs: number;
   /** From the day on which the first window is full. */
   readonly days: readonly number[];
   /** Share of the runs by day; on each day they sum to 1. */
@@ -26,6 +27,7 @@ export function outcomeTimeline(results: readonly RunResult[], days: readonly nu
   const share = (outcome: Outcome) =>
     shown.map((day) => runs.filter((run) => run[day] === outcome).length / runs.length);
   return {
+    runs: runs.length,
     days: shown,
     shares: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, share(outcome)])) as Record<Outcome, number[]>,
   };

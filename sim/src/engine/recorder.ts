@@ -9,6 +9,7 @@ import {
   SERIES,
   type SeriesName,
 } from '#sim/engine/result.ts';
+import { restoreState, type State, stateOf } from '#sim/engine/state.ts';
 import { ACTIVE, type World } from '#sim/model/world.ts';
 
 const TRAILING = 90;
@@ -91,11 +92,27 @@ export class Recorder {
         world.parameters.treasury.spend > 0 ? (token.treasury * p) / world.parameters.treasury.spend : Number.NaN,
     };
     for (const name of SERIES) this.columns[name][day] = values[name];
+    this.open(world);
+    this.census!.take(world);
+    this.books.record(world, this.census!);
+    this.means!.record(world, this.census!);
+  }
+
+  /** What has been taken down so far; its arrays are the recorder's own. */
+  state(): State {
+    const { columns, organicFees, emission, contributorFees, contributorEmission, census, means, books } = this;
+    return stateOf({ columns, organicFees, emission, contributorFees, contributorEmission, census, means, books });
+  }
+
+  /** Goes on from what another recorder of the same world had taken down. */
+  resume(world: World, state: State): void {
+    this.open(world);
+    restoreState(this, state);
+  }
+
+  private open(world: World): void {
     this.census ??= new Census(world.datanets.count);
     this.means ??= new DatanetMeans(this.columns.price.length, world.datanets.count);
-    this.census.take(world);
-    this.books.record(world, this.census);
-    this.means.record(world, this.census);
   }
 
   ledger(days: number): DailyLedger {

@@ -1,4 +1,5 @@
 import { Accounting, AccountingError } from '#sim/engine/accounting.ts';
+import { type Checkpoint, resume, takeCheckpoint } from '#sim/engine/checkpoint.ts';
 import { summarise } from '#sim/engine/outcome.ts';
 import { Recorder } from '#sim/engine/recorder.ts';
 import type { RunResult } from '#sim/engine/result.ts';
@@ -22,6 +23,10 @@ export interface HowToRun {
   /** Called after each stage of each day, before its accounts are checked; first of all with `create`. */
   readonly onStage?: OnStage;
   readonly injection?: Injection | null;
+  /** Where an earlier run of the same scenario and replicate had come to; it goes on from there. */
+  readonly from?: Checkpoint | null;
+  /** Called on the mornings of all days that are multiples of `every`. */
+  readonly checkpoints?: { readonly every: number; readonly keep: (checkpoint: Checkpoint) => void } | null;
 }
 
 /**
@@ -33,12 +38,14 @@ export function simulate(
   scenario: Scenario,
   replicate: number,
   onDay?: (daysDone: number) => void,
-  { useKernel = defaultKernel(), onStage, injection = null }: HowToRun = {},
+  how: HowToRun = {},
 ): RunResult {
+  const { useKernel = defaultKernel(), onStage, injection = null, from = null, checkpoints = null } = how;
   const world = createWorld(scenario, replicate, kernelSpace(useKernel));
   const recorder = new Recorder(scenario.days);
+  const worstAccounting = from === null ? 0 : resume(world, recorder, from).worstAccounting;
   onStage?.('create', world);
-  const accounting = new Accounting(world);
+  const accounting = new Accounting(world, worstAccounting);
   try {
     while (world.day < scenario.days) {
       world.acceptedFactor = factorOn(world.day, injection);
@@ -48,6 +55,9 @@ export function simulate(
       nightfall(world);
       onStage?.('trade', world);
       onDay?.(world.day);
+      if (checkpoints !== null && world.day % checkpoints.every === 0 && world.day < scenario.days) {
+        checkpoints.keep(takeCheckpoint(world, recorder, accounting));
+      }
     }
   } catch (error) {
     if (!(error instanceof AccountingError)) throw error;

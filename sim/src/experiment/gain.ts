@@ -1,5 +1,6 @@
 import { EFFECT_DAYS, INJECTION_DAYS, INJECTION_FACTOR, type LoopGain, loopGain } from '#sim/analysis/loop-gain.ts';
 import type { RunResult } from '#sim/engine/result.ts';
+import type { Injection } from '#sim/engine/run.ts';
 import { UserError } from '#sim/errors.ts';
 import { type PoolOptions, runJobs } from '#sim/experiment/pool.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
@@ -22,23 +23,28 @@ export async function runGain(
   from: number = usualStart(scenario.days),
   options: PoolOptions = {},
 ): Promise<{ readonly gain: LoopGain; readonly base: readonly RunResult[]; readonly boosted: readonly RunResult[] }> {
-  if (from + NEEDED > scenario.days) {
-    throw new UserError(
-      `The gain from day ${from} on needs a run of ${from + NEEDED} days; this one has ${scenario.days}.`,
-      {
-        code: 'RUN_TOO_SHORT',
-        exitCode: 2,
-        details: [
-          `Items are injected for ${INJECTION_DAYS} days, and their effect is counted over ${EFFECT_DAYS} days more.`,
-        ],
-        hint:
-          scenario.days >= NEEDED
-            ? `--from ${scenario.days - NEEDED} is the last day that can be.`
-            : `Give --days ${from + NEEDED} or more.`,
-      },
-    );
-  }
-  const injection = { from, until: from + INJECTION_DAYS, factor: INJECTION_FACTOR };
+  const injection = injectionFrom(from, scenario.days);
   const [base, boosted] = await runJobs([scenario, scenario], { ...options, injections: [null, injection] });
   return { gain: loopGain(base!, boosted!, from), base: base!, boosted: boosted! };
+}
+
+/**
+ * What is put into the second run of each pair.
+ * @throws UserError `RUN_TOO_SHORT` (exit 2) where a run of so many days ends before the effect has been counted
+ */
+export function injectionFrom(from: number, days: number): Injection {
+  if (from + NEEDED > days) {
+    throw new UserError(`The gain from day ${from} on needs a run of ${from + NEEDED} days; this one has ${days}.`, {
+      code: 'RUN_TOO_SHORT',
+      exitCode: 2,
+      details: [
+        `Items are injected for ${INJECTION_DAYS} days, and their effect is counted over ${EFFECT_DAYS} days more.`,
+      ],
+      hint:
+        days >= NEEDED
+          ? `--from ${days - NEEDED} is the last day that can be.`
+          : `Give --days ${from + NEEDED} or more.`,
+    });
+  }
+  return { from, until: from + INJECTION_DAYS, factor: INJECTION_FACTOR };
 }

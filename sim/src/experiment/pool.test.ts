@@ -46,7 +46,7 @@ describe('runJobs', () => {
       { scenario: 1, replicate: 1 },
       { scenario: 0, replicate: 2 },
     ]);
-    expect(last).toEqual({ done: 5, total: 5, daysDone: 160, daysTotal: 160 });
+    expect(last).toEqual({ done: 5, total: 5, daysDone: 160, daysTotal: 160, daysResumed: 0 });
   });
 
   it('records a thread that ends or breaks as a failed run and goes on with the rest', async () => {

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { LEDGER, type RunResult, SERIES } from '#sim/engine/result.ts';
 import type { Injection } from '#sim/engine/run.ts';
+import { readResult } from '#sim/experiment/checkpoint/file.ts';
+import { type Checkpoints, filesOf } from '#sim/experiment/checkpoint/folder.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
 /** One replicate of one scenario, both by index. */
@@ -14,7 +17,8 @@ export interface Job {
 export interface WorkerTask {
   readonly scenarios: readonly Scenario[];
   readonly injections: readonly (Injection | null)[];
-  /** Shared: the days done of the job that each worker has in hand. */
+  readonly checkpoints: Checkpoints | null;
+  /** Shared: the days done of the job that each worker has in hand; then, of each worker, days that it found done in checkpoints. */
   readonly daysDone: Int32Array<SharedArrayBuffer>;
   readonly slot: number;
 }
@@ -29,6 +33,8 @@ export interface Progress {
   /** Simulated days over all jobs. */
   readonly daysDone: number;
   readonly daysTotal: number;
+  /** Of `daysDone`, those that an earlier process had done; none where it is left out. */
+  readonly daysResumed?: number;
 }
 
 export interface PoolOptions {
@@ -41,6 +47,8 @@ export interface PoolOptions {
   readonly signal?: AbortSignal;
   /** By scenario, what is put into its runs from outside; nothing where it is left out. */
   readonly injections?: readonly (Injection | null)[];
+  /** Where runs are kept on their way; those that are there already go on from there. */
+  readonly checkpoints?: Checkpoints | null;
   /** The module that the threads run. */
   readonly worker?: URL;
 }
@@ -60,19 +68,23 @@ const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './work
 export async function runJobs(scenarios: readonly Scenario[], options: PoolOptions = {}): Promise<RunResult[][]> {
   const { signal } = options;
   signal?.throwIfAborted();
-  const jobs = listJobs(scenarios);
-  const threads = Math.min(Math.max(1, options.workers ?? availableParallelism()), jobs.length);
-  const daysDone = new Int32Array(new SharedArrayBuffer(4 * Math.max(1, threads)));
+  const { checkpoints = null, injections = [] } = options;
+  const all = listJobs(scenarios);
   const results: RunResult[][] = scenarios.map((scenario) => new Array<RunResult>(scenario.replicates));
-  const daysTotal = jobs.reduce((sum, job) => sum + scenarios[job.scenario]!.days, 0);
+  const jobs = checkpoints === null ? all : all.filter((job) => !isDone(job, checkpoints, results));
+  const threads = Math.min(Math.max(1, options.workers ?? availableParallelism()), jobs.length);
+  const daysDone = new Int32Array(new SharedArrayBuffer(8 * Math.max(1, threads)));
+  const daysOf = (of: readonly Job[]) => of.reduce((sum, job) => sum + scenarios[job.scenario]!.days, 0);
+  const daysTotal = daysOf(all);
+  const daysDoneBefore = daysTotal - daysOf(jobs);
   const workers = new Set<Worker>();
   let stopped = false;
   let next = 0;
-  let done = 0;
-  let daysOfDone = 0;
+  let done = all.length - jobs.length;
+  let daysOfDone = daysDoneBefore;
 
   const start = (slot: number): Worker => {
-    const workerData: WorkerTask = { scenarios, injections: options.injections ?? [], daysDone, slot };
+    const workerData: WorkerTask = { scenarios, injections, checkpoints, daysDone, slot };
     const worker = new Worker(options.worker ?? WORKER, { workerData });
     workers.add(worker);
     worker.on('exit', () => workers.delete(worker));
@@ -87,9 +99,10 @@ export async function runJobs(scenarios: readonly Scenario[], options: PoolOptio
   const report = (): void =>
     options.onProgress?.({
       done,
-      total: jobs.length,
-      daysDone: daysOfDone + daysDone.reduce((sum, days) => sum + days, 0),
+      total: all.length,
+      daysDone: daysOfDone + sumOf(daysDone.subarray(0, threads)),
       daysTotal,
+      daysResumed: daysDoneBefore + sumOf(daysDone.subarray(threads)),
     });
 
   const thread = async (slot: number): Promise<void> => {
@@ -121,6 +134,18 @@ export async function runJobs(scenarios: readonly Scenario[], options: PoolOptio
   signal?.throwIfAborted();
   report();
   return results;
+}
+
+function sumOf(days: Int32Array): number {
+  return days.reduce((sum, each) => sum + each, 0);
+}
+
+/** Whether an earlier process has done the job; then its result is put into its place. */
+function isDone({ scenario, replicate }: Job, checkpoints: Checkpoints, results: RunResult[][]): boolean {
+  const { result } = filesOf(checkpoints, scenario, replicate);
+  if (!existsSync(result)) return false;
+  results[scenario]![replicate] = readResult(result);
+  return true;
 }
 
 /** Replicate by replicate, so that what has finished at any time can be compared between the scenarios. */

@@ -165,6 +165,23 @@ describe('runPlan', () => {
     expect(await outcomes(plan)).toEqual(expected);
   });
 
+  it('names a chunk that was damaged, and makes its runs anew once it is removed', async () => {
+    const plan = smallPlan({ points: 3, replicates: [1, 1, 1] });
+    const expected = await outcomes(plan);
+    const experiment = join(store, 'chunks', readdirSync(join(store, 'chunks'))[0]!);
+    const chunk = join(experiment, readdirSync(experiment).filter((name) => name.endsWith('.parquet'))[1]!);
+    writeFileSync(chunk, readFileSync(chunk).subarray(0, 300));
+    const damaged = { code: 'DAMAGED_CHUNK', message: `${chunk} is damaged.` };
+    await expect(runPlan(plan, options())).rejects.toMatchObject(damaged);
+    rmSync(join(store, 'catalogue.duckdb'));
+    await expect(runPlan(plan, options())).rejects.toMatchObject(damaged);
+    rmSync(chunk);
+    const again = watched();
+    const columns = await runPlan(plan, again.options);
+    expect(again.last().reused).toBe(2);
+    expect(columns.outcomes.map((column) => [...column])).toEqual(expected);
+  });
+
   it('says that it cannot write, before any work', async () => {
     const file = join(store, 'file');
     writeFileSync(file, '');

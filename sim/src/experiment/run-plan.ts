@@ -16,8 +16,6 @@ import type { RunOptions, RunPlan } from '#sim/study/plan.ts';
 export interface EngineOptions extends RunOptions {
   /** `modelVersion` of the code that runs. */
   readonly model: string;
-  /** Keeps the daily series of every run too. */
-  readonly daily?: boolean;
   /** The module that the threads run. */
   readonly worker?: URL;
 }

@@ -3,11 +3,18 @@ import { baselineScenario } from '#sim/scenario/baseline.ts';
 import { asTemplate } from '#sim/scenario/template.ts';
 import type { RunPlan } from '#sim/study/plan.ts';
 
-/** A plan of runs of 110 agents that take milliseconds, for tests. */
+/** A plan of runs of 240 agents that take milliseconds, for tests. */
 export function smallPlan(of: { points: number; replicates: readonly number[]; days?: number }): RunPlan {
   const baseline = baselineScenario();
   const days = of.days ?? 20;
-  const parameters = { ...baseline.parameters, 'run.days': days };
+  // A loop that is closed from the first day, so that every value makes a difference.
+  const people = {
+    'population.builders': 20_000,
+    'start.builders': 10_000,
+    'start.contributors': 10_000,
+    'start.users': 50_000,
+  };
+  const parameters = { ...baseline.parameters, ...people, 'run.days': days };
   return {
     name: 'small plan',
     base: asTemplate({ ...baseline, days, scale: 0.001, seed: 7, parameters }),

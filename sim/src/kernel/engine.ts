@@ -4,7 +4,6 @@ interface Instance {
 
 /** What is used here of WebAssembly, which the language's library declares for browsers only. */
 interface Engine {
-  validate(bytes: Uint8Array<ArrayBuffer>): boolean;
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
   readonly Memory: new (pages: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
   readonly Instance: new (module: object, imports: Record<string, Record<string, unknown>>) => Instance;

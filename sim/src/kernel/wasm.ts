@@ -27,7 +27,12 @@ let compiled: object | null | undefined;
 function compiledModule(): object | null {
   if (compiled === undefined) {
     const bytes = Uint8Array.from(atob(KERNEL_MODULE), (character) => character.charCodeAt(0));
-    compiled = engine?.validate(bytes) ? new engine.Module(bytes) : null;
+    try {
+      compiled = engine === undefined ? null : new engine.Module(bytes);
+    } catch {
+      // An engine without vectors of 128 bits refuses the module.
+      compiled = null;
+    }
   }
   return compiled;
 }

@@ -1,7 +1,7 @@
 /** Each array begins on a line of the processor's cache, and is followed by as much: vectors may be read past its end. */
 const LINE = 64;
 /** The first bytes are the kernel's own. */
-const RESERVED = 65_536;
+export const RESERVED = 65_536;
 
 /** Lays typed arrays one after another into one buffer, zeroed; without a buffer it only measures, and the arrays are empty. */
 export class Arena {

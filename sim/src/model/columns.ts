@@ -1,7 +1,7 @@
 import { ActivityHistory } from '#sim/model/activity.ts';
 import { apportion } from '#sim/model/apportion.ts';
-import { type Arena, inOneBuffer } from '#sim/model/arena.ts';
-import type { Kernel, OpenSpace } from '#sim/model/kernel.ts';
+import { type Arena, inOneBuffer, RESERVED } from '#sim/model/arena.ts';
+import type { OpenSpace, Space } from '#sim/model/kernel.ts';
 import { TILE } from '#sim/model/lucky.ts';
 import { newMarket } from '#sim/model/model-market.ts';
 import { type Parameters, parametersOf } from '#sim/model/parameters.ts';
@@ -20,27 +20,20 @@ import type { Scenario } from '#sim/scenario/scenario.ts';
 export function emptyWorld(scenario: Scenario, replicate: number, open: OpenSpace): World {
   const { seed, scale, parameters: parameterSet } = scenario;
   const parameters = parametersOf(parameterSet, scale);
-  let kernel: Kernel | undefined;
-  const columns = inOneBuffer(
+  let space: Space | undefined;
+  let size = 0;
+  const parts = inOneBuffer(
     (arena) => layColumns(arena, parameters),
     (bytes) => {
-      const space = open(bytes);
-      kernel = space.kernel;
+      space = open(bytes);
+      size = bytes;
       return space.buffer;
     },
   );
-  return {
-    seed,
-    replicate,
-    scale,
-    day: 0,
-    parameterSet,
-    parameters,
-    acceptedFactor: 1,
-    ...columns,
-    kernel: kernel!,
-    votes: [],
-  };
+  const { kernel, buffer } = space!;
+  const columns = new Uint8Array(buffer, RESERVED, size - RESERVED);
+  const start = { seed, replicate, scale, day: 0, parameterSet, parameters, acceptedFactor: 1 };
+  return { ...start, ...parts, kernel, votes: [], columns };
 }
 
 /** Everything that has a size: a column per property of each kind of agent, and what flows each day. */

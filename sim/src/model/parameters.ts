@@ -184,20 +184,40 @@ function scaled(path: string, value: number, scale: number): number {
   return kind === 'agents' ? roundHalfEven(value * scale) : value * scale;
 }
 
+interface Steps {
+  readonly keys: readonly { readonly key: string; readonly isList: boolean }[];
+  readonly last: string;
+}
+
+/** Paths are taken apart once: a world is made of hundreds of them, and a study of thousands of worlds. */
+const steps = new Map<string, Steps>();
+
+function stepsTo(path: string): Steps {
+  let found = steps.get(path);
+  if (found === undefined) {
+    const names = path.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
+    const keys = names.slice(0, -1).map((key, depth) => ({ key, isList: /^\d+$/.test(names[depth + 1]!) }));
+    found = { keys, last: names.at(-1)! };
+    steps.set(path, found);
+  }
+  return found;
+}
+
 /**
  * The nested form of a complete parameter set in a world `scale` times the default.
  * @param set a value for every path of the table, unscaled
  */
 export function parametersOf(set: ParameterSet, scale: number): Parameters {
   const root: Record<string, unknown> = {};
-  for (const [path, value] of Object.entries(set)) {
-    const keys = path.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
+  for (const path in set) {
+    const value = set[path]!;
+    const { keys, last } = stepsTo(path);
     let node: Record<string, unknown> = root;
-    keys.slice(0, -1).forEach((key, depth) => {
-      node[key] ??= /^\d+$/.test(keys[depth + 1]!) ? [] : {};
+    for (const { key, isList } of keys) {
+      node[key] ??= isList ? [] : {};
       node = node[key] as Record<string, unknown>;
-    });
-    node[keys.at(-1)!] = typeof value === 'number' ? scaled(path, value, scale) : value;
+    }
+    node[last] = typeof value === 'number' ? scaled(path, value, scale) : value;
   }
   return root as unknown as Parameters;
 }

@@ -206,4 +206,6 @@ export interface World {
   readonly market: ModelMarket;
   readonly lucky: Int32Array;
   readonly votes: Vote[];
+  /** All columns of the agents, Datanets and flows, as bytes: what they are views of. */
+  readonly columns: Uint8Array;
 }

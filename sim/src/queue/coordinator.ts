@@ -20,6 +20,8 @@ const LOOK_MS = 1000;
 /** Every so many looks, what the queue may have lost is put into it again. */
 const REMIND = 10;
 const AT_ONCE = 100;
+/** How long a queue that is away keeps us from saying so, and from ending. */
+const PATIENCE_MS = 3000;
 
 /** Tries of a chunk that cannot be kept, the pauses between them growing from a second. */
 const JOB = {
@@ -52,7 +54,7 @@ export async function makeByQueue(work: Work, url: string, signal: AbortSignal |
   try {
     await coordinator.run(signal);
   } finally {
-    await queue.close();
+    await Promise.race([queue.close(), pause(PATIENCE_MS, undefined, { ref: false })]);
   }
 }
 
@@ -61,6 +63,7 @@ class Coordinator {
   private readonly queue: Queue<ChunkJob, ChunkProgress>;
   private readonly url: string;
   private readonly left = new Map<string, Chunk>();
+  private lastAnswer = performance.now();
 
   constructor(work: Work, queue: Queue<ChunkJob, ChunkProgress>, url: string) {
     this.work = work;
@@ -68,19 +71,41 @@ class Coordinator {
     this.url = url;
   }
 
+  /** @throws the signal's reason once it aborts, also while the queue does not answer */
   async run(signal: AbortSignal | undefined): Promise<void> {
     for (const chunk of this.work.chunks()) this.left.set(chunk.id, chunk);
-    for (let look = 0; this.left.size > 0; look++) {
-      if (signal?.aborted) await this.withdraw();
-      signal?.throwIfAborted();
-      if (look % REMIND === 0) await this.ask([...this.left.values()]);
-      await this.takeFailed();
-      await this.takeDone();
-      if (this.left.size === 0) break;
-      await this.report();
-      await pause(LOOK_MS, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+    const { promise: aborted, reject } = Promise.withResolvers<never>();
+    aborted.catch(() => {});
+    const onAbort = () => reject(signal!.reason);
+    signal?.addEventListener('abort', onAbort);
+    const watch = setInterval(() => this.complain(), PATIENCE_MS);
+    try {
+      for (let look = 0; this.left.size > 0; look++) {
+        signal?.throwIfAborted();
+        await Promise.race([this.look(look), aborted]);
+        await Promise.race([pause(this.left.size === 0 ? 0 : LOOK_MS), aborted]);
+      }
+    } catch (error) {
+      if (signal?.aborted) await Promise.race([this.withdraw(), pause(PATIENCE_MS)]);
+      throw error;
+    } finally {
+      clearInterval(watch);
+      signal?.removeEventListener('abort', onAbort);
     }
-    signal?.throwIfAborted();
+  }
+
+  private async look(look: number): Promise<void> {
+    if (look % REMIND === 0) await this.ask([...this.left.values()]);
+    await this.takeFailed();
+    await this.takeDone();
+    if (this.left.size > 0) await this.report();
+    this.lastAnswer = performance.now();
+  }
+
+  /** A connection that is lost is made again for as long as it takes; meanwhile the progress says so. */
+  private complain(): void {
+    if (performance.now() - this.lastAnswer < PATIENCE_MS) return;
+    this.work.report({ runs: 0, failed: 0 }, `waiting for the queue ${this.url}`);
   }
 
   /** Puts chunks into the queue; one that is in it already stays as it is. */

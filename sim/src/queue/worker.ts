@@ -41,6 +41,8 @@ export interface WorkerTotals {
 /** How often a chunk may lose its worker before its coordinator takes it apart. */
 const MOST_STALLS = 2;
 const PROGRESS_MS = 1000;
+/** Chunks and experiments are paths in the store: nothing else may be written. */
+const ID = /^[0-9a-f]{32}$/;
 
 /**
  * Makes chunks until it is told to stop, or has been idle for long enough. The chunks are made on threads, so that this one
@@ -68,6 +70,8 @@ export async function workOnQueue(settings: WorkerSettings): Promise<WorkerTotal
   };
   const make = async (job: Job<ChunkJob, ChunkProgress>): Promise<ChunkProgress> => {
     const { chunk, store } = job.data;
+    if (![chunk.id, chunk.experiment].every((id) => ID.test(id)))
+      throw new UnrecoverableError('not a chunk of a study');
     const place = await placeOf(settings.store ?? store);
     const experiment = await experimentOf(place, chunk.experiment);
     if (experiment === null) {

@@ -22,6 +22,9 @@ export function renderHtml(report: Report): string {
   const ids = report.blocks.map((_, index) => `b${index + 1}`);
   const body = sideBySide(report.blocks, ids);
   const charts = report.blocks.flatMap((block, index) => (block.kind === 'fan' ? [chartData(block, ids[index]!)] : []));
+  const drawn = report.blocks.flatMap((block, index) =>
+    block.kind === 'chart' ? [{ id: `${ids[index]}-canvas`, config: block.config }] : [],
+  );
   const policy = [
     "default-src 'none'",
     `script-src ${sourceHash(library)} ${sourceHash(script)}`,
@@ -55,7 +58,7 @@ ${body}
 ${provenanceHtml(report.provenance)}
 </main>
 <script type="application/json" id="chart-data">${jsonForScript(charts)}</script>
-<script>${library}</script>
+${drawn.length === 0 ? '' : `<script type="application/json" id="drawn-data">${jsonForScript(drawn)}</script>\n`}<script>${library}</script>
 <script>${script}</script>
 </body>
 </html>

@@ -3,6 +3,7 @@ import { formatInterval, formatPercent, formatValue } from '#sim/report/numbers.
 import { type Block, type FanBlock, type Report, TONE_GLYPH } from '#sim/report/report.ts';
 import { ringTable } from '#sim/report/ring-table.ts';
 import { tableIndices } from '#sim/report/sample.ts';
+import { drawingText } from '#sim/report/text/drawing.ts';
 import { fanChart } from '#sim/report/text/fan-chart.ts';
 import { timelineText } from '#sim/report/text/timeline.ts';
 
@@ -119,6 +120,12 @@ function blockBody(block: Block): string[] {
           block.bars.map(({ label, text }) => [label, text]),
         ),
         plain(block.sentence),
+      ];
+    case 'chart':
+      return [
+        plain(block.sentence),
+        code(drawingText(block.drawing, CHART_WIDTH)),
+        table(block.table.columns, block.table.rows),
       ];
     case 'table':
       return [table(block.columns, block.rows), plain(block.sentence)];

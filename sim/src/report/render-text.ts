@@ -8,6 +8,7 @@ import {
   TONE_GLYPH,
 } from '#sim/report/report.ts';
 import { intervalBar } from '#sim/report/text/bar.ts';
+import { drawingText } from '#sim/report/text/drawing.ts';
 import { fanChart } from '#sim/report/text/fan-chart.ts';
 import { outcomeStrip } from '#sim/report/text/outcome-strip.ts';
 import { ringText } from '#sim/report/text/ring.ts';
@@ -101,7 +102,15 @@ function blockText(block: Block, options: TextOptions): string[] {
         const drawn = options.plain ? [] : [intervalBar(interval, range, 24, { ascii: options.ascii ?? false })];
         return [bar.label, ...drawn, bar.text];
       });
-      return [...title, ...rowsText(rows, ['left', 'left', 'left'], options.width)];
+      const notes = block.sentence === '' ? [] : wrap(block.sentence);
+      return [...title, ...rowsText(rows, ['left', 'left', 'left'], options.width), ...notes];
+    }
+    case 'chart': {
+      const drawn = options.plain
+        ? []
+        : drawingText(block.drawing, options.width - 2, { ascii: options.ascii ?? false });
+      const numbers = options.plain ? tableText({ ...block, kind: 'table', ...block.table }, options.width) : [];
+      return [...title, ...drawn.map((line) => `  ${line}`), ...numbers, ...wrap(block.sentence)];
     }
     case 'table':
       return [...title, ...tableText(block, options.width), ...(block.sentence === '' ? [] : wrap(block.sentence))];

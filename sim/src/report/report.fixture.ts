@@ -64,6 +64,7 @@ export function ring(text: string): RingBlock {
       stage('Reward', '1,686 USD/day', 0.84, '105 %'),
     ],
     weakest: 2,
+    unmarked: text,
   };
 }
 

@@ -97,6 +97,8 @@ export interface RingBlock extends BlockBase {
   readonly stages: readonly RingStage[];
   /** Index of the stage whose link from the one before is the weakest; `null`: none has given way. */
   readonly weakest: number | null;
+  /** What stands in the middle where no stage is marked. */
+  readonly unmarked: string;
   /** What the last column says, for its heading. */
   readonly passedTitle: string;
 }
@@ -156,6 +158,44 @@ export interface TableBlock extends BlockBase {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What a terminal draws of a chart. */
+export type Drawing =
+  /** Values against a common zero, with their intervals. */
+  | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
+  /** Intervals within [0, 1]. */
+  | {
+      readonly kind: 'spans';
+      readonly spans: readonly { label: string; low: number; high: number; text: string }[];
+    }
+  | {
+      readonly kind: 'scatter';
+      readonly x: string;
+      readonly y: string;
+      /** Marked ones are drawn as a cross. */
+      readonly points: readonly { readonly x: number; readonly y: number; readonly marked: boolean }[];
+    }
+  /** A value for each row and column; `NaN` where there is none. */
+  | {
+      readonly kind: 'heat';
+      readonly rows: readonly string[];
+      readonly columns: readonly string[];
+      readonly values: readonly (readonly number[])[];
+    };
+
+/** A picture that Chart.js draws of plain data, the same on the page and as a PNG; its numbers stand in its table. */
+export interface ChartBlock extends BlockBase {
+  readonly kind: 'chart';
+  /** A name within the report, for its file. */
+  readonly name: string;
+  /** A Chart.js configuration without functions. */
+  readonly config: object;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly drawing: Drawing;
+  readonly table: Pick<TableBlock, 'columns' | 'rows'>;
+}
+
 /** Something that must not be overlooked. */
 export interface CalloutBlock extends BlockBase {
   readonly kind: 'callout';
@@ -173,6 +213,7 @@ export type Block =
   | FanBlock
   | BarsBlock
   | TableBlock
+  | ChartBlock
   | CalloutBlock;
 
 /** The sign of a tone; always beside a word. */

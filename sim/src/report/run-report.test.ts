@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { LoopGain } from '#sim/analysis/loop-gain.ts';
 import { defaultParameters } from '#sim/parameters/table.ts';
-import { type RunInfo, runReport } from '#sim/report/run-report.ts';
+import type { RingBlock } from '#sim/report/report.ts';
+import { type Measured, type RunInfo, runReport } from '#sim/report/run-report.ts';
 import { failedRun, syntheticRun } from '../../test/synthetic-run.ts';
 
 const INFO: RunInfo = {
@@ -61,6 +63,51 @@ describe('the report of a run', () => {
     const [leak, day] = found.kind === 'keyFigures' ? found.figures : [];
     expect(leak).toEqual({ label: 'Leak ratio at the end', value: '35.0 %', detail: '5–95 %: 21.5–65.5' });
     expect(day).toMatchObject({ value: 'day 200', detail: 'in 3 of 4 runs' });
+  });
+
+  const estimate = (value: number, half = 0.1) => ({ value, low: value - half, high: value + half });
+  const gain = (incomePerFee: number): LoopGain => ({
+    from: 365,
+    pairs: 4,
+    gain: estimate(0.3),
+    injectedItems: 1000,
+    extraItems: 300,
+    elasticities: {
+      qualityPerItem: estimate(0.6),
+      feesPerQuality: estimate(2),
+      incomePerFee: estimate(incomePerFee),
+      itemsPerIncome: estimate(0.9),
+    },
+    loopElasticity: estimate(0.2),
+  });
+
+  test('marks the link of the lowest elasticity where the gain was measured, and none where intervals overlap', () => {
+    const ring = (measured: Measured) =>
+      runReport(INFO, RUNS, measured).blocks.find((each) => each.kind === 'ring') as RingBlock;
+    const clear = ring({ gain: gain(0.1) });
+    expect(clear.weakest).toBe(4);
+    expect(clear.passedTitle).toBe('Elasticity of the link');
+    expect(clear.stages.map(({ passed }) => passed)).toEqual([
+      '0.90 (0.800–1)',
+      '–',
+      '0.60 (0.500–0.700)',
+      '2 (1.90–2.10)',
+      '0.10 (0–0.200)',
+    ]);
+    expect(clear.sentence).toMatch(
+      /^Weakest link: the one into rewarding, with an elasticity of 0\.10\. The gain of the loop is 0\.30 /,
+    );
+    expect(ring({ gain: gain(0.55) })).toMatchObject({ weakest: null, unmarked: 'unclear in these runs' });
+    expect(ring({}).passedTitle).toBe('Against the stage before');
+  });
+
+  test('says first whether wash use pays', () => {
+    const profit = { mean: -500, low: -700, high: -300, sd: 100, n: 4 };
+    const wash = { pairs: 4, spent: 2000, income: 2500, incomeWithout: 1000, profit };
+    const found = runReport(INFO, RUNS, { wash }).blocks.find((each) => each.kind === 'callout');
+    expect(found).toMatchObject({ tone: 'good', title: 'Wash use does not pay', glance: true });
+    expect(found!.sentence).toContain('its share of the Datanet brings 2,500 USD, against 1,000 USD without');
+    expect(found!.sentence).toContain('Its profit is −500 USD (95 % interval −700 USD to −300 USD)');
   });
 
   test('draws the leak ratio with the half, and says it in words', () => {

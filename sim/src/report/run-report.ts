@@ -1,5 +1,6 @@
 import { type DailySpread, dailyStatistics, spreadOf } from '#sim/analysis/daily-statistics.ts';
 import { type FigureSpread, KEY_METRICS, keyFigures } from '#sim/analysis/key-figures.ts';
+import type { LoopGain } from '#sim/analysis/loop-gain.ts';
 import { loopStages } from '#sim/analysis/loop-stages.ts';
 import { depth, type PriceImpact } from '#sim/analysis/market-depth.ts';
 import { finalValue, type Metric } from '#sim/analysis/metric.ts';
@@ -8,6 +9,7 @@ import { outcomeTimeline } from '#sim/analysis/outcome-timeline.ts';
 import { overtaking } from '#sim/analysis/overtaking.ts';
 import { SERIES_INFO } from '#sim/analysis/series-info.ts';
 import { surviving } from '#sim/analysis/surviving.ts';
+import type { WashProfit } from '#sim/analysis/wash-profit.ts';
 import { type LedgerName, OUTCOMES, type RunResult, type SeriesName } from '#sim/engine/result.ts';
 import { fanBand, fanBlock } from '#sim/report/fan-band.ts';
 import { bareInterval, formatInterval, formatNumber, formatValue } from '#sim/report/numbers.ts';
@@ -19,6 +21,7 @@ import { timelineBlock } from '#sim/report/run/outcome-blocks.ts';
 import { paymentBlock } from '#sim/report/run/payment-blocks.ts';
 import { profitBlocks } from '#sim/report/run/profit-blocks.ts';
 import { depthTable, tokenBlocks } from '#sim/report/run/token-blocks.ts';
+import { washBlock } from '#sim/report/run/wash-block.ts';
 import { type RunInfo, runProvenance, scenarioBlocks, setText, sizeText } from '#sim/report/run-info.ts';
 import { OUTCOME_MEANING, runVerdict } from '#sim/report/run-verdict.ts';
 import { chartIndices } from '#sim/report/sample.ts';
@@ -28,14 +31,20 @@ export type { RunInfo } from '#sim/report/run-info.ts';
 
 const HALF = { value: 0.5, label: '50 %: fees equal emission' };
 
+/** What more than the runs themselves tells: measured by others beside them with the same luck. */
+export interface Measured {
+  readonly gain?: LoopGain | null;
+  readonly wash?: WashProfit | null;
+}
+
 /** Is it a flywheel, a leak or a stall, how likely is each, when does it turn, and what happens to everybody. */
-export function runReport(info: RunInfo, results: readonly RunResult[]): Report {
+export function runReport(info: RunInfo, results: readonly RunResult[], measured: Measured = {}): Report {
   const survived = outcomeShares(results).runs > 0;
   return {
     title: info.name,
     subtitle: `${question(info)} ${sizeText(info)}`.trim(),
     verdict: runVerdict(results),
-    blocks: [...failures(results), ...(survived ? runBlocks(info, results) : []), ...scenarioBlocks(info)],
+    blocks: [...failures(results), ...(survived ? runBlocks(info, results, measured) : []), ...scenarioBlocks(info)],
     provenance: runProvenance(info),
   };
 }
@@ -61,7 +70,7 @@ function failures(results: readonly RunResult[]): Block[] {
   ];
 }
 
-function runBlocks(info: RunInfo, results: readonly RunResult[]): Block[] {
+function runBlocks(info: RunInfo, results: readonly RunResult[], { gain = null, wash = null }: Measured): Block[] {
   const chart = charts(info, results);
   const shares = outcomeShares(results);
   const { outcomes } = shares;
@@ -69,7 +78,8 @@ function runBlocks(info: RunInfo, results: readonly RunResult[]): Block[] {
   const meanings = OUTCOMES.map((outcome) => `${outcome}: ${OUTCOME_MEANING[outcome]}`).join('; ');
   const shown = chartIndices(Array.from({ length: chart.days }, (_, day) => day));
   return [
-    answersBlock(results, shares, loop),
+    answersBlock(results, shares, loop, gain),
+    ...(wash === null ? [] : [washBlock(wash)]),
     { kind: 'keyFigures', title: 'Key figures', sentence: '', figures: figures(results), glance: true },
     section('Flywheel, leak or stall?'),
     {
@@ -83,7 +93,7 @@ function runBlocks(info: RunInfo, results: readonly RunResult[]): Block[] {
     { ...chart.fan('leakRatio', 'Above 50 % the economy lives on its reserve.', HALF), glance: true },
     chart.two('Emission and fees', 'emissionUsd', 'feesUsd'),
     section('Which link is weakest?'),
-    ringBlock(loop, results),
+    ringBlock(loop, results, gain),
     chart.fan('activeContributors'),
     chart.fan('meanQuality', 'From 0 to 1.'),
     chart.fan('models'),

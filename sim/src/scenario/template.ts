@@ -57,3 +57,8 @@ export function instantiate({ scenario, formulas, schedule }: ScenarioTemplate, 
 export function byDay(changes: readonly ScheduledChange[]): ScheduledChange[] {
   return changes.toSorted((a, b) => a.day - b.day);
 }
+
+/** Whether values of `paths` can break a rule between parameters, or move a formula: if not, each alone has been checked. */
+export function needsCheck({ formulas }: ScenarioTemplate, paths: readonly string[]): boolean {
+  return formulas.length > 0 || CONSTRAINTS.some((constraint) => constraint.paths.some((path) => paths.includes(path)));
+}

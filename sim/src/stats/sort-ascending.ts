@@ -5,6 +5,8 @@ const BUCKETS = 1 << DIGIT_BITS;
 const FIRST = 7;
 const SECOND = FIRST + DIGIT_BITS;
 const THIRD = SECOND + DIGIT_BITS;
+/** Up to so many, counting the digits takes longer than sorting. */
+const FEW = 32;
 /** Moves per number that the last step may take before the general sort is called. */
 const PATIENCE = 32;
 /** Of the two halves of a number, the place of the one that holds the exponent. */
@@ -18,6 +20,11 @@ const starts = new Int32Array(3 * BUCKETS);
  * @param spare as long as `values`; its contents are lost
  */
 export function sortAscending(values: Float64Array, spare: Float64Array): void {
+  if (values.length <= FEW) {
+    spare.set(values);
+    insert(spare, values);
+    return;
+  }
   const halves = upperHalves(values);
   const spareHalves = upperHalves(spare);
   countDigits(halves);

@@ -2,14 +2,14 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { UserError } from '#sim/errors.ts';
+import { reading } from '#sim/store/damaged.ts';
 import type { Experiment } from '#sim/store/experiment.ts';
 import { CATALOGUE, chunkFile, clearUnfinished, experimentFile, list, STUDIES } from '#sim/store/files.ts';
-import { KILLED } from '#sim/store/killed.ts';
 import { text, texts } from '#sim/store/sql.ts';
 import type { StudyRecord } from '#sim/store/study-record.ts';
 
 /** Raised when the tables change: an older catalogue is made anew. */
-const VERSION = 1;
+const VERSION = 2;
 /** Files that are read in one statement. */
 const AT_ONCE = 256;
 
@@ -18,7 +18,7 @@ const TABLES = `
   INSERT INTO about VALUES (${VERSION});
   CREATE TABLE experiments (experiment VARCHAR, model VARCHAR, seed UBIGINT, days INTEGER, scale DOUBLE, outcomes VARCHAR[]);
   CREATE TABLE chunks (experiment VARCHAR, chunk VARCHAR, runs BIGINT, failed BIGINT);
-  CREATE TABLE stored (experiment VARCHAR, chunk VARCHAR, setting VARCHAR, replicate INTEGER, failed BOOLEAN, killed BOOLEAN);`;
+  CREATE TABLE stored (experiment VARCHAR, chunk VARCHAR, setting VARCHAR, replicate INTEGER, failed BOOLEAN);`;
 
 /** A chunk that is in the store. */
 export interface StoredChunk {
@@ -128,14 +128,15 @@ export class Catalogue implements AsyncDisposable {
   /** All of them or none: a process may end at any moment. */
   private async add(chunks: readonly { experiment: string; chunk: string }[]): Promise<void> {
     const files = chunks.map(({ experiment, chunk }) => join(this.folder, chunkFile(experiment, chunk)));
-    await this.transaction(`
+    const enter = () =>
+      this.transaction(`
       INSERT INTO stored
-        SELECT parse_path(filename)[-2], parse_filename(filename, true), setting, replicate, failure IS NOT NULL,
-          coalesce(starts_with(failure, ${text(KILLED)}), false)
+        SELECT parse_path(filename)[-2], parse_filename(filename, true), setting, replicate, failure IS NOT NULL
         FROM read_parquet(${texts(files)}, filename = true, union_by_name = true);
       INSERT INTO chunks
         SELECT experiment, chunk, count(*), count_if(failed) FROM stored
         WHERE chunk IN (${chunks.map(({ chunk }) => text(chunk)).join(', ')}) GROUP BY ALL;`);
+    await reading(this.connection, files, enter);
   }
 
   private async forget(chunks: readonly StoredChunk[]): Promise<void> {
@@ -159,7 +160,12 @@ export class Catalogue implements AsyncDisposable {
   }
 
   private async transaction(statements: string): Promise<void> {
-    await this.connection.run(`BEGIN; ${statements} COMMIT;`);
+    try {
+      await this.connection.run(`BEGIN; ${statements} COMMIT;`);
+    } catch (error) {
+      await this.connection.run('ROLLBACK').catch(() => {});
+      throw error;
+    }
   }
 }
 

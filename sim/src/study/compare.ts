@@ -5,6 +5,7 @@ import { type Precision, sequentialMean, valuesNeeded } from '#sim/methods/preci
 import type { ScenarioTemplate } from '#sim/scenario/template.ts';
 import { mean } from '#sim/stats/mean.ts';
 import { pairedDifference } from '#sim/stats/paired-difference.ts';
+import { pairedShareDifference } from '#sim/stats/paired-share-difference.ts';
 import { pointsOf } from '#sim/study/expand.ts';
 import type { OutcomeDefinition, RunOptions, RunPlan, RunPoints } from '#sim/study/plan.ts';
 import { runPoints } from '#sim/study/run-points.ts';
@@ -17,7 +18,7 @@ export interface ComparedOutcome {
   /** Means over the pairs of which both runs have it. */
   readonly a: number;
   readonly b: number;
-  /** b − a with its 95 % interval; Student's t over pairs, or that of the stopping rule for its outcome. */
+  /** b − a with its 95 % interval: Student's t over pairs, that of the stopping rule for its outcome, or that of shares. */
   readonly difference: { readonly mean: number; readonly low: number; readonly high: number; readonly sd: number };
   /** How many times as many runs the same certainty would take without pairs. */
   readonly varianceReduction: number;
@@ -121,7 +122,9 @@ function describe(
     const pairs = pairsOf(tables, name);
     const [before, after] = [pairs.map(([x]) => x), pairs.map(([, y]) => y)];
     const { mean: centre, low, high, sd } = pairedDifference(before, after);
-    const sequential = stop !== null && stop.outcome === name ? stageInterval(tables, stop) : { low, high };
+    const areConditions = pairs.every(([x, y]) => (x === 0 || x === 1) && (y === 0 || y === 1));
+    const own = areConditions ? pairedShareDifference(before, after) : { low, high };
+    const sequential = stop?.outcome === name && !areConditions ? stageInterval(tables, stop) : own;
     return {
       name,
       expression,

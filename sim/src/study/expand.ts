@@ -9,7 +9,7 @@ import { MOST_DIMENSIONS, SobolSequence } from '#sim/design/sobol-sequence.ts';
 import { UserError } from '#sim/errors.ts';
 import { canonicalScenario } from '#sim/scenario/canonical.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
-import type { ScenarioTemplate } from '#sim/scenario/template.ts';
+import { needsCheck, type ScenarioTemplate } from '#sim/scenario/template.ts';
 import type { Point } from '#sim/study/plan.ts';
 import { pointScenario } from '#sim/study/point-scenario.ts';
 import { MOST_POINTS } from '#sim/study/read-design.ts';
@@ -115,10 +115,11 @@ export function setOf(factors: readonly Factor[], values: readonly number[]): Pa
 export function pointsOf(base: ScenarioTemplate, sets: readonly ParameterSet[]): Point[] {
   const known = baseHash(base);
   const checked = new Set<string>();
+  const mayBreak = needsCheck(base, [...new Set(sets.slice(0, 1).flatMap((set) => Object.keys(set)))]);
   return sets.map((set, index) => {
     const id = createHash('sha256').update(known).update(canonicalSet(set)).digest('hex');
-    if (!checked.has(id)) pointScenario(base, set);
-    checked.add(id);
+    if (mayBreak && !checked.has(id)) pointScenario(base, set);
+    if (mayBreak) checked.add(id);
     return { index, id, set };
   });
 }

@@ -1,4 +1,4 @@
-import { OUTCOMES, type RunResult, type RunSummary, SERIES, type SeriesName } from '#sim/engine/result.ts';
+import { LEDGER, OUTCOMES, type RunResult, type RunSummary, SERIES } from '#sim/engine/result.ts';
 import { type Compiled, compileExpression, type Meaning, type Scope } from '#sim/expression/compile.ts';
 import { PARAMETERS, parameter } from '#sim/parameters/table.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
@@ -43,7 +43,11 @@ const VOTES: Readonly<Record<string, Get>> = {
 const MEANINGS: ReadonlyMap<string, Meaning<OutcomeSource>> = new Map<string, Meaning<OutcomeSource>>([
   ...SERIES.map((name): [string, Meaning<OutcomeSource>] => [
     name,
-    { kind: 'series', get: ({ run }) => run.series[name as SeriesName] },
+    { kind: 'series', get: ({ run }) => run.series[name] },
+  ]),
+  ...LEDGER.map((name): [string, Meaning<OutcomeSource>] => [
+    name,
+    { kind: 'series', get: ({ run }) => run.ledger[name] },
   ]),
   ...SUMMARY.map((key): [string, Meaning<OutcomeSource>] => [
     key,

@@ -64,6 +64,8 @@ export interface RunOptions {
   readonly workers?: number;
   /** Folder of the store; without one nothing outlives the process. */
   readonly store?: string;
+  /** Keeps the daily series of every run too. */
+  readonly daily?: boolean;
   /** URL of a queue, `redis://…`; without one the work is done here. */
   readonly queue?: string;
   readonly onProgress?: (progress: RunProgress) => void;

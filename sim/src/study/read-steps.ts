@@ -4,10 +4,18 @@ import type { Found } from '#sim/scenario/found.ts';
 import type { Fields } from '#sim/study/fields.ts';
 import { DESIGN_KEYS, readDesign } from '#sim/study/read-design.ts';
 import { FAILED } from '#sim/study/run-table.ts';
-import type { DesignSpec, Factor, Step, StepKind, StudyOutcome } from '#sim/study/study.ts';
+import {
+  type DesignSpec,
+  type Factor,
+  type Step,
+  type StepKind,
+  type StudyOutcome,
+  VARY,
+  type Vary,
+} from '#sim/study/study.ts';
 
 export const KINDS: readonly StepKind[] = ['sweep', 'morris', 'sobol', 'discover', 'robust'];
-const COMMON = ['method', 'outcome', 'replicates'];
+const COMMON = ['method', 'outcome', 'replicates', 'vary'];
 const OWN: Readonly<Record<StepKind, readonly string[]>> = {
   sweep: ['design'],
   morris: ['trajectories', 'levels', 'seed', 'keep'],
@@ -41,7 +49,7 @@ export function usualDesign(kind: StepKind, { kind: own, ...rest }: DesignSpec):
 /** A step with its usual settings, on an outcome. */
 export function usualStep(kind: StepKind, { outcomes, design, replicates }: Around): Step {
   const own = usualDesign(kind, design);
-  const common = { outcome: outcomes[0]!.name, replicates };
+  const common = { outcome: outcomes[0]!.name, replicates, vary: 'all' as const };
   switch (kind) {
     case 'sweep':
       return { kind, ...common, design: own };
@@ -104,12 +112,20 @@ function readOwn(kind: StepKind, fields: Fields, around: Around): Step {
   const outcome = fields.choice('outcome', names, usual.outcome);
   const replicates = fields.number('replicates', { low: 1, high: 10_000, whole: true }, usual.replicates);
   const seed = fields.number('seed', { low: 0, high: 2 ** 32 - 1, whole: true }, usual.design.seed);
-  const step = { ...usual, outcome, replicates } as Step;
+  const vary = fields.choice('vary', VARY, usual.vary);
+  if (kind === 'robust' && fields.has('vary')) {
+    fields.wrong(
+      fields.entry('vary')!.found,
+      '"vary"',
+      'allowed: nothing; a robust choice takes all levers and all uncertainties',
+    );
+  }
+  const step = { ...usual, outcome, replicates, vary } as Step;
   const count = (key: string, fallback: number) =>
     fields.number(key, { low: 1, high: 1_000_000, whole: true }, fallback);
   switch (step.kind) {
     case 'sweep':
-      return { ...step, design: nested(fields, 'design', step.design, around) };
+      return { ...step, design: nested(fields, 'design', step.design, varied(around, vary)) };
     case 'morris': {
       const levels = count('levels', step.design.levels);
       if (levels % 2 === 1) fields.wrong(fields.entry('levels')!.found, '"levels"', 'allowed: an even number');
@@ -129,7 +145,7 @@ function readOwn(kind: StepKind, fields: Fields, around: Around): Step {
       const share = { low: 0, high: 0.5, whole: false, above: true };
       return {
         ...step,
-        design: nested(fields, 'design', step.design, around),
+        design: nested(fields, 'design', step.design, varied(around, vary)),
         of: readOf(fields, around),
         peel: fields.number('peel', share, step.peel),
         least: fields.number('least', share, step.least),
@@ -155,6 +171,13 @@ function readOwn(kind: StepKind, fields: Fields, around: Around): Step {
   }
 }
 
+/** The parameters of a role. */
+export function varied<T extends { readonly factors: readonly Factor[] }>(around: T, vary: Vary): T {
+  if (vary === 'all') return around;
+  const role = vary === 'levers' ? 'lever' : 'uncertainty';
+  return { ...around, factors: around.factors.filter((factor) => factor.role === role) };
+}
+
 function nested(fields: Fields, key: string, fallback: DesignSpec, { factors }: Pick<Around, 'factors'>): DesignSpec {
   return readDesign(fields.map(key, DESIGN_KEYS), fallback, factors);
 }
@@ -166,6 +189,6 @@ function keepOf(fields: Fields): number | null {
 /** The condition whose cases are looked for: one of the outcomes, which must be a condition. */
 function readOf(fields: Fields, { outcomes }: Around): string | null {
   if (!fields.has('of')) return null;
-  const conditions = outcomes.filter(({ kind }) => kind === 'boolean').map(({ name }) => name);
+  const conditions = outcomes.filter(({ name, kind }) => kind === 'boolean' && name !== FAILED).map(({ name }) => name);
   return fields.choice('of', [...conditions, FAILED], FAILED);
 }

@@ -217,7 +217,8 @@ function readOutcomes(fields: Fields, days: number | null): StudyOutcome[] {
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       fields.problems.add(locate(error.offset), error.message, error.allowed, () => error.meant);
-      return [];
+      // What refers to it is not wrong for that.
+      return [{ name: key, expression: '0', kind: 'number' }];
     }
   });
 }
@@ -230,7 +231,7 @@ function readStop(fields: Fields, outcomes: readonly StudyOutcome[]): StopRule |
   const names = outcomes.map(({ name }) => name);
   const most = own.number('most', { low: 2, high: 10_000, whole: true }, 256);
   const pilot = own.number('pilot', { low: 2, high: most, whole: true }, Math.min(10, most));
-  const width = own.number('width', { low: 0, high: Number.MAX_VALUE, whole: false, above: true }, 1);
+  const width = own.number('width', { low: 0, high: 1e12, whole: false, above: true }, 1);
   return { outcome: own.choice('outcome', names, names[0] ?? ''), width, most, pilot };
 }
 
@@ -260,7 +261,7 @@ function readThresholds(fields: Fields, outcomes: readonly StudyOutcome[]): Thre
     }
     if (found.value.kind === 'map') {
       const own = map.mapOf(node, found, `the threshold of "${key}"`, ['below', 'above'])!;
-      const any = { low: -Number.MAX_VALUE, high: Number.MAX_VALUE, whole: false };
+      const any = { low: -1e15, high: 1e15, whole: false };
       const sides = (['below', 'above'] as const).filter((side) => own.has(side));
       if (sides.length > 0) return sides.map((side) => ({ outcome: key, side, value: own.number(side, any, 0) }));
     }

@@ -24,6 +24,16 @@ export interface PointEstimate extends Sequential {
   readonly outcome: string;
 }
 
+/** A paired difference with its 95 % interval. */
+export interface PointDifference {
+  readonly outcome: string;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  /** Replicates that both points have. */
+  readonly pairs: number;
+}
+
 /** Median and 5–95 % band of a daily series over all runs of a step. */
 export interface StudyFan {
   readonly series: SeriesName;
@@ -60,6 +70,8 @@ export interface SweepResult extends StepFacts {
   /** By point, then outcome. */
   readonly estimates: readonly (readonly PointEstimate[])[];
   readonly failedByPoint: readonly number[];
+  /** By point, then outcome: how far it lies from point 0, replicate by replicate with the same luck. */
+  readonly differences: readonly (readonly PointDifference[])[];
 }
 
 export interface MorrisResult extends StepFacts {

@@ -9,6 +9,8 @@ import { sobolIndices } from '#sim/methods/sobol-indices.ts';
 import { varianceParts } from '#sim/methods/variance-parts.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
 import { mean } from '#sim/stats/mean.ts';
+import { pairedDifference } from '#sim/stats/paired-difference.ts';
+import { pairedShareDifference } from '#sim/stats/paired-share-difference.ts';
 import { quantile } from '#sim/stats/quantile.ts';
 import { wilsonInterval } from '#sim/stats/wilson-interval.ts';
 import { expandDesign, pointsOf, setOf } from '#sim/study/expand.ts';
@@ -17,6 +19,7 @@ import type {
   DiscoverResult,
   FailureGroup,
   MorrisResult,
+  PointDifference,
   RobustResult,
   SobolResult,
   StepFacts,
@@ -198,6 +201,31 @@ async function sweep(step: SweepStep, context: StepContext): Promise<SweepResult
       }),
     ),
     failedByPoint: failed.map((values) => mean(values)),
+    differences: settings.map((_, point) =>
+      names.map((outcome) => differenceOf(outcome, columns.get(outcome)!, point, study)),
+    ),
+  };
+}
+
+/** A point against point 0, over the replicates that both have. */
+function differenceOf(
+  outcome: string,
+  column: readonly (readonly number[])[],
+  point: number,
+  { outcomes }: Study,
+): PointDifference {
+  const pairs = column[0]!.flatMap((before, r) => {
+    const after = column[point]![r];
+    return after === undefined || Number.isNaN(before) || Number.isNaN(after) ? [] : [[before, after] as const];
+  });
+  const [base, changed] = [pairs.map(([before]) => before), pairs.map(([, after]) => after)];
+  const { mean: centre, low, high } = pairedDifference(base, changed);
+  const isCondition = outcomes.find(({ name }) => name === outcome)?.kind === 'boolean';
+  return {
+    outcome,
+    mean: centre,
+    ...(isCondition ? pairedShareDifference(base, changed) : { low, high }),
+    pairs: pairs.length,
   };
 }
 
@@ -283,7 +311,7 @@ function interestOf({ of }: DiscoverStep, study: Study, table: RunTable): { inte
     const columns = study.thresholds.map(({ outcome, side, value }) =>
       table.values(outcome).map((values) => values.map((each) => (side === 'above' ? each > value : each < value))),
     );
-    const words = study.thresholds.map(({ outcome, side, value }) => `${outcome} ${side} ${value}`).join(' and ');
+    const words = study.thresholds.map(({ outcome, side, value }) => `${outcome} is ${side} ${value}`).join(' and ');
     const shares = table.plan.points.map((_, point) => {
       // A run that failed met nothing that anybody wants.
       const missed = table
@@ -291,7 +319,7 @@ function interestOf({ of }: DiscoverStep, study: Study, table: RunTable): { inte
         .map((row, r) => row.failure !== null || columns.some((column) => !column[point]![r]));
       return mean(missed.map(Number));
     });
-    return { interest: `not: ${words}`, shares };
+    return { interest: `missed: ${words}`, shares };
   }
   const conditions = study.outcomes.filter(({ kind }) => kind === 'boolean');
   const [first] = conditions;

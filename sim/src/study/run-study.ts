@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { RunOptions, RunPoints } from '#sim/study/plan.ts';
+import { varied } from '#sim/study/read-steps.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
-import { runPoints } from '#sim/study/run-points.ts';
+import { runPoints as runInStore } from '#sim/study/run-points.ts';
 import { runStep } from '#sim/study/run-step.ts';
 import type { Factor, Step, Study } from '#sim/study/study.ts';
 
@@ -22,14 +23,18 @@ export async function runStudy(
   steps: readonly Step[],
   options: StudyRunOptions = {},
 ): Promise<StudyResult> {
-  const { onStep, engine = runPoints, ...rest } = options;
+  const { onStep, engine = runInStore, ...rest } = options;
   const results: StepResult[] = [];
   let factors = study.factors;
   for (const [index, step] of steps.entries()) {
     onStep?.(step, index + 1, steps.length);
-    const result = await runStep(step, { study, factors, runPoints: engine, options: rest });
+    const own = varied({ factors }, step.vary).factors;
+    // In the store each step is a study of its own: its points are others.
+    const runPoints: RunPoints = (plan, how) => engine({ ...plan, name: `${plan.name} ${step.kind}` }, how);
+    const result = await runStep(step, { study, factors: own, runPoints, options: rest });
     results.push(result);
-    factors = kept(step, result, factors);
+    const dropped = new Set(own.filter((factor) => !kept(step, result, own).includes(factor)));
+    factors = factors.filter((factor) => !dropped.has(factor));
   }
   const hash = createHash('sha256');
   for (const { kind, hash: own } of results) hash.update(`${kind} ${own}\n`);

@@ -48,7 +48,12 @@ export interface StopRule extends Precision {
   readonly outcome: string;
 }
 
+/** Which of the study's parameters a step varies; the others stay as in the base. */
+export const VARY = ['all', 'levers', 'uncertainties'] as const;
+export type Vary = (typeof VARY)[number];
+
 interface StepBase {
+  readonly vary: Vary;
   readonly outcome: string;
   readonly replicates: number;
 }

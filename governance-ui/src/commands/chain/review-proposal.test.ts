@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { projectRoot } from '#ui/root.ts';
 const CLI = join(projectRoot(), 'governance-ui/src/cli.ts');
 const folder = mkdtempSync(join(tmpdir(), 'flywheel-review-'));
 const env = { ...process.env, FLYWHEEL_DIR: folder, NO_COLOR: '1' };
-const SMALL = ['--reps', '2', '--days', '40', '--scale', '0.02'];
+const SMALL = ['--reps', '2', '--days', '40', '--scale', '0.02', '--points', '4'];
 
 interface Result {
   readonly code: number;
@@ -51,12 +51,30 @@ describe('flywheel review', () => {
     const body = JSON.parse(stdout);
     expect(body).toMatchObject({
       schema: 'flywheel.review',
-      version: 1,
+      version: 2,
       network: 'devnet',
+      governor: { kind: 'flywheel' },
+      worst: 'pass',
+      fork: { outcome: 'executes', subject: 'the proposal' },
       proposal: { number: 6, title: "Raise the contributors' part of fees from 50 % to 55 %", kind: 'split' },
       impact: { replicates: 2, days: 40, scale: 0.02, unsupported: null },
       files: { html: join('one', 'brief.html'), markdown: join('one', 'brief.md'), json: join('one', 'brief.json') },
     });
+    expect(body.findings.length).toBeGreaterThan(30);
+    expect(body.economics.worlds.map(({ key, pairs }: { key: string; pairs: number }) => [key, pairs])).toEqual(
+      ['baseline', 'weakDemand', 'farmerFlood', 'unlock', 'priceShock'].map((key) => [key, 2]),
+    );
+    expect(body.economics.worlds[0].roles.map(({ role }: { role: string }) => role)).toEqual([
+      'contributors',
+      'builders',
+      'users',
+      'stakers',
+      'treasury',
+      'holders',
+    ]);
+    expect(body.economics.undo).toEqual({ possible: 'yes', votes: 1, days: 13, reasons: [] });
+    expect(body.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(body.identity).toMatchObject({ chainId: 31_337, seed: 1, proposal: body.proposal.id });
     expect(body.impact.metrics.map(({ key }: { key: string }) => key)).toContain('contributorIncomeUsd');
     expect(stderr).toContain('Simulating proposal 6: 2 pairs of runs of 40 days.');
     expect(read('one', 'brief.html')).toContain('<h1>Proposal 6: Raise the contributors&#39; part of fees');
@@ -64,17 +82,47 @@ describe('flywheel review', () => {
     expect(JSON.parse(read('one', 'brief.json')).verdict).toEqual(body.verdict);
   });
 
-  test('tells the brief as text, and the same bytes every time', async () => {
-    const { code, stdout } = await flywheel('review', '6', ...SMALL);
+  test('tells the brief as text, and the same bytes every time for the same block', async () => {
+    const block = String(JSON.parse(read('one', 'review.json')).block);
+    const { code, stdout } = await flywheel('review', '6', ...SMALL, '--block', block);
     expect(code).toBe(0);
     const place = join('reports', '6-raise-the-contributors-part-of-fees-from');
-    for (const heading of ['WHAT CHANGES', 'DOES IT EXECUTE?', 'WHAT IT WILL DO', 'WHO GAINS AND WHO PAYS']) {
-      expect(stdout).toContain(`\n${heading}\n`);
-    }
+    const headings = [
+      'WHAT CHANGES',
+      'DOES IT EXECUTE?',
+      'WHAT WILL IT DO?',
+      'WHO GAINS AND WHO PAYS?',
+      'WHAT WOULD MAKE IT WRONG?',
+      'HOW TO REPLAY',
+    ];
+    const places = headings.map((heading) => stdout.indexOf(`\n${heading}\n`));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(stdout).toContain('A simulation, not a forecast of price.');
     expect(stdout).toContain('Fee split: contributors (of every fee)');
     expect(stdout).toContain(`The brief is kept as a page: ${join(place, 'brief.html')}`);
-    await flywheel('review', '6', ...SMALL, '--out', 'again', '--workers', '1');
-    for (const file of ['brief.html', 'brief.md', 'brief.json']) expect(read('again', file)).toBe(read(place, file));
+    await flywheel('review', '6', ...SMALL, '--block', block, '--out', 'again', '--workers', '1');
+    for (const file of ['brief.html', 'brief.md', 'brief.json', 'review.json'])
+      expect(read('again', file)).toBe(read(place, file));
+  });
+
+  test('is replayed from its hash, its file or its folder, to the bit; a changed number is named', async () => {
+    const review = JSON.parse(read('one', 'review.json'));
+    const { hash } = review.identity;
+    for (const ref of [hash.slice(0, 12), join('one', 'review.json'), 'one']) {
+      const { code, stdout } = await flywheel('replay', ref, '--workers', '1', '--json');
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ schema: 'flywheel.replay', hash, same: true });
+    }
+    const world = review.economics.worlds[1];
+    world.leak.mean += 1e-9;
+    writeFileSync(join(folder, 'changed.json'), JSON.stringify(review));
+    const { code, stdout } = await flywheel('replay', 'changed.json');
+    expect(code).toBe(3);
+    expect(stdout).toContain(`worlds.1.leak.mean: ${world.leak.mean} in the brief`);
+    expect((await flywheel('replay', 'abcdef012345')).code).toBe(4);
+    writeFileSync(join(folder, 'none.json'), '{}');
+    expect((await flywheel('replay', 'none.json')).code).toBe(2);
   });
 
   test('says why a proposal cannot be simulated', async () => {

@@ -1,109 +1,125 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderHtml } from '#sim/report/render-html.ts';
-import { renderJson } from '#sim/report/render-json.ts';
-import { renderMarkdown } from '#sim/report/render-markdown.ts';
 import { renderText } from '#sim/report/render-text.ts';
-import type { Report } from '#sim/report/report.ts';
-import type { Overview, Proposal } from '#ui/chain/records.ts';
+import type { DaoClient } from '#ui/chain/client.ts';
+import { StepLine } from '#ui/commands/chain/step-line.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { print, printJson, printNote } from '#ui/commands/output.ts';
-import { ProgressLine } from '#ui/commands/progress.ts';
 import type { ReviewOptions } from '#ui/commands/review.ts';
-import type { Impact } from '#ui/impact/impact.ts';
-import { impactReport } from '#ui/impact/report.ts';
-import { DEFAULT_SIZE, simulateImpact } from '#ui/impact/simulate.ts';
+import { readDraft } from '#ui/review/draft/draft-file.ts';
+import { ECONOMICS_SIZE, type EconomicsSize } from '#ui/review/economics/simulate.ts';
+import { foreignSource, subjectSource } from '#ui/review/open-subject.ts';
+import { readSubject, type SubjectSource } from '#ui/review/read-subject.ts';
+import { type Review, reviewSubject } from '#ui/review/review.ts';
+import { keepReview } from '#ui/review/review-file.ts';
+import type { Subject } from '#ui/review/subject.ts';
 
-/** Where a brief was written. */
-export interface BriefFiles {
-  readonly folder: string;
-  readonly html: string;
-  readonly markdown: string;
-  readonly json: string;
-}
-
-/** `flywheel review`: simulates, keeps the brief in a folder and tells what came out. */
+/** `flywheel review`: reads, checks, tries and simulates a proposal or a draft, keeps the brief and tells what came out. */
 export async function reviewProposal(ref: string, options: ReviewOptions, globals: GlobalOptions): Promise<void> {
-  await withDao(globals, options, 'read', async (client, signal) => {
-    const [overview, proposal] = await Promise.all([client.overview(), client.proposal(ref)]);
-    const impact = await simulate(proposal, overview, { ...options, signal, quiet: globals.quiet });
-    const report = impactReport(impact, proposal, overview);
-    const files = await writeBrief(report, options.out ?? join('reports', folderName(proposal)));
+  const run = async (source: SubjectSource, signal: AbortSignal): Promise<void> => {
+    const review = await makeReview(source, ref, options, globals, signal);
+    const { files, report } = await keepReview(review, options.out ?? join('reports', folderName(review.proposal)));
     if (globals.json) {
-      const { network, block, timestamp } = overview;
-      const { id, number, title, state, kind } = proposal;
-      printJson('flywheel.review', 1, {
-        network,
-        block,
-        timestamp,
-        proposal: { id, number, title, state, kind },
+      const { economics, input: _, identity, ...rest } = review;
+      const { impact, ...economy } = economics;
+      printJson('flywheel.review', 2, {
+        hash: identity.hash,
+        identity: identity.parts,
+        ...rest,
         verdict: report.verdict,
         impact,
+        economics: economy,
         files,
       });
     } else {
       print(renderText(report, { width: textWidth(), plain: globals.plain }).join('\n'));
       print();
       print(`The brief is kept as a page: ${files.html}`);
-      print(`and as Markdown and JSON beside it.`);
+      print(`and as Markdown and JSON beside it. Anyone can replay it from ${files.review}.`);
     }
-  });
-}
-
-interface SimulateOptions extends ReviewOptions {
-  readonly signal: AbortSignal;
-  readonly quiet: boolean;
-}
-
-async function simulate(proposal: Proposal, overview: Overview, options: SimulateOptions): Promise<Impact> {
-  const { signal, quiet, workers } = options;
-  const size = {
-    replicates: options.reps ?? DEFAULT_SIZE.replicates,
-    days: options.days ?? DEFAULT_SIZE.days,
-    scale: options.scale ?? DEFAULT_SIZE.scale,
+    if (isFailure(review, options.failOn)) process.exitCode = 3;
   };
-  const daysTotal = 2 * size.replicates * size.days;
-  const line = quiet ? null : new ProgressLine();
-  if (!quiet)
-    printNote(`Simulating proposal ${proposal.number}: ${size.replicates} pairs of runs of ${size.days} days.`);
+  if (options.governor !== undefined) {
+    await withInterrupt(async (signal) =>
+      run(await foreignSource(globals.rpc, options.governor!, globals.network), signal),
+    );
+  } else {
+    await withDao(globals, options, 'read', async (client: DaoClient, signal) =>
+      run(await subjectSource(client), signal),
+    );
+  }
+}
+
+function isFailure({ worst }: Review, failOn: ReviewOptions['failOn']): boolean {
+  return failOn !== 'never' && (worst === 'fail' || (failOn === 'warn' && worst === 'warn'));
+}
+
+async function makeReview(
+  source: SubjectSource,
+  ref: string,
+  options: ReviewOptions,
+  { quiet }: GlobalOptions,
+  signal: AbortSignal,
+): Promise<Review> {
+  const block = options.block === undefined ? undefined : BigInt(options.block);
+  const what = /\.json$/.test(ref) && existsSync(ref) ? await readDraft(ref, source.chainId) : { ref };
+  const subject = await readSubject(source, what, block);
+  return reviewWithProgress(subject, options, quiet, signal);
+}
+
+/** Reviews with progress on stderr. */
+export async function reviewWithProgress(
+  subject: Subject,
+  options: Partial<ReviewOptions>,
+  quiet: boolean,
+  signal: AbortSignal,
+): Promise<Review> {
+  const size = sizeOf(options);
+  const line = quiet ? null : new StepLine();
+  const name = subject.proposal.number === null ? 'the draft' : `proposal ${subject.proposal.number}`;
+  if (!quiet) {
+    const pairs = size.pilot === size.most ? `${size.pilot}` : `${size.pilot} to ${size.most}`;
+    printNote(`Simulating ${name}: ${pairs} pairs of runs of ${size.days} days.`);
+  }
   try {
-    return await simulateImpact(proposal, overview, {
-      ...size,
+    return await reviewSubject(subject, {
+      size,
       signal,
-      ...(workers !== undefined && { workers }),
-      onProgress: ({ done, total, fraction }) =>
-        line?.update({ done, total, daysDone: Math.round(fraction * daysTotal), daysTotal }),
+      ...(options.workers !== undefined && { workers: options.workers }),
+      ...(options.fork !== undefined && { fork: options.fork }),
+      ...(options.simulation !== undefined && { simulate: options.simulation }),
+      onProgress: (doing, fraction) => line?.update(doing, fraction),
     });
   } finally {
     line?.end();
   }
 }
 
+/** How much is simulated: with --reps exactly so many pairs, fewer in the other worlds. */
+export function sizeOf({ reps, days, scale, points }: Partial<ReviewOptions>): EconomicsSize {
+  const size = { ...ECONOMICS_SIZE, ...(days !== undefined && { days }), ...(scale !== undefined && { scale }) };
+  const scan = { points: points ?? size.points, pointScale: Math.min(size.scale, size.pointScale) };
+  if (reps === undefined) return { ...size, ...scan };
+  return {
+    ...size,
+    ...scan,
+    pilot: reps,
+    most: reps,
+    others: Math.max(2, Math.ceil(reps / 2)),
+    points: points ?? Math.min(size.points, 6 * reps),
+  };
+}
+
 /** A proposal's number and the beginning of its title, as a folder's name on any system. */
-export function folderName({ number, title }: Pick<Proposal, 'number' | 'title'>): string {
+export function folderName({ number, title }: { readonly number: number | null; readonly title: string }): string {
   const words = title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)
     .replace(/^-+|-+$/g, '');
-  return words === '' ? String(number) : `${number}-${words}`;
-}
-
-/** Writes the brief in its three forms, over an earlier one of the same proposal. */
-export async function writeBrief(report: Report, folder: string): Promise<BriefFiles> {
-  const files: BriefFiles = {
-    folder,
-    html: join(folder, 'brief.html'),
-    markdown: join(folder, 'brief.md'),
-    json: join(folder, 'brief.json'),
-  };
-  await mkdir(folder, { recursive: true });
-  await Promise.all([
-    writeFile(files.html, renderHtml(report)),
-    writeFile(files.markdown, renderMarkdown(report)),
-    writeFile(files.json, renderJson(report)),
-  ]);
-  return files;
+  const first = number === null ? 'draft' : String(number);
+  return words === '' ? first : `${first}-${words}`;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,16 @@ it('leaves the earlier run and no trace when it is not committed', async () => {
   ).rejects.toThrow('interrupted');
   expect(await readdir(place)).toEqual(['run']);
   expect(await readdir(target)).toEqual(['manifest.json']);
+});
+
+it('clears away what a killed process left, and not what a living one fills', async () => {
+  const target = join(place, 'run');
+  const { pid: dead } = spawnSync(process.execPath, ['-e', '0']);
+  await mkdir(join(place, `.run.partial-${dead}`));
+  await mkdir(join(place, `.run.partial-${process.ppid}`));
+  await mkdir(join(place, '.run.partial-thesis'));
+  await write(target, run);
+  expect((await readdir(place)).sort()).toEqual([`.run.partial-${process.ppid}`, '.run.partial-thesis', 'run']);
 });
 
 it('refuses a folder that holds something else, and a file', async () => {

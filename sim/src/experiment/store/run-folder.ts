@@ -29,6 +29,7 @@ export class RunFolder {
     await checkReplaceable(folder.target);
     await writing(folder.target, async () => {
       await makeFolders(dirname(folder.target));
+      await removeAbandoned(folder.target);
       await rm(folder.path, { recursive: true, force: true });
       await mkdir(folder.path);
     });
@@ -61,6 +62,26 @@ export class RunFolder {
 
 function hiddenSibling(target: string, kind: string): string {
   return join(dirname(target), `.${basename(target)}.${kind}-${process.pid}`);
+}
+
+/** What processes left behind that were killed while they filled the same folder. */
+async function removeAbandoned(target: string): Promise<void> {
+  const parent = dirname(target);
+  const stem = `.${basename(target)}.partial-`;
+  for (const name of await readdir(parent)) {
+    const id = Number(name.slice(stem.length));
+    if (name.startsWith(stem) && id > 0 && !isRunning(id))
+      await rm(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    // There, and another user's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 async function checkReplaceable(target: string): Promise<void> {

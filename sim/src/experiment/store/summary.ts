@@ -1,4 +1,5 @@
 import { keyFigures } from '#sim/analysis/key-figures.ts';
+import type { LoopGain } from '#sim/analysis/loop-gain.ts';
 import { outcomeShares } from '#sim/analysis/outcome-shares.ts';
 import { overtaking } from '#sim/analysis/overtaking.ts';
 import { type WashProfit, washProfit } from '#sim/analysis/wash-profit.ts';
@@ -8,14 +9,20 @@ import { resultHash } from '#sim/experiment/result-hash.ts';
 /**
  * What the runs came to, over all of them: how they end, when fees overtake emission, the key figures, what failed.
  * @param withoutWash the same runs without their wash use, where they have any: what it brings is told against them
+ * @param gain of the loop, where it was measured beside them
  */
-export function summarise(results: readonly RunResult[], withoutWash: readonly RunResult[] | null = null) {
+export function summarise(
+  results: readonly RunResult[],
+  withoutWash: readonly RunResult[] | null = null,
+  gain: LoopGain | null = null,
+) {
   const wash: WashProfit | null = withoutWash && washProfit(results, withoutWash);
   return {
     ...outcomeShares(results),
     overtaking: overtaking(results),
     keyFigures: keyFigures(results),
     wash,
+    gain,
     failures: results.flatMap(({ replicate, failure }) => (failure === null ? [] : [{ replicate, ...failure }])),
     resultHash: resultHash(results),
   };

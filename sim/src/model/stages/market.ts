@@ -8,6 +8,7 @@ import { Stream } from '#sim/rng/stream.ts';
 import { STREAM } from '#sim/rng/streams.ts';
 
 const DAYS_PER_YEAR = 365;
+const DUST = 1e-12;
 
 /**
  * Market (section 7, steps 26–28): sales enter the float, stakers adjust, allocations unlock, the treasury spends, and
@@ -19,7 +20,9 @@ export function market(world: World): void {
   stake(world);
   unlock(world);
   spend(world);
-  flow.circulating = token.supply - token.locked - token.reserve - token.treasury - token.burned;
+  const circulating = token.supply - token.locked - token.reserve - token.treasury - token.burned;
+  // Less than the supply's last digits tell is nothing.
+  flow.circulating = circulating > DUST * token.supply ? circulating : 0;
   let fees = 0;
   for (let d = 0; d < world.datanets.count; d++) {
     if (world.datanets.admitted[d]) fees += world.datanets.feeMemory[d]!;

@@ -224,6 +224,23 @@ describe('use', () => {
     }
   });
 
+  it('loses those who are dissatisfied: h_churn · e^(−κ (s − a_ref))', () => {
+    const world = upToUse();
+    world.parameters = {
+      ...world.parameters,
+      user: { ...world.parameters.user, churnRate: 0.1, satisfactionMemory: 0.005 },
+    };
+    const { users: u } = world;
+    const known = [...u.status.keys()].filter((k) => u.status[k] === ACTIVE);
+    for (const k of known) u.satisfaction[k] = (k % 10) / 10;
+    use(world);
+    const luck = new Stream(1, 0, STREAM.userMove, 20);
+    const lost = known.filter((k) => luck.uniform(k) < Math.min(1, 0.1 * Math.exp(-5 * (u.satisfaction[k]! - 0.5))));
+    expect(lost.length).toBeGreaterThan(20);
+    expect(lost.length).toBeLessThan(known.length - 20);
+    expect(known.filter((k) => u.status[k] === CHURNED)).toEqual(lost);
+  });
+
   it('lets satisfaction fall and calls stop where there is no model', () => {
     const world = upToUse();
     world.builders.datanet.fill(NOWHERE);

@@ -92,6 +92,8 @@ function settleFees(world: World): void {
     flow.feesOpen += flow.fees[d]!;
     datanets.feeMemory[d] = ema(datanets.feeMemory[d]!, token.price * flow.fees[d]!, parameters.fees.memory);
   }
+  // A part of the fees, also where there are no others.
+  flow.washOpen = Math.min(flow.washOpen, flow.feesOpen);
   // Fees that were scaled down to the float may sum to its last digit more.
   token.float = Math.max(0, token.float - flow.feesOpen);
 }

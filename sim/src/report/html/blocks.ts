@@ -9,6 +9,7 @@ import {
   type BarsBlock,
   type Block,
   type CalloutBlock,
+  type ChartBlock,
   type FanBlock,
   type KeyFiguresBlock,
   type OutcomesBlock,
@@ -41,6 +42,8 @@ export function blockHtml(block: Block, id: string): string {
       return wrapped(id, block, barsHtml(block));
     case 'table':
       return wrapped(id, block, `${tableHtml(block)}${note(block.sentence)}`);
+    case 'chart':
+      return wrapped(id, block, `${note(block.sentence)}${chartHtml(block, id)}`);
     case 'callout':
       return calloutHtml(block, id);
   }
@@ -148,6 +151,12 @@ function barsHtml(block: BarsBlock): string {
     return `<tr><th scope="row">${e(bar.label)}</th><td class="interval">${picture}</td><td class="right">${e(bar.text)}</td></tr>`;
   });
   return `<table class="bars"><tbody>${rows.join('')}</tbody></table>${note(block.sentence)}`;
+}
+
+/** The picture, and its numbers for those who do not see it and those who want to know exactly. */
+function chartHtml({ title, sentence, width, height, table }: ChartBlock, id: string): string {
+  const canvas = `<canvas id="${id}-canvas" width="${width}" height="${height}" role="img" aria-label="${e(sentence)}"></canvas>`;
+  return `<div class="drawn">${canvas}</div><details><summary>Numbers: ${e(title)}</summary>${tableHtml(table)}</details>`;
 }
 
 function calloutHtml(block: CalloutBlock, id: string): string {

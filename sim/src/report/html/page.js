@@ -148,6 +148,13 @@
     };
   }
 
+  // Pictures whose whole configuration is in the page; they stand on white in any theme, as on paper.
+  for (const { id, config } of JSON.parse(document.getElementById('drawn-data')?.textContent ?? '[]')) {
+    const { legend } = config.options.plugins;
+    legend.labels.filter = (item) => item.text !== '';
+    new window.Chart(document.getElementById(id), config);
+  }
+
   let drawn = [];
   function draw() {
     for (const chart of drawn) chart.destroy();

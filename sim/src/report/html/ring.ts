@@ -58,10 +58,10 @@ function box({ name, flow, detail, level }: RingStage, k: number, count: number,
 }
 
 /** In the middle of the ring: what the mark means. */
-function middle({ weakest, stages }: RingBlock): string {
+function middle({ weakest, stages, unmarked }: RingBlock): string {
   const lines =
     weakest === null
-      ? ['✓ no link', 'has given way']
+      ? ['Weakest link', unmarked]
       : ['✗ weakest link', `${stages.at(weakest - 1)!.name} → ${stages[weakest]!.name}`.toLowerCase()];
   return lines
     .map(

@@ -1,18 +1,30 @@
+import type { LoopGain } from '#sim/analysis/loop-gain.ts';
 import type { LoopStages } from '#sim/analysis/loop-stages.ts';
 import type { OutcomeShares } from '#sim/analysis/outcome-shares.ts';
 import { type Payee, payments } from '#sim/analysis/payments.ts';
 import { roleProfits } from '#sim/analysis/role-profits.ts';
 import { OUTCOMES, type RunResult } from '#sim/engine/result.ts';
-import { formatPercent } from '#sim/report/numbers.ts';
+import { formatInterval, formatNumber, formatPercent } from '#sim/report/numbers.ts';
 import type { KeyFigure, KeyFiguresBlock } from '#sim/report/report.ts';
+import { weakestByGain } from '#sim/report/run/loop-blocks.ts';
 
 /** The questions that the page answers, each in a word; the pictures follow. */
-export function answersBlock(results: readonly RunResult[], shares: OutcomeShares, loop: LoopStages): KeyFiguresBlock {
+export function answersBlock(
+  results: readonly RunResult[],
+  shares: OutcomeShares,
+  loop: LoopStages,
+  gain: LoopGain | null,
+): KeyFiguresBlock {
   return {
     kind: 'keyFigures',
     title: 'In short',
     sentence: '',
-    figures: [outcome(shares), weakest(loop), paid(results), roles(results)],
+    figures: [
+      outcome(shares),
+      gain === null ? weakest(loop) : weakestMeasured(gain, loop),
+      paid(results),
+      roles(results),
+    ],
     glance: true,
   };
 }
@@ -37,6 +49,16 @@ function weakest({ stages, weakest: into }: LoopStages): KeyFigure {
     value: `${stages.at(k - 1)!.stage} → ${stage}`,
     detail: `${stage} at ${formatPercent(Math.min(level, 99.99))} of its best`,
   };
+}
+
+function weakestMeasured(gain: LoopGain, { stages }: LoopStages): KeyFigure {
+  const label = 'Which link is weakest?';
+  const { value, low, high } = gain.gain;
+  const detail = `gain of the loop ${formatNumber(value, 2)}${Number.isNaN(low) ? '' : ` (${formatInterval(low, high, '1')})`}`;
+  const into = weakestByGain(gain);
+  const k = stages.findIndex(({ stage }) => stage === into);
+  if (k < 0) return { label, value: 'unclear', detail };
+  return { label, value: `${stages.at(k - 1)!.stage} → ${into}`, detail };
 }
 
 function paid(results: readonly RunResult[]): KeyFigure {

@@ -4,11 +4,12 @@ import { formatPercent } from '#sim/report/numbers.ts';
 import type { TimelineBlock } from '#sim/report/report.ts';
 
 /** The strip of outcomes over time, with what it says. */
-export function timelineBlock({ days, shares }: OutcomeTimeline): TimelineBlock {
+export function timelineBlock(timeline: OutcomeTimeline): TimelineBlock {
+  const { days, shares } = timeline;
   return {
     kind: 'timeline',
     title: 'As the days pass',
-    sentence: `${timelineSentence({ days, shares })} On each day a run is judged by what lies behind it: the calls of 30 days and the leak ratio of 90; the verdict above looks back a year.`,
+    sentence: `${timelineSentence(timeline)} On each day a run is judged by what lies behind it: the calls of 30 days and the leak ratio of 90; the verdict above looks back a year.`,
     days,
     shares,
     glance: true,
@@ -16,19 +17,20 @@ export function timelineBlock({ days, shares }: OutcomeTimeline): TimelineBlock 
 }
 
 /** Who is in the majority when: `Most runs are a leak on day 29, and a flywheel from day 712 on; at the end …`. */
-function timelineSentence({ days, shares }: OutcomeTimeline): string {
+function timelineSentence({ days, shares, runs }: OutcomeTimeline): string {
   const majority = days.map((_, i) => most(shares, i));
   const turns = majority.flatMap((outcome, i) => (i > 0 && outcome !== majority[i - 1] ? [{ outcome, i }] : []));
   const last = days.length - 1;
+  const subject = runs === 1 ? 'The run is' : 'Most runs are';
   const end = OUTCOMES.map((outcome) => `${formatPercent(shares[outcome][last]!)} ${outcome}`).join(', ');
   const first = majority[0]!;
   const path =
     turns.length === 0
-      ? `Most runs are ${A[first]} all along`
+      ? `${subject} ${A[first]} all along`
       : turns.length <= MOST_TURNS
-        ? `Most runs are ${A[first]} on day ${days[0]}${turns.map(({ outcome, i }) => `, ${A[outcome]} from day ${days[i]} on`).join('')}`
-        : `Most runs are ${A[first]} on day ${days[0]}; the majority changes ${turns.length} times, the last time on day ${days[turns.at(-1)!.i]}`;
-  return `${path}; on day ${days[last]}: ${end}.`;
+        ? `${subject} ${A[first]} on day ${days[0]}${turns.map(({ outcome, i }) => `, ${A[outcome]} from day ${days[i]} on`).join('')}`
+        : `${subject} ${A[first]} on day ${days[0]}; that changes ${turns.length} times, the last time on day ${days[turns.at(-1)!.i]}, to ${A[majority[last]!]}`;
+  return runs === 1 ? `${path}.` : `${path}; on day ${days[last]}: ${end}.`;
 }
 
 /** More than so many turns are not told one by one. */

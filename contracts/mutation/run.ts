@@ -1,0 +1,168 @@
+/**
+ * Whether the tests notice when a contract is wrong: builds every mutant of the contracts (mutants.ts) into one copy of the
+ * project, then runs the tests with one mutant on at a time, those of its own contract first, all others if they stay green.
+ * Writes contracts/mutation/results.json, which keeps the reasons that people gave for survivors.
+ *
+ *     node contracts/mutation/run.ts [--sample 200] [--all] [--file Treasury …] [--seed 1]
+ *
+ * Exits 3 where fewer than 95 % of what was tried is killed, or a survivor has no reason. A build takes about a minute, a
+ * mutant one to three seconds, of one core.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse, readContracts } from './ast.ts';
+import { FIRST_COINBASE, instrument, type Mutant, SWITCH } from './mutants.ts';
+
+interface Survivor {
+  readonly where: string;
+  readonly kind: string;
+  readonly change: string;
+  /** Why no test can or should notice; empty until someone says so. */
+  readonly reason: string;
+}
+
+interface FileResult {
+  readonly mutants: number;
+  readonly tried: number;
+  readonly killed: number;
+  readonly survivors: readonly Survivor[];
+}
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const COPY = join(ROOT, '.flywheel', 'mutation');
+const RESULTS = join(import.meta.dirname, 'results.json');
+const MUTATED = /^contracts\/src\/(governance|treasury|economy|libraries)\//;
+const LEAST_KILLED = 0.95;
+/** Invariants take minutes and find what the other tests find; gas is another matter. */
+const LEFT_OUT = 'contracts/test/{invariant,gas}/**';
+
+const { values } = parseArgs({
+  options: {
+    all: { type: 'boolean', default: false },
+    sample: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    file: { type: 'string', multiple: true },
+  },
+});
+
+const describe = ({ file, where, kind, from, to }: Mutant): string =>
+  `${basename(file, '.sol')} ${where} ${kind} ${from} → ${to || 'nothing'}`;
+
+/** A copy of the contracts with all mutants in it. */
+function write(): Mutant[] {
+  for (const name of ['contracts', 'foundry.toml']) {
+    rmSync(join(COPY, name), { recursive: true, force: true });
+    cpSync(join(ROOT, name), join(COPY, name), { recursive: true });
+  }
+  for (const name of ['node_modules', 'scripts'])
+    if (!existsSync(join(COPY, name))) symlinkSync(join(ROOT, name), join(COPY, name));
+  const sources = readContracts();
+  const trees = parse(sources);
+  const mutants: Mutant[] = [];
+  for (const [file, source] of sources) {
+    if (!MUTATED.test(file)) continue;
+    writeFileSync(join(COPY, file), instrument(file, source, trees.get(file)!, mutants), 'latin1');
+  }
+  writeFileSync(join(COPY, 'contracts/src/Mutant.sol'), SWITCH);
+  return mutants;
+}
+
+/** Whether the tests notice; number 0 is no mutant. Throws where forge says neither yes nor no. */
+function fails(number: number, tests: readonly string[]): boolean {
+  const coinbase = `0x${(FIRST_COINBASE + number).toString(16).padStart(40, '0')}`;
+  const args = ['test', '-j', '1', '--fail-fast', '--fuzz-runs', '16', '--block-coinbase', coinbase, ...tests];
+  const { stdout, stderr, error } = spawnSync('forge', args, {
+    cwd: COPY,
+    encoding: 'utf8',
+    // A mutant that never ends has been noticed.
+    timeout: 600_000,
+    env: {
+      ...process.env,
+      PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+      FOUNDRY_PROFILE: 'default',
+      // Mutants make for unreachable code and large contracts; what they cost does not matter.
+      FOUNDRY_DENY: 'never',
+      FOUNDRY_OPTIMIZER: 'false',
+      FOUNDRY_FUZZ_FAILURE_PERSIST_DIR: 'cache/none',
+    },
+  });
+  if (stdout.includes('[FAIL') || (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') return true;
+  if (/[1-9]\d* tests passed, 0 failed/.test(stdout)) return false;
+  throw new Error(`forge ${args.join(' ')}\n${stdout}\n${stderr}`);
+}
+
+/** The tests of the contract itself; of a base or a library without any, none. */
+function ownTests(file: string): string | null {
+  const folder = basename(dirname(file));
+  const path = `contracts/test/${folder}/${basename(file, '.sol')}*.t.sol`;
+  return existsSync(join(ROOT, path.replace('*', ''))) ? path : null;
+}
+
+function isKilled(mutant: Mutant): boolean {
+  const own = ownTests(mutant.file);
+  if (own !== null && fails(mutant.number, ['--match-path', own])) return true;
+  return fails(mutant.number, ['--no-match-path', LEFT_OUT]);
+}
+
+function choose(mutants: readonly Mutant[]): readonly Mutant[] {
+  const files = values.file;
+  const wanted = files ? mutants.filter(({ file }) => files.includes(basename(file, '.sol'))) : mutants;
+  if (values.all || files) return wanted;
+  const rank = (mutant: Mutant) =>
+    createHash('sha256')
+      .update(`${values.seed} ${describe(mutant)}`)
+      .digest('hex');
+  const ranked = wanted.map((mutant) => [rank(mutant), mutant] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  return ranked.slice(0, Number(values.sample)).map(([, mutant]) => mutant);
+}
+
+setPriority(5);
+mkdirSync(COPY, { recursive: true });
+const mutants = write();
+if (fails(0, ['--no-match-path', LEFT_OUT])) throw new Error(`The tests fail without a mutant: forge test in ${COPY}.`);
+
+const old: Record<string, FileResult> = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')).files : {};
+const reasons = new Map(
+  Object.values(old).flatMap(({ survivors }) => survivors.map((each) => [`${each.where} ${each.change}`, each.reason])),
+);
+const chosen = choose(mutants);
+const survivors: Mutant[] = [];
+for (const [done, mutant] of chosen.entries()) {
+  if (done % 50 === 0) console.log(`${done}/${chosen.length}`);
+  if (isKilled(mutant)) continue;
+  survivors.push(mutant);
+  console.log(`${done + 1}/${chosen.length} survived: ${describe(mutant)} (${mutant.file}:${mutant.line})`);
+}
+
+const files = Object.groupBy(mutants, ({ file }) => basename(file, '.sol'));
+const of = (list: readonly Mutant[], name: string) => list.filter(({ file }) => basename(file, '.sol') === name);
+const results: Record<string, FileResult> = {};
+for (const name of Object.keys(files).sort()) {
+  const tried = of(chosen, name);
+  const alive = of(survivors, name).map(({ where, kind, from, to }): Survivor => {
+    const change = `${from} → ${to || 'nothing'}`;
+    return { where, kind, change, reason: reasons.get(`${where} ${change}`) ?? '' };
+  });
+  const result = {
+    mutants: files[name]!.length,
+    tried: tried.length,
+    killed: tried.length - alive.length,
+    survivors: alive,
+  };
+  results[name] = values.file && tried.length === 0 && old[name] ? old[name] : result;
+}
+const sum = (field: 'tried' | 'killed' | 'mutants') =>
+  Object.values(results).reduce((all, each) => all + each[field], 0);
+const totals = { mutants: sum('mutants'), tried: sum('tried'), killed: sum('killed') };
+writeFileSync(RESULTS, `${JSON.stringify({ totals, files: results }, null, 2)}\n`);
+
+const open = Object.values(results).flatMap((each) => each.survivors.filter(({ reason }) => reason === ''));
+console.table(Object.fromEntries(Object.entries(results).map(([name, { survivors: _, ...counts }]) => [name, counts])));
+const enough = totals.killed >= LEAST_KILLED * totals.tried;
+console.log(`${enough ? '✓' : '✗'} ${totals.killed} of ${totals.tried} killed (${totals.mutants} mutants in all)`);
+if (open.length > 0) console.log(`✗ ${open.length} survivors without a reason in contracts/mutation/results.json`);
+process.exitCode = enough && open.length === 0 ? 0 : 3;

@@ -1,0 +1,131 @@
+import type { Block, Provenance, Report, Verdict } from '#sim/report/report.ts';
+import type { ProposalAction } from '#ui/chain/records.ts';
+import { formatTime } from '#ui/format/time.ts';
+import { DISCLAIMER } from '#ui/impact/report.ts';
+import { impactVerdict } from '#ui/impact/verdict.ts';
+import { printable } from '#ui/proposal/printable.ts';
+import { findingBlocks } from '#ui/review/brief/checks.ts';
+import { doubtBlocks, effectBlocks, gainBlocks } from '#ui/review/brief/economy.ts';
+import { executionBlocks } from '#ui/review/brief/execution.ts';
+import type { Review } from '#ui/review/review.ts';
+
+/** Where the files of a brief lie, for the command that replays it. */
+export interface BriefPlace {
+  readonly replay: string;
+}
+
+/** One page: what changes, does it execute, what will it do, who gains and who pays, what would make it wrong, how to replay. */
+export function briefReport(review: Review, place: BriefPlace): Report {
+  const { proposal, network, block, timestamp } = review;
+  const name = proposal.number === null ? 'Draft' : `Proposal ${proposal.number}`;
+  return {
+    title: `${name}: ${printable(proposal.title)}`,
+    subtitle: `Decision brief, as of block ${block} of ${network} (${formatTime(timestamp)}). ${DISCLAIMER}`,
+    verdict: verdictOf(review),
+    blocks: [
+      section('What changes'),
+      ...changeBlocks(review.actions),
+      section('Does it execute?'),
+      ...executionBlocks(review),
+      ...findingBlocks(review.findings),
+      section('What will it do?'),
+      ...effectBlocks(review),
+      section('Who gains and who pays?'),
+      ...gainBlocks(review),
+      section('What would make it wrong?'),
+      ...doubtBlocks(review),
+    ],
+    provenance: provenance(review, place),
+  };
+}
+
+function section(title: string): Block {
+  return { kind: 'section', title, sentence: '' };
+}
+
+function verdictOf({ findings, economics }: Review): Verdict {
+  const failed = findings.filter(({ severity }) => severity === 'fail');
+  const warned = findings.filter(({ severity }) => severity === 'warn');
+  const effect = impactVerdict(economics.impact);
+  const warnings =
+    warned.length === 0
+      ? []
+      : [
+          `${warned.length} ${warned.length === 1 ? 'warning' : 'warnings'}: ${warned.map(({ title }) => printable(title)).join('; ')}.`,
+        ];
+  if (failed.length === 0) return { ...effect, sentences: [...effect.sentences, ...warnings] };
+  return {
+    tone: 'bad',
+    word: `Fails ${failed.length} ${failed.length === 1 ? 'check' : 'checks'}`,
+    sentences: [
+      ...failed.map(({ title, whatToDo }) => `${printable(title)}. ${whatToDo}`),
+      ...warnings,
+      ...effect.sentences,
+    ],
+  };
+}
+
+function changeBlocks(actions: readonly ProposalAction[]): Block[] {
+  const lines = actions.flatMap(({ changes }) => changes);
+  const table: Block = {
+    kind: 'table',
+    title: '',
+    sentence: '',
+    columns: [
+      { title: 'Setting', align: 'left' },
+      { title: 'Now', align: 'right' },
+      { title: 'With the proposal', align: 'right' },
+      { title: 'Difference', align: 'right' },
+    ],
+    rows: lines.map(({ label, from, to, delta, unit }) =>
+      [unit === '' ? label : `${label} (${unit})`, from, to, delta].map(printable),
+    ),
+  };
+  return [
+    ...(lines.length > 0 ? [table] : []),
+    { kind: 'text', title: '', sentence: '', paragraphs: actionLines(actions, ''), list: true },
+  ];
+}
+
+/** Every call, those within others below them; what could not be read with its bytes. */
+function actionLines(actions: readonly ProposalAction[], prefix: string): string[] {
+  return actions.flatMap(({ index, decoded, target, calldata, warning, inner = [] }) => {
+    const number = `${prefix}${index + 1}`;
+    const what =
+      decoded === null
+        ? `cannot be read: ${calldata.slice(0, 74)}${calldata.length > 74 ? '…' : ''} to ${target}.`
+        : `${decoded.contract}.${decoded.function}: ${printable(decoded.sentence)}`;
+    const doubt = warning === null ? '' : ` ! ${printable(warning)}`;
+    return [`Call ${number}: ${what}${doubt}`, ...actionLines(inner, `${number}.`)];
+  });
+}
+
+function provenance(review: Review, { replay }: BriefPlace): Provenance {
+  const { identity, governor, chainId, network, block, proposal, economics } = review;
+  const { impact } = economics;
+  const ref = proposal.number === null ? 'draft' : `${proposal.number}, id ${proposal.id}`;
+  const facts: (readonly [string, string])[] = [
+    ['Brief', `SHA-256 ${identity.hash}`],
+    ['Proposal', ref],
+    ['Chain', `${network}, id ${chainId}, block ${block} (${identity.parts.blockHash})`],
+    ['Governor', `${governor.name} ${governor.address}`],
+    ['Code', `SHA-256 ${identity.parts.code.slice(0, 16)}`],
+  ];
+  if (impact.unsupported !== null) return { facts, commands: [], notes: [] };
+  return {
+    facts: [
+      ...facts,
+      ['Scenarios', `SHA-256 ${identity.parts.scenarios.slice(0, 16)}`],
+      ['Pairs of runs', `${economics.worlds.map(({ label, pairs }) => `${label} ${pairs}`).join(', ')}`],
+      ['Days', String(impact.days)],
+      ['Scale', String(impact.scale)],
+      ['Seed', String(impact.seed)],
+      ['Numbers', `SHA-256 ${review.numbers}`],
+    ],
+    commands: [`flywheel replay ${replay}`],
+    notes: [
+      'The replay runs every simulation again from what the file holds, without the chain, and says whether each number is the same to the bit.',
+      'Both runs of a pair have the same luck (common random numbers), so that their difference is due to the proposal. Differences have 95 % intervals by Student’s t over the pairs; bands hold 90 % of the runs.',
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+import type { AddressBook } from '#ui/chain/addresses.ts';
+import type { Address } from '#ui/chain/records.ts';
+import type { DecodeContext } from '#ui/proposal/decode.ts';
+import type { Bar, Governed } from '#ui/proposal/governed.ts';
+import type { GovernorProfile } from '#ui/review/governor/governor.ts';
+
+/** No address: none of our contracts is there. */
+const NOWHERE = '0x' as Address;
+
+const NO_BOOK: AddressBook = {
+  chainId: 0,
+  token: NOWHERE,
+  votes: NOWHERE,
+  governor: NOWHERE,
+  timelock: NOWHERE,
+  treasury: NOWHERE,
+  registry: NOWHERE,
+  rewards: NOWHERE,
+  router: NOWHERE,
+  policy: NOWHERE,
+  bonds: NOWHERE,
+  council: NOWHERE,
+};
+
+const NO_BAR: Bar = { quorumBps: 0, majorityBps: 5_000, quorumFloor: 0n };
+
+/** What decoding needs of a DAO that is not ours: names of its parts, and no settings of an economy. */
+export function foreignContext(profile: GovernorProfile, names: ReadonlyMap<string, string>): DecodeContext {
+  const governed: Governed = {
+    split: { contributors: 0, builders: 0, stakers: 0, treasury: 0, burn: 0 },
+    rate: 0n,
+    weights: [],
+    shares: { contributors: 0, builders: 0 },
+    reserve: 0n,
+    datanets: [],
+    rules: { bond: 0n, review: 0, probation: 0, exitDelay: 0 },
+    treasury: 0n,
+    outflowCapBps: 0,
+    votingDelay: Number(profile.votingDelay),
+    votingPeriod: Number(profile.votingPeriod),
+    lateExtension: 0,
+    proposalThreshold: profile.proposalThreshold,
+    bars: { routine: NO_BAR, economic: NO_BAR, treasury: NO_BAR, constitutional: NO_BAR },
+    timelockDelay: Number(profile.timelockDelay),
+  };
+  const parts = new Map([
+    [profile.address.toLowerCase(), 'the Governor'],
+    [profile.executor.toLowerCase(), 'the timelock'],
+    [profile.token.toLowerCase(), 'the votes token'],
+  ]);
+  return {
+    addresses: NO_BOOK,
+    governed,
+    names: new Map([...names, ...parts]),
+    standard: new Set(parts.keys()),
+  };
+}

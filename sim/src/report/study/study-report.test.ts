@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESKTOP, openPage, overflow, PHONE } from '#sim/report/open-page.fixture.ts';
+import { renderHtml } from '#sim/report/render-html.ts';
+import { renderJson } from '#sim/report/render-json.ts';
+import { renderMarkdown } from '#sim/report/render-markdown.ts';
+import { renderText } from '#sim/report/render-text.ts';
+import type { Report } from '#sim/report/report.ts';
+import { renderPngs } from '#sim/report/study/png.ts';
+import { studyReport } from '#sim/report/study/study-report.ts';
+import type { Row, RunPoints } from '#sim/study/plan.ts';
+import { readStudy } from '#sim/study/read.ts';
+import { runStudy } from '#sim/study/run-study.ts';
+import { launchBrowser } from '../../../../test/browser.ts';
+
+const STUDY = `name: Example
+description: What is asked.
+base: baseline
+levers: {user.valueScale: {values: [0.5, 1, 1.5]}, emission.perDay: {values: [50000, 100000]}}
+uncertainties: {user.needScale: {range: [0, 2]}}
+outcomes: {y: totalCalls, big: stall}
+fans: [price]
+replicates: 2
+thresholds: {y: {above: 1}, big: true}
+design: {kind: sobol, points: 64}
+steps:
+  - sweep: {vary: levers, design: {kind: factorial}}
+  - morris: {trajectories: 4}
+  - sobol: {rows: 32}
+  - discover: {of: big}
+  - robust: {conditions: 8}`;
+
+/** Runs by a formula; a few fail. */
+const engine: RunPoints = async (plan) =>
+  plan.points.flatMap(({ index, set }, i) =>
+    Array.from({ length: plan.replicates[i]! }, (_, replicate): Row => {
+      const [value, need] = [Number(set['user.valueScale'] ?? 1), Number(set['user.needScale'] ?? 1)];
+      const y = value * need + 0.01 * replicate;
+      const of = (name: string) =>
+        name === 'big' ? Number(y > 1) : name.startsWith('price@') ? 0.2 + Number(name.slice(6)) / 1e4 : y;
+      const failure = need > 1.98 ? 'day 3, stage market: broke' : null;
+      return {
+        point: index,
+        replicate,
+        outcomes: Object.fromEntries(plan.outcomes.map(({ name }) => [name, of(name)])),
+        failure,
+      };
+    }),
+  );
+
+let report: Report;
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  const study = await readStudy(STUDY, 'x.yaml', async () => ({ text: '{}', file: 'baseline.yaml' }));
+  const result = await runStudy(study, study.steps, { engine });
+  report = studyReport(result, { command: 'flywheel study x.yaml', model: 'abc', file: 'x.yaml' });
+  browser = await launchBrowser();
+  folder = await mkdtemp(join(tmpdir(), 'flywheel-study-report-'));
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('the report of a study', () => {
+  it('has a picture for each method, and every one its numbers', () => {
+    const names = report.blocks.flatMap((block) => (block.kind === 'chart' ? [block.name] : []));
+    expect(names).toEqual([
+      'heat-map',
+      'trade-off',
+      'tornado-morris',
+      'tornado-sobol',
+      'convergence',
+      'prim-box-1',
+      'prim-trajectory-1',
+      'prim-box-2',
+      'prim-trajectory-2',
+      'satisficing',
+      'heat-map',
+      'trade-off',
+    ]);
+    for (const block of report.blocks) {
+      if (block.kind !== 'chart') continue;
+      expect(block.table.rows.length, block.name).toBeGreaterThan(0);
+      expect(block.sentence.length, block.name).toBeGreaterThan(40);
+    }
+    expect(report.blocks.filter((block) => block.kind === 'fan')).toHaveLength(5);
+  });
+
+  it('says what was found in plain words, with what failed and how to get it again', () => {
+    expect(report.verdict.word).toBe('Robust choice');
+    const said = report.verdict.sentences.join(' ');
+    expect(said).toMatch(/y moves most with user\.needScale/);
+    expect(said).toMatch(
+      /user\.valueScale 1\.50, emission\.perDay 50,000 is good enough \(y is above 1 and big is above 0\.5\) in \d of 8 conditions/,
+    );
+    expect(said).toMatch(/runs failed and are counted, not hidden/);
+    expect(report.provenance.commands).toEqual(['flywheel study x.yaml']);
+    expect(Object.fromEntries(report.provenance.facts)['Result hash']).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('is a page that needs nothing else, on a desk and on a phone, with every chart painted', async () => {
+    const html = renderHtml(report);
+    for (const viewport of [DESKTOP, PHONE]) {
+      const { page, problems } = await openPage(browser, folder, html, viewport);
+      expect(problems).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      const painted = await page.evaluate<number[]>(`[...document.querySelectorAll('canvas')].map((canvas) => {
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        let count = 0;
+        for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
+        return count;
+      })`);
+      expect(painted).toHaveLength(17);
+      for (const pixels of painted) expect(pixels).toBeGreaterThan(2000);
+      await page.close();
+    }
+  });
+
+  it('has its charts as PNG, in their order', async () => {
+    const pictures = await renderPngs(report);
+    expect(pictures).toHaveLength(17);
+    expect(pictures[0]!.file).toBe('01-heat-map.png');
+    for (const { png } of pictures) {
+      expect([...png.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+      // Twice the pixels of the page.
+      expect(new DataView(png.buffer, png.byteOffset).getUint32(16)).toBe(1520);
+      expect(png.length).toBeGreaterThan(10_000);
+    }
+  });
+
+  it('reads in a terminal, plain as well, and as Markdown and JSON, with the same numbers', () => {
+    const drawn = renderText(report, { width: 80 }).join('\n');
+    const plain = renderText(report, { width: 80, plain: true }).join('\n');
+    const ascii = renderText(report, { width: 80, ascii: true }).join('\n');
+    expect(drawn).toMatch(/user\.needScale\s+│.*●/);
+    expect(plain).not.toMatch(/[●├█⠁-⣿]/);
+    expect(plain).toMatch(/user\.needScale\s+/);
+    expect(ascii).not.toMatch(/[^\n -~]/);
+    for (const line of drawn.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    const markdown = renderMarkdown(report);
+    const json = JSON.parse(renderJson(report));
+    const total = json.blocks.find((block: { name?: string }) => block.name === 'tornado-sobol').table.rows[0];
+    for (const cell of total) expect(markdown).toContain(cell);
+    expect(markdown).toContain('## 5\\. The robust choice');
+  });
+});

@@ -1,0 +1,112 @@
+import { SERIES_INFO } from '#sim/analysis/series-info.ts';
+import { support } from '#sim/design/distribution.ts';
+import { formatInterval, formatNumber, formatPercent } from '#sim/report/numbers.ts';
+import type { Block, FanBlock } from '#sim/report/report.ts';
+import { fanSentence } from '#sim/report/text/sentences.ts';
+import type { FailureGroup, StepFacts } from '#sim/study/results.ts';
+import type { Factor, Study } from '#sim/study/study.ts';
+
+/** The unit in which an outcome is shown: conditions as shares. */
+export function unitOf(study: Study, outcome: string): string {
+  if (outcome === 'failed') return 'share';
+  return study.outcomes.find(({ name }) => name === outcome)?.kind === 'boolean' ? 'share' : '1';
+}
+
+export function shown(value: number, unit: string): string {
+  return unit === 'share' ? formatPercent(value) : formatNumber(value);
+}
+
+export function intervalOf({ low, high }: { readonly low: number; readonly high: number }, unit: string): string {
+  return formatInterval(low, high, unit === 'share' ? 'share' : '1');
+}
+
+/** `datanets[*].threshold 0.4, emission.perDay 50,000`. */
+export function settingWords(factors: readonly Factor[], values: readonly number[]): string {
+  return factors.map(({ name }, d) => `${name} ${formatNumber(values[d]!)}`).join(', ');
+}
+
+/** The ranges that were varied, as a table. */
+export function variedBlock({ factors }: Study): Block {
+  return {
+    kind: 'table',
+    title: 'What is varied',
+    sentence: 'Levers are what governance can set; uncertainties are what nobody controls.',
+    columns: [
+      { title: 'Parameter', align: 'left' },
+      { title: 'Role', align: 'left' },
+      { title: 'From', align: 'right' },
+      { title: 'To', align: 'right' },
+      { title: 'Distribution', align: 'left' },
+    ],
+    rows: factors.map(({ name, role, distribution }) => {
+      const { low, high } = support(distribution);
+      const kind = distribution.kind === 'discrete' ? `${distribution.values.length} values` : distribution.kind;
+      return [name, role, formatNumber(low), formatNumber(high), kind];
+    }),
+  };
+}
+
+/** What failed, how often and why; nothing where nothing did. */
+export function failureBlocks({ failed, failures, runs }: StepFacts): Block[] {
+  if (failed.count === 0) return [];
+  const share = `${formatPercent(failed.share)} (95 % interval ${formatInterval(failed.low, failed.high, 'share')})`;
+  const sentence =
+    `${failed.count.toLocaleString('en-US')} of ${runs.toLocaleString('en-US')} runs did not come to their end: ` +
+    `P(failure) = ${share}. They are left out of the numbers below, which are of the runs that did.`;
+  return [
+    { kind: 'callout', tone: 'mixed', title: 'Some runs failed', sentence },
+    {
+      kind: 'table',
+      title: 'Why runs failed',
+      sentence: '',
+      columns: [
+        { title: 'Cause (of the first)', align: 'left' },
+        { title: 'Runs', align: 'right' },
+        { title: 'First at', align: 'left' },
+      ],
+      rows: failures.map((group) => [group.cause, String(group.count), placeOf(group)]),
+    },
+  ];
+}
+
+function placeOf({ point, replicate, set }: FailureGroup): string {
+  const values = Object.entries(set).map(([path, value]) => `${path}=${value}`);
+  return `point ${point}, replicate ${replicate}: ${values.slice(0, 4).join(', ')}${values.length > 4 ? ', …' : ''}`;
+}
+
+/** How the stopping rule was met. */
+export function stopBlocks({ stopped, points }: StepFacts): Block[] {
+  if (stopped === null) return [];
+  const { rule, reached, replicates } = stopped;
+  return [
+    {
+      kind: 'text',
+      title: 'Stopping on precision',
+      sentence: '',
+      paragraphs: [
+        `Replicates were added until the 95 % interval of ${rule.outcome} is narrower than ${formatNumber(rule.width)}, at most ` +
+          `${rule.most}. ${reached} of ${points} points reached it, with ${replicates.least} to ${replicates.most} replicates ` +
+          `(mean ${formatNumber(replicates.mean)}). The number was fixed by the first ${rule.pilot} replicates alone (Stein's two-stage ` +
+          'procedure), so the intervals keep their 95 %.',
+      ],
+    },
+  ];
+}
+
+/** The daily series over all runs of a step, as bands. */
+export function fanBlocks({ fans, runs }: StepFacts): FanBlock[] {
+  return fans.map(({ series, days, p05, p50, p95 }) => {
+    const { label, unit } = SERIES_INFO[series];
+    const bands = [{ label: 'all points', p05: [...p05], p50: [...p50], p95: [...p95] }];
+    return {
+      kind: 'fan',
+      title: label,
+      unit,
+      sentence: `Over all ${runs.toLocaleString('en-US')} runs of this step. ${fanSentence({ title: label, unit, days, bands })}`,
+      days: [...days],
+      bands,
+      refLine: null,
+      marker: null,
+    };
+  });
+}
