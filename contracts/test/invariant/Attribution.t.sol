@@ -28,7 +28,7 @@ contract AttributionInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 36: a root pays at most its total, which was in the pool when it was posted; each leaf is paid once.
-    function invariant_rootsPayWithinTheirTotals() public view {
+    function invariant_36_rootsPayWithinTheirTotals() public view {
         for (uint256 i = 0; i < handler.treeCount(); ++i) {
             AttributionHandler.Tree memory tree = handler.treeAt(i);
             assertLe(tree.total, tree.poolBefore);
@@ -44,7 +44,7 @@ contract AttributionInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 37: pools, what open roots have not paid, bonds and refunds are all held; and each Datanet's money is its own.
-    function invariant_openTotalsAreHeld() public view {
+    function invariant_37_openTotalsAreHeld() public view {
         uint256 owed = 0;
         bytes32[] memory ids = handler.datanets();
         uint256[] memory open = new uint256[](ids.length);
@@ -74,7 +74,7 @@ contract AttributionInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 38: a root that is void or over pays nothing; one that is final pays everybody it names.
-    function invariant_deadRootsPayNothing() public view {
+    function invariant_38_deadRootsPayNothing() public view {
         assertEq(handler.deadClaims(), 0);
         assertEq(handler.blockedClaims(), 0);
     }
@@ -117,9 +117,9 @@ contract AttributionInvariantTest is SystemTest, Walk {
                 uint256 n = world * 200 + i;
                 _step(address(handler), selectors[_seed(n) % selectors.length], n);
             }
-            invariant_rootsPayWithinTheirTotals();
-            invariant_openTotalsAreHeld();
-            invariant_deadRootsPayNothing();
+            invariant_36_rootsPayWithinTheirTotals();
+            invariant_37_openTotalsAreHeld();
+            invariant_38_deadRootsPayNothing();
             uint256[13] memory counts;
             for (uint256 i = 0; i < actions.length; ++i) {
                 counts[i] = handler.done(actions[i]);

@@ -29,7 +29,7 @@ contract EconomyInvariantTest is SystemTest {
     }
 
     /// @notice 1: all OPEN is somewhere.
-    function invariant_supplyIsTheSumOfBalances() public view {
+    function invariant_01_supplyIsTheSumOfAllBalances() public view {
         uint256 sum = token.balanceOf(address(this)) + token.balanceOf(address(votes))
             + token.balanceOf(address(registry)) + token.balanceOf(address(rewards))
             + token.balanceOf(address(treasury)) + token.balanceOf(address(router)) + token.balanceOf(address(settler))
@@ -42,43 +42,8 @@ contract EconomyInvariantTest is SystemTest {
         assertEq(token.totalSupply(), 1_000_000_000e18 - handler.burned());
     }
 
-    /// @notice 3: each gOPEN is backed, apart from unwrapped OPEN and rewards.
-    function invariant_everyGOpenIsBacked() public view {
-        assertEq(token.balanceOf(address(votes)), votes.totalSupply() + handler.unwrapped() + votes.rewardsHeld());
-    }
-
-    /// @notice 3: holders can claim no more rewards than are held.
-    function invariant_rewardsAreCovered() public view {
-        uint256 earned = 0;
-        for (uint256 i = 0; i < 6; ++i) {
-            earned += votes.earned(actors[i]);
-        }
-        assertLe(earned, votes.rewardsHeld());
-    }
-
-    /// @notice 2: votes are what accounts that delegated hold.
-    function invariant_votesAreHeldByThoseWhoDelegated() public view {
-        uint256 held = 0;
-        uint256 counted = 0;
-        for (uint256 i = 0; i < 6; ++i) {
-            counted += votes.getVotes(actors[i]);
-            if (votes.delegates(actors[i]) != address(0)) held += votes.balanceOf(actors[i]);
-        }
-        assertEq(counted, held);
-        assertLe(counted, votes.totalSupply());
-    }
-
-    /// @notice 4: votes of the past never change.
-    function invariant_pastVotesNeverChange() public view {
-        uint256 count = handler.seenCount();
-        for (uint256 i = 0; i < count; ++i) {
-            (address account, uint256 time, uint256 then) = handler.seen(i);
-            assertEq(votes.getPastVotes(account, time), then);
-        }
-    }
-
     /// @notice 39: no contract can be sent the chain's coin, and none holds any.
-    function invariant_noContractHoldsTheChainsCoin() public view {
+    function invariant_39_noContractHoldsTheChainsCoin() public view {
         for (uint256 i = 0; i < handler.targetCount(); ++i) {
             assertEq(handler.targetAt(i).balance, 0);
         }
@@ -86,13 +51,13 @@ contract EconomyInvariantTest is SystemTest {
     }
 
     /// @notice 40: a receiver that refuses, or a contract that does nothing, never keeps another from its money.
-    function invariant_noReceiverBlocksAnother() public view {
+    function invariant_40_noReceiverBlocksAnother() public view {
         assertEq(handler.blocked(), 0);
     }
 
     /// @dev A random walk outside the fuzzer: were an action never possible, the invariants above would say nothing about it.
     function test_everyActionHappens() public {
-        bytes4[25] memory selectors = [
+        bytes4[24] memory selectors = [
             handler.warp.selector,
             handler.wrap.selector,
             handler.unwrap.selector,
@@ -100,7 +65,6 @@ contract EconomyInvariantTest is SystemTest {
             handler.transferVotes.selector,
             handler.notifyReward.selector,
             handler.claimReward.selector,
-            handler.rememberVotes.selector,
             handler.pay.selector,
             handler.claimFees.selector,
             handler.distribute.selector,
@@ -129,7 +93,7 @@ contract EconomyInvariantTest is SystemTest {
                 );
             assertTrue(fine);
         }
-        string[26] memory actions = [
+        string[25] memory actions = [
             "warp",
             "wrap",
             "unwrap",
@@ -137,7 +101,6 @@ contract EconomyInvariantTest is SystemTest {
             "transferVotes",
             "notifyReward",
             "claimReward",
-            "rememberVotes",
             "pay",
             "distribute",
             "setSplit",

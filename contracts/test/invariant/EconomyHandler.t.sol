@@ -21,17 +21,10 @@ contract Refuser {
 
 /// @title What holders, payers, Datanets and governance do with money
 contract EconomyHandler is Handler {
-    struct Seen {
-        address account;
-        uint256 time;
-        uint256 votes;
-    }
-
     bytes32[] internal ids;
 
     // Ghosts: what must have happened, kept apart from the contracts.
     uint256 public burned;
-    uint256 public unwrapped;
     /// @notice Calls with the chain's coin that a contract took.
     uint256 public coinsTaken;
     /// @notice Claims of what is owed that failed.
@@ -39,7 +32,6 @@ contract EconomyHandler is Handler {
 
     Refuser public immutable refuser = new Refuser();
     address[] private targets;
-    Seen[] public seen;
 
     constructor(System memory dao_, address[ACTORS] memory actors_, bytes32[] memory ids_) Handler(dao_, actors_) {
         ids = ids_;
@@ -64,10 +56,6 @@ contract EconomyHandler is Handler {
 
     function datanets() external view returns (bytes32[] memory) {
         return ids;
-    }
-
-    function seenCount() external view returns (uint256) {
-        return seen.length;
     }
 
     function targetCount() external view returns (uint256) {
@@ -136,7 +124,6 @@ contract EconomyHandler is Handler {
         amount = bound(amount, 1, held);
         vm.prank(account);
         dao.votes.unwrap(amount);
-        unwrapped += amount;
     }
 
     function withdraw(uint256 who) external {
@@ -144,7 +131,7 @@ contract EconomyHandler is Handler {
         (uint256 amount, uint256 readyAt) = dao.votes.unwrapped(account);
         if (amount == 0 || block.timestamp < readyAt) return;
         vm.prank(account);
-        unwrapped -= dao.votes.withdraw();
+        dao.votes.withdraw();
         ++done["withdraw"];
     }
 
@@ -167,11 +154,6 @@ contract EconomyHandler is Handler {
     function claimReward(uint256 who) external {
         vm.prank(_actor(who));
         if (dao.votes.claimReward() != 0) ++done["claimReward"];
-    }
-
-    function rememberVotes(uint256 who) external counted("rememberVotes") {
-        address account = _actor(who);
-        seen.push(Seen(account, block.timestamp - 1, dao.votes.getPastVotes(account, block.timestamp - 1)));
     }
 
     // ---------------------------------------------------------------------- fees

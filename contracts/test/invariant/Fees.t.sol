@@ -26,7 +26,7 @@ contract FeesInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 32: every split that ever was in force sums to 10,000, each leg within its bounds.
-    function invariant_everySplitIsWithinItsBounds() public view {
+    function invariant_32_everySplitIsWithinItsBounds() public view {
         uint256 latest = router.latestVersion();
         for (uint256 version = 1; version <= latest; ++version) {
             Split memory split = router.splitAt(version);
@@ -42,7 +42,7 @@ contract FeesInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 33: every wei paid is burned, claimed, handed on or still owed; what is owed is held.
-    function invariant_feesAreConserved() public view {
+    function invariant_33_feesAreConserved() public view {
         (,,,, uint256 burned) = handler.booked();
         uint256 owed = router.liabilities();
         assertEq(handler.paidIn(), burned + handler.claimed() + handler.distributed() + owed);
@@ -52,7 +52,7 @@ contract FeesInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 34: what was booked stays as it was booked, whatever the splits become.
-    function invariant_bookedCreditsNeverChange() public view {
+    function invariant_34_bookedCreditsNeverChange() public view {
         bytes32[] memory ids = handler.datanets();
         uint256 sum = 0;
         for (uint256 i = 0; i < ids.length; ++i) {
@@ -71,7 +71,7 @@ contract FeesInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 35: what can be claimed becomes less by a claim of its own alone.
-    function invariant_claimableFallsOnlyByClaims() public view {
+    function invariant_35_claimableFallsOnlyByClaims() public view {
         assertEq(handler.fallen(), 0);
     }
 
@@ -110,9 +110,9 @@ contract FeesInvariantTest is SystemTest, Walk {
         for (uint256 i = 0; i < actions.length; ++i) {
             assertGt(handler.done(actions[i]), 0, actions[i]);
         }
-        invariant_everySplitIsWithinItsBounds();
-        invariant_feesAreConserved();
-        invariant_bookedCreditsNeverChange();
-        invariant_claimableFallsOnlyByClaims();
+        invariant_32_everySplitIsWithinItsBounds();
+        invariant_33_feesAreConserved();
+        invariant_34_bookedCreditsNeverChange();
+        invariant_35_claimableFallsOnlyByClaims();
     }
 }

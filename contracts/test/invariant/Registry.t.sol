@@ -22,7 +22,7 @@ contract RegistryInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 22: every bond, every stake and every refund is held.
-    function invariant_bondsStakesAndRefundsAreHeld() public view {
+    function invariant_22_bondsStakesAndRefundsAreHeld() public view {
         uint256 owed = 0;
         for (uint256 i = 0; i < handler.idCount(); ++i) {
             IDatanetRegistry.Datanet memory record = registry.datanet(handler.ids(i));
@@ -44,7 +44,7 @@ contract RegistryInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 23: a Datanet loses its bond once at most, half of it per event, and a reporter gets half of that at most.
-    function invariant_slashingIsBounded() public view {
+    function invariant_23_slashingIsBounded() public view {
         for (uint256 i = 0; i < handler.idCount(); ++i) {
             IDatanetRegistry.Datanet memory record = registry.datanet(handler.ids(i));
             assertLe(record.slashed, record.rules.bond);
@@ -57,7 +57,7 @@ contract RegistryInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 24: only edges of the diagram are taken; active means admitted by vote and a probation served; what is over is over.
-    function invariant_onlyLegalStatusChanges() public view {
+    function invariant_24_onlyLegalStatusChanges() public view {
         for (uint256 i = 0; i < handler.stepCount(); ++i) {
             (, IDatanetRegistry.Status from, IDatanetRegistry.Status to) = handler.steps(i);
             assertTrue(_isLegal(from, to));
@@ -73,7 +73,7 @@ contract RegistryInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 25: no application locks less than the rules say, nor more than the highest bond.
-    function invariant_bondPriceIsWithinItsBounds() public view {
+    function invariant_25_bondPriceIsWithinItsBounds() public view {
         assertGe(registry.bondPrice(), registry.rules().bond);
         assertGe(registry.bondPrice(), 1_000e18);
         assertLe(registry.bondPrice(), 1_000_000e18);
@@ -83,7 +83,7 @@ contract RegistryInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 26: what the council suspended is admitted again after 14 days, unless holders decided otherwise.
-    function invariant_councilSuspensionsLift() public view {
+    function invariant_26_councilSuspensionsLift() public view {
         for (uint256 i = 0; i < handler.idCount(); ++i) {
             bytes32 id = handler.ids(i);
             uint256 since = handler.councilSuspendedAt(id);
@@ -148,11 +148,11 @@ contract RegistryInvariantTest is SystemTest, Walk {
                 _step(address(handler), selectors[_seed(n) % selectors.length], n);
                 if (i % 2 == 0) _step(address(handler), handler.warp.selector, n);
             }
-            invariant_bondsStakesAndRefundsAreHeld();
-            invariant_slashingIsBounded();
-            invariant_onlyLegalStatusChanges();
-            invariant_bondPriceIsWithinItsBounds();
-            invariant_councilSuspensionsLift();
+            invariant_22_bondsStakesAndRefundsAreHeld();
+            invariant_23_slashingIsBounded();
+            invariant_24_onlyLegalStatusChanges();
+            invariant_25_bondPriceIsWithinItsBounds();
+            invariant_26_councilSuspensionsLift();
             uint256[18] memory counts;
             for (uint256 i = 0; i < actions.length; ++i) {
                 counts[i] = handler.done(actions[i]);

@@ -31,7 +31,7 @@ contract RewardsInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 27: of every budget, what was not credited went back to the reserve; of a paused epoch, all of it.
-    function invariant_budgetsAreCreditedOrReturned() public view {
+    function invariant_27_budgetsAreCreditedOrReturned() public view {
         for (uint256 i = 0; i < handler.epochCount(); ++i) {
             (uint256 rate, uint256 budget, uint256 allocated, uint256 returned, bool paused) = handler.epochs(i);
             assertEq(allocated + returned, budget);
@@ -41,7 +41,7 @@ contract RewardsInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 28: no more is released than was put in, and in no year more than a quarter of it.
-    function invariant_releasesAreFundedAndCapped() public view {
+    function invariant_28_releasesAreFundedAndCapped() public view {
         assertEq(rewards.funded(), handler.funded());
         uint256 count = handler.epochCount();
         uint256 sum = 0;
@@ -61,7 +61,7 @@ contract RewardsInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 29: from one epoch to the next the rate moves by a fifth at most, or by 1,000 OPEN.
-    function invariant_rateStepsAreBounded() public view {
+    function invariant_29_rateStepsAreBounded() public view {
         uint256 before = 700_000e18;
         for (uint256 i = 0; i < handler.epochCount(); ++i) {
             (uint256 rate,,,,) = handler.epochs(i);
@@ -80,7 +80,7 @@ contract RewardsInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 30: reserve, open budget and credits are all held.
-    function invariant_rewardLiabilitiesAreCovered() public view {
+    function invariant_30_rewardLiabilitiesAreCovered() public view {
         uint256 held = token.balanceOf(address(rewards));
         assertEq(held, rewards.reserve() + rewards.openBudget() + rewards.liabilities());
         assertEq(held, handler.funded() - handler.paid());
@@ -97,7 +97,7 @@ contract RewardsInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 31: who was not admitted when an epoch began is credited nothing for it, who was on probation half at most.
-    function invariant_onlyTheAdmittedAreCredited() public view {
+    function invariant_31_onlyTheAdmittedAreCredited() public view {
         for (uint256 i = 0; i < handler.creditCount(); ++i) {
             (uint256 epoch, uint256 credited, uint256 weightBps, IDatanetRegistry.Status status) = handler.credits(i);
             (, uint256 budget,,,) = handler.epochs(epoch);
@@ -153,11 +153,11 @@ contract RewardsInvariantTest is SystemTest, Walk {
                 uint256 n = world * 150 + i;
                 _step(address(handler), selectors[_seed(n) % selectors.length], n);
             }
-            invariant_budgetsAreCreditedOrReturned();
-            invariant_releasesAreFundedAndCapped();
-            invariant_rateStepsAreBounded();
-            invariant_rewardLiabilitiesAreCovered();
-            invariant_onlyTheAdmittedAreCredited();
+            invariant_27_budgetsAreCreditedOrReturned();
+            invariant_28_releasesAreFundedAndCapped();
+            invariant_29_rateStepsAreBounded();
+            invariant_30_rewardLiabilitiesAreCovered();
+            invariant_31_onlyTheAdmittedAreCredited();
             uint256[17] memory counts;
             for (uint256 i = 0; i < actions.length; ++i) {
                 counts[i] = handler.done(actions[i]);

@@ -20,7 +20,7 @@ contract TreasuryInvariantTest is SystemTest, Walk {
 
     /// @notice 19: in no 30 days more than the cap of what was held at their start and received since; and no category more than
     /// its budget.
-    function invariant_treasuryOutflowIsCapped() public view {
+    function invariant_19_treasuryOutflowIsCapped() public view {
         assertEq(treasury.outflowInWindow(), handler.inWindow(3));
         for (uint256 category = 0; category < 3; ++category) {
             assertEq(treasury.spentInWindow(ITreasury.Category(category)), handler.inWindow(category));
@@ -38,7 +38,7 @@ contract TreasuryInvariantTest is SystemTest, Walk {
     }
 
     /// @notice 20: the treasury holds what came in and came back, less what left; its streams hold what is promised.
-    function invariant_treasuryBalanceIsInflowLessOutflow() public view {
+    function invariant_20_treasuryHoldsInflowLessOutflow() public view {
         assertEq(treasury.balance(), handler.received() + handler.returned() - handler.paid());
         assertEq(token.balanceOf(address(streams)), handler.streamed() - handler.returned() - handler.drawn());
         assertEq(token.balanceOf(address(streams)), streams.liabilities());
@@ -86,8 +86,8 @@ contract TreasuryInvariantTest is SystemTest, Walk {
         for (uint256 i = 0; i < actions.length; ++i) {
             assertGt(handler.done(actions[i]), 0, actions[i]);
         }
-        invariant_treasuryOutflowIsCapped();
-        invariant_treasuryBalanceIsInflowLessOutflow();
+        invariant_19_treasuryOutflowIsCapped();
+        invariant_20_treasuryHoldsInflowLessOutflow();
     }
 
     function _actors(uint256 amount) private returns (address[6] memory actors) {
