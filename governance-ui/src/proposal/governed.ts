@@ -32,6 +32,8 @@ export interface RegistryRules {
 /** What OPEN leaves the treasury for, in the order of the contract's `Category`. */
 export const CATEGORIES = ['grants', 'operations', 'rewards'] as const;
 export type Category = (typeof CATEGORIES)[number];
+/** Those that can be paid or streamed to somebody; rewards are funded otherwise. */
+export const PAYABLE = ['grants', 'operations'] as const satisfies Category[];
 
 /** Somebody's stake that a Datanet should lose a part of its bond. Ids count from 1. */
 export interface ObjectionRecord {
