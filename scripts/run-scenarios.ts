@@ -8,9 +8,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sampleRankCorrelation } from 'simple-statistics';
+import { loopStages } from '#sim/analysis/loop-stages.ts';
 import { type Metric, ofSummary, windowMean } from '#sim/analysis/metric.ts';
 import { outcomeShares } from '#sim/analysis/outcome-shares.ts';
 import { overtaking } from '#sim/analysis/overtaking.ts';
+import { roleProfits } from '#sim/analysis/role-profits.ts';
 import { surviving } from '#sim/analysis/surviving.ts';
 import { washProfit } from '#sim/analysis/wash-profit.ts';
 import type { RunResult, SeriesName } from '#sim/engine/result.ts';
@@ -140,11 +142,24 @@ async function resultOf(
       FIGURES.map((name) => [name, rounded(mean(surviving(runs).map(windowMean(name, LAST_90_DAYS).of)))]),
     ),
     versusBaseline: Object.fromEntries(METRICS.map((metric) => [metric.key, relativeChange(metric, runs, baseRuns)])),
+    roles: Object.fromEntries(
+      roleProfits(runs).map(({ role, p50, gains }) => [
+        role,
+        { profit: rounded(p50 / scenario.scale), gains: rounded(gains) },
+      ]),
+    ),
+    weakest: weakestOf(runs),
     ...(shock && { shock }),
     ...(vote && { vote }),
     ...(Number(scenario.parameters['wash.spend']) > 0 && { wash: await washOf(scenario, runs) }),
     ...(Number(scenario.parameters['attribution.noise']) > 0 && { rankCorrelation: rankCorrelation(scenario) }),
   };
+}
+
+function weakestOf(runs: readonly RunResult[]): Exclude<ScenarioResult['weakest'], undefined> {
+  const { stages, weakest } = loopStages(runs);
+  const found = stages.find(({ stage }) => stage === weakest);
+  return found === undefined ? null : { stage: found.stage, level: rounded(found.level) };
 }
 
 function relativeChange({ of }: Metric, runs: readonly RunResult[], baseRuns: readonly RunResult[]): Estimate {

@@ -1,12 +1,14 @@
 /**
  * What would change the verdict: the baseline with each parameter at half and at double its default, and where that
  * leaves the verdict as it is, at the bounds of what is allowed. Partners share their luck. What came out is kept in
- * scenarios/results/sensitivity.json, from which `npm run generate` writes a column of scenarios/ASSUMPTIONS.md.
+ * scenarios/results/sensitivity.json, from which `npm run generate` writes a column of scenarios/ASSUMPTIONS.md. Parameters
+ * whose points are those of the last time keep their results as long as the baseline gives what it gave then; `--all` runs every one.
  *
- *     node scripts/run-sensitivity.ts
+ *     node scripts/run-sensitivity.ts [--all]
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { outcomeShares } from '#sim/analysis/outcome-shares.ts';
 import { surviving } from '#sim/analysis/surviving.ts';
 import type { RunResult } from '#sim/engine/result.ts';
@@ -16,7 +18,13 @@ import { readScenario } from '#sim/scenario/read.ts';
 import { mean } from '#sim/stats/mean.ts';
 import { pairedDifference } from '#sim/stats/paired-difference.ts';
 import type { Estimate } from './evidence/scenario-results.ts';
-import { type PointResult, SENSITIVITY_FILE, type Sensitivity, verdict } from './evidence/sensitivity.ts';
+import {
+  type PointResult,
+  readSensitivity,
+  SENSITIVITY_FILE,
+  type Sensitivity,
+  verdict,
+} from './evidence/sensitivity.ts';
 import { GROUPS, type Point, pointsOf } from './evidence/sensitivity-points.ts';
 
 const SIZE = { scale: '0.25', replicates: '4' } as const;
@@ -28,8 +36,25 @@ const baseRuns = (await runJobs([base]))[0]!;
 const baseHash = resultHash(baseRuns);
 const baseSummary = summary(baseRuns);
 
-const groups = [...GROUPS.keys()].map((group) => ({ group, points: pointsOf(group) }));
-const found = new Map<string, PointResult[]>();
+const probe = { leakLast: baseRuns[0]!.summary!.leakLast, totalCalls: baseRuns[0]!.summary!.totalCalls };
+
+/** The same size, the same model: what was found for points of the same names holds. */
+const last = existsSync(SENSITIVITY_FILE) && !process.argv.includes('--all') ? readSensitivity() : null;
+const holds =
+  last !== null &&
+  last.scale === base.scale &&
+  last.replicates === base.replicates &&
+  isDeepStrictEqual(last.probe, probe);
+
+const found = new Map<string, readonly PointResult[]>();
+for (const group of GROUPS.keys()) {
+  const before = (holds && last.groups[group]) || [];
+  const { near } = pointsOf(group);
+  if (near.length > 0 && near.every(({ label }, k) => before[k]?.label === label)) found.set(group, before);
+}
+const groups = [...GROUPS.keys()]
+  .filter((group) => !found.has(group))
+  .map((group) => ({ group, points: pointsOf(group) }));
 for (let first = 0; first < groups.length; first += BATCH) {
   const batch = groups.slice(first, first + BATCH);
   const near = await runPoints(batch.map(({ points }) => points.near));
@@ -46,9 +71,14 @@ const result: Sensitivity = {
   replicates: base.replicates,
   seed: base.seed,
   days: base.days,
-  probe: { leakLast: baseRuns[0]!.summary!.leakLast, totalCalls: baseRuns[0]!.summary!.totalCalls },
+  probe,
   base: { leakLast: baseSummary.leakLast!, outcomes: baseSummary.outcomes },
-  groups: Object.fromEntries([...found].filter(([, points]) => points.length > 0)),
+  groups: Object.fromEntries(
+    [...GROUPS.keys()].flatMap((group) => {
+      const points = found.get(group) ?? [];
+      return points.length > 0 ? [[group, points]] : [];
+    }),
+  ),
 };
 mkdirSync(dirname(SENSITIVITY_FILE), { recursive: true });
 writeFileSync(SENSITIVITY_FILE, `${JSON.stringify(result, null, 1)}\n`);

@@ -140,6 +140,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'governance-ui/src/chain/records.ts',
       'governance-ui/src/chain/client.ts',
       'governance-ui/src/impact/impact.ts',
+      'governance-ui/src/proposal/majority.ts',
       'sim/src/report/text',
       'sim/src/report/numbers.ts',
       'sim/src/errors.ts',

@@ -39,8 +39,15 @@ describe('model lint', () => {
   it('reads every parameter of the table in some stage, and no other', () => {
     const reads = new Set<string>();
     const schedule = [{ day: 1, mode: 'vote', set: { 'feeSplit.burn': 0 } }] as const;
-    // Every allocation and Datanet plays its part, and a wash user pays.
-    const set = { 'wash.spend': 10, 'builder.lookRate': 0.5, 'adapt.switchRate': 0.2, ...everyDatanet('admitDay', 0) };
+    // Every allocation and Datanet plays its part, a wash user pays, and the extensions that are off by default are on.
+    const set = {
+      'market.impactExponent': 0.5,
+      'market.anticipation': 0.5,
+      'wash.spend': 10,
+      'builder.lookRate': 0.5,
+      'adapt.switchRate': 0.2,
+      ...everyDatanet('admitDay', 0),
+    };
     const world = createWorld(tinyScenario(set), 0);
     for (let t = 0; t < 4; t++) {
       if (t < 2) (world as { parameters: Parameters }).parameters = watched(world.parameters, '', reads);

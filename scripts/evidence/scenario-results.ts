@@ -32,6 +32,10 @@ export interface ScenarioResult {
   readonly figures: Readonly<Record<string, number>>;
   /** Change of the mean relative to the baseline's, with the same luck: −0.2 is a fifth less. */
   readonly versusBaseline: Readonly<Record<string, Estimate>>;
+  /** What each role gains, and in which share of the runs it does. */
+  readonly roles?: Readonly<Record<string, RoleResult>>;
+  /** The stage behind the weakest link at the end, and its level of its best; `null` where no link has given way. */
+  readonly weakest?: { readonly stage: string; readonly level: number } | null;
   /** Where the scenario changes something on the way: what became of the calls, against the baseline's of the same luck. */
   readonly shock?: Shock;
   readonly vote?: VoteResult;
@@ -52,6 +56,12 @@ export interface Shock {
   readonly caughtUpOn: number | null;
   /** Share of the baseline's calls from `from` to the end that were not made; negative where there were more. */
   readonly callsLost: number;
+}
+
+/** Profit in USD/day of the whole world, median of the runs; means over the last 90 days. */
+export interface RoleResult {
+  readonly profit: number;
+  readonly gains: number;
 }
 
 export interface VoteResult {

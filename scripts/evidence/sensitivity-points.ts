@@ -37,6 +37,11 @@ const INSTEAD: Readonly<Record<string, readonly Point[]>> = {
   'datanets[*].userShare': firstOf('userShare', [0.06, 0.24]),
   'datanets[*].gauge': firstOf('gauge', [0.55, 2.2]),
   'datanets[*].suspendDay': [{ label: 'the first from day 365', set: ['datanets[0].suspendDay=365'] }],
+  'market.impactExponent': [{ label: '0.5', set: ['market.impactExponent=0.5'] }],
+  'market.anticipation': [
+    { label: '0.5', set: ['market.anticipation=0.5'] },
+    { label: '1', set: ['market.anticipation=1'] },
+  ],
   'wash.spend': [{ label: '2000', set: ['wash.spend=2000'] }],
 };
 
@@ -47,6 +52,8 @@ function firstOf(name: string, values: readonly number[]): Point[] {
 
 /** Parameters that one run cannot vary, and why. */
 const NOT_VARIED: Readonly<Record<string, string>> = {
+  'market.impactAt': 'only with another exponent: see `square-root-impact.yaml`',
+  'market.anticipationDays': 'only with anticipation: see `unlock-foreseen.yaml`',
   'market.shock': 'a shock of one day: see `price-crash.yaml`',
   'wash.datanet': 'only with a wash user: see `wash-use.yaml`',
   'wash.share': 'a measure, read by no agent: see `wash-use.yaml`',

@@ -100,7 +100,8 @@ describe('flywheel run', () => {
     const summary = JSON.parse(await readFile(join(place, 'json', 'summary.json'), 'utf8'));
     expect(told).toMatchObject({ schema: 'flywheel.run', version: 1, seed: 1, days: 60, replicates: 2, scale: 0.02 });
     expect(told).toMatchObject({ runs: 2, failed: 0, failures: [], out: 'json', scenario: { name: 'baseline' } });
-    for (const key of ['outcomes', 'overtaking', 'keyFigures', 'resultHash']) expect(told[key]).toEqual(summary[key]);
+    for (const key of ['outcomes', 'overtaking', 'keyFigures', 'roleProfits', 'resultHash'])
+      expect(told[key]).toEqual(summary[key]);
     const shares = Object.values<{ share: number }>(told.outcomes).map(({ share }) => share);
     expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
   });

@@ -4,7 +4,13 @@ import { ExpressionError } from '#sim/expression/error.ts';
 /** Longest expression, in characters: deeper nesting than a stack holds cannot be written in so many. */
 export const LONGEST_EXPRESSION = 1000;
 
-const { parse } = create({ parseDependencies: parseDependencies as FactoryFunctionMap });
+let reader: ((text: string) => MathNode) | undefined;
+
+/** Made when an expression is first read: most scenarios have none. */
+function parse(text: string): MathNode {
+  reader ??= create({ parseDependencies: parseDependencies as FactoryFunctionMap }).parse as (text: string) => MathNode;
+  return reader(text);
+}
 
 /** Signs that mathjs reads and that nothing here needs, each with what it would do. */
 const REFUSED: readonly (readonly [pattern: RegExp, what: string])[] = [

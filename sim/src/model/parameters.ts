@@ -89,6 +89,10 @@ export interface Parameters {
     readonly floorPrice: number;
     readonly multiple: number;
     readonly impact: number;
+    readonly impactExponent: number;
+    readonly impactAt: number;
+    readonly anticipation: number;
+    readonly anticipationDays: number;
     readonly reversion: number;
     readonly momentum: number;
     readonly trendMemory: number;

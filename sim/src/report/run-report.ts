@@ -1,26 +1,24 @@
-import { type DailySpread, dailyStatistics, spreadOf } from '#sim/analysis/daily-statistics.ts';
 import { type FigureSpread, KEY_METRICS, keyFigures } from '#sim/analysis/key-figures.ts';
 import type { LoopGain } from '#sim/analysis/loop-gain.ts';
 import { loopStages } from '#sim/analysis/loop-stages.ts';
-import { depth, type PriceImpact } from '#sim/analysis/market-depth.ts';
 import { finalValue, type Metric } from '#sim/analysis/metric.ts';
 import { outcomeShares } from '#sim/analysis/outcome-shares.ts';
 import { outcomeTimeline } from '#sim/analysis/outcome-timeline.ts';
 import { overtaking } from '#sim/analysis/overtaking.ts';
-import { SERIES_INFO } from '#sim/analysis/series-info.ts';
-import { surviving } from '#sim/analysis/surviving.ts';
 import type { WashProfit } from '#sim/analysis/wash-profit.ts';
-import { type LedgerName, OUTCOMES, type RunResult, type SeriesName } from '#sim/engine/result.ts';
-import { fanBand, fanBlock } from '#sim/report/fan-band.ts';
+import { OUTCOMES, type RunResult, type SeriesName } from '#sim/engine/result.ts';
 import { bareInterval, formatInterval, formatNumber, formatValue } from '#sim/report/numbers.ts';
-import type { Block, FanBlock, KeyFigure, Report, TableBlock } from '#sim/report/report.ts';
+import type { Block, KeyFigure, Report, TableBlock } from '#sim/report/report.ts';
 import { answersBlock } from '#sim/report/run/answers-block.ts';
+import { charts } from '#sim/report/run/charts.ts';
 import { datanetTable } from '#sim/report/run/datanet-block.ts';
+import { depthBlocks, depthFigure } from '#sim/report/run/depth-blocks.ts';
 import { ringBlock } from '#sim/report/run/loop-blocks.ts';
 import { timelineBlock } from '#sim/report/run/outcome-blocks.ts';
 import { paymentBlock } from '#sim/report/run/payment-blocks.ts';
 import { profitBlocks } from '#sim/report/run/profit-blocks.ts';
-import { depthTable, tokenBlocks } from '#sim/report/run/token-blocks.ts';
+import { profitFans } from '#sim/report/run/profit-fans.ts';
+import { tokenBlocks } from '#sim/report/run/token-blocks.ts';
 import { washBlock } from '#sim/report/run/wash-block.ts';
 import { type RunInfo, runProvenance, scenarioBlocks, setText, sizeText } from '#sim/report/run-info.ts';
 import { OUTCOME_MEANING, runVerdict } from '#sim/report/run-verdict.ts';
@@ -80,7 +78,13 @@ function runBlocks(info: RunInfo, results: readonly RunResult[], { gain = null, 
   return [
     answersBlock(results, shares, loop, gain),
     ...(wash === null ? [] : [washBlock(wash)]),
-    { kind: 'keyFigures', title: 'Key figures', sentence: '', figures: figures(results), glance: true },
+    {
+      kind: 'keyFigures',
+      title: 'Key figures',
+      sentence: '',
+      figures: [...figures(results), depthFigure(info, results)],
+      glance: true,
+    },
     section('Flywheel, leak or stall?'),
     {
       kind: 'outcomes',
@@ -130,109 +134,6 @@ function datanetNames({ parameters }: RunInfo): string[] {
   return names;
 }
 
-/** Income less cost of those who make the loop turn, over time. */
-function profitFans(results: readonly RunResult[], chart: Charts): Block[] {
-  const runs = surviving(results);
-  const profit = (income: readonly LedgerName[], costs: readonly LedgerName[]) =>
-    spreadOf(
-      runs.map(({ ledger }) =>
-        monthly(
-          Float64Array.from(ledger[income[0]!], (_, t) => {
-            const sum = (names: readonly LedgerName[]) => names.reduce((total, name) => total + ledger[name][t]!, 0);
-            return sum(income) - sum(costs);
-          }),
-        ),
-      ),
-    );
-  const zero = { value: 0, label: 'neither gain nor loss' };
-  const unit = 'USD/day';
-  return [
-    chart.of(
-      'Contributors’ profit, 30 days',
-      unit,
-      profit(CONTRIBUTORS_EARN, ['alumniFeesUsd', 'contributorCostUsd']),
-      zero,
-    ),
-    chart.of(
-      'Builders’ profit, 30 days',
-      unit,
-      profit(['builderFeesUsd', 'builderEmissionUsd'], ['builderCostUsd']),
-      zero,
-    ),
-  ];
-}
-
-const CONTRIBUTORS_EARN = ['contributorFeesUsd', 'contributorEmissionUsd'] as const;
-
-/** Mean of the last 30 days (fewer at the start). */
-function monthly(values: Float64Array): Float64Array {
-  let sum = 0;
-  return values.map((value, t) => {
-    sum += value - (t >= MONTH ? values[t - MONTH]! : 0);
-    return sum / Math.min(t + 1, MONTH);
-  });
-}
-
-const MONTH = 30;
-
-/** How much it takes to move the price: over time, and what a sale does at the end. */
-function depthBlocks(info: RunInfo, results: readonly RunResult[], chart: Charts): Block[] {
-  const runs = surviving(results);
-  const value = runs.map(({ series }) => series.price.map((price, t) => price * series.circulating[t]!));
-  const ruleOn = priceImpactByDay(info);
-  const spread = spreadOf(value.map((daily) => daily.map((usd, t) => depth(usd, ruleOn(t)))));
-  const last = chart.days - 1;
-  const meaning = 'What must be sold on one day, beyond what is bought, to push the price down by 1 %.';
-  return [
-    chart.of('Depth of the market', 'USD', spread, null, meaning),
-    depthTable(spreadOf(value).p50[last]!, ruleOn(last)),
-  ];
-}
-
-/** Forced changes included; those put to the vote are not. */
-function priceImpactByDay({ parameters, schedule }: RunInfo): (day: number) => PriceImpact {
-  return (day) => {
-    const inForce = (name: string) =>
-      schedule.reduce(
-        (value, { mode, day: from, set }) => (mode === 'force' && from <= day ? Number(set[name] ?? value) : value),
-        Number(parameters[name]),
-      );
-    return { impact: inForce('market.impact'), clip: inForce('market.clip') };
-  };
-}
-
-interface Charts {
-  readonly days: number;
-  readonly fan: (name: SeriesName, meaning?: string, refLine?: FanBlock['refLine']) => FanBlock;
-  readonly two: (title: string, first: SeriesName, second: SeriesName) => FanBlock;
-  readonly of: (
-    title: string,
-    unit: string,
-    spread: DailySpread,
-    refLine: FanBlock['refLine'],
-    meaning?: string,
-  ) => FanBlock;
-}
-
-function charts(info: RunInfo, results: readonly RunResult[]): Charts {
-  const { series, days: count } = dailyStatistics(results);
-  const days = chartIndices(Array.from({ length: count }, (_, day) => day));
-  const changeDays = [...new Set(info.schedule.map((change) => change.day))];
-  const marker = changeDays.length === 1 ? { day: changeDays[0]!, label: `change on day ${changeDays[0]}` } : null;
-  const of: Charts['of'] = (title, unit, spread, refLine, meaning = '') =>
-    fanBlock({ title, unit, days, refLine, marker, bands: [fanBand('these runs', spread, days)] }, meaning);
-  return {
-    days: count,
-    of,
-    fan: (name, meaning = '', refLine = null) =>
-      of(SERIES_INFO[name].label, SERIES_INFO[name].unit, series[name], refLine, meaning),
-    two: (title, first, second) => {
-      const bands = [first, second].map((name) => fanBand(SERIES_INFO[name].label, series[name], days));
-      return fanBlock({ title, unit: SERIES_INFO[first].unit, days, refLine: null, marker, bands });
-    },
-  };
-}
-
 function section(title: string, sentence = ''): Block {
   return { kind: 'section', title, sentence };
 }
@@ -247,9 +148,9 @@ const FIGURES = [
   'contributorIncomeUsd',
   'builderIncomeUsd',
   'bestQuality',
-  'price',
   'apr',
   'treasury',
+  'price',
 ];
 
 function figures(results: readonly RunResult[]): KeyFigure[] {

@@ -311,7 +311,12 @@ function interestOf({ of }: DiscoverStep, study: Study, table: RunTable): { inte
     const columns = study.thresholds.map(({ outcome, side, value }) =>
       table.values(outcome).map((values) => values.map((each) => (side === 'above' ? each > value : each < value))),
     );
-    const words = study.thresholds.map(({ outcome, side, value }) => `${outcome} is ${side} ${value}`).join(' and ');
+    const isCondition = (name: string) => study.outcomes.find((each) => each.name === name)?.kind === 'boolean';
+    const words = study.thresholds
+      .map(({ outcome, side, value }) =>
+        isCondition(outcome) ? `${side === 'above' ? '' : 'not '}${outcome}` : `${outcome} is ${side} ${value}`,
+      )
+      .join(' and ');
     const shares = table.plan.points.map((_, point) => {
       // A run that failed met nothing that anybody wants.
       const missed = table

@@ -1,6 +1,7 @@
 import { exp } from '#sim/maths/exp.ts';
 import { log } from '#sim/maths/log.ts';
 import { clip, ema } from '#sim/model/functions.ts';
+import { push, soldAhead } from '#sim/model/price-rule.ts';
 import { releasedShare } from '#sim/model/vesting.ts';
 import type { World } from '#sim/model/world.ts';
 import { normalQuantile } from '#sim/rng/normal.ts';
@@ -86,13 +87,13 @@ function spend(world: World): void {
 /** Step 29: the next day's price, from the day's net flow, the pull of the fundamental, the trend and noise. */
 export function trade(world: World): void {
   const { flow, token, parameters } = world;
-  const { impact, reversion, momentum, volatility, shock, trendMemory, clip: bound } = parameters.market;
+  const { reversion, momentum, volatility, shock, trendMemory, clip: bound } = parameters.market;
   const luck = new Stream(world.seed, world.replicate, STREAM.price, world.day);
   const noise = normalQuantile(luck.uniform(0));
-  const netFlow = token.price * (flow.feesOpen - flow.sold);
+  const netFlow = token.price * (flow.feesOpen - (flow.sold + soldAhead(world)));
   const pull =
     // Where nothing circulates nothing is traded.
-    (flow.circulating > 0 ? (impact * netFlow) / (token.price * flow.circulating) : 0) +
+    (flow.circulating > 0 ? push(netFlow, token.price * flow.circulating, parameters.market) : 0) +
     // Towards a fundamental of 0 the pull is as strong as the clip allows.
     (reversion > 0 ? reversion * (flow.fundamental > 0 ? log(flow.fundamental / token.price) : -Infinity) : 0) +
     momentum * token.trend;

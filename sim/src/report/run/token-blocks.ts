@@ -42,6 +42,7 @@ export function tokenBlocks(results: readonly RunResult[]): Block[] {
         bar('Circulating, in all', circulating),
         bar('Staked', staked),
       ],
+      glance: true,
     },
     {
       kind: 'table',

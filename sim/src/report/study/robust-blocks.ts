@@ -2,7 +2,7 @@ import type { Choice } from '#sim/methods/robust.ts';
 import { formatInterval, formatNumber, formatPercent } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { heatConfig, scatterConfig, tornadoConfig } from '#sim/report/study/configs.ts';
-import { settingWords, shown, unitOf } from '#sim/report/study/words.ts';
+import { allWanted, settingWords, shown, unitOf, wanted } from '#sim/report/study/words.ts';
 import type { RobustResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
 
@@ -10,17 +10,13 @@ const WIDTH = 760;
 /** Choices that are told one by one; a page of hundreds is read by nobody. */
 const MOST_ROWS = 15;
 
-export function thresholdWords({ thresholds }: Pick<RobustResult, 'thresholds'>): string {
-  return thresholds.map(({ outcome, side, value }) => `${outcome} is ${side} ${value}`).join(' and ');
-}
-
 export function choiceWords({ levers, settings }: RobustResult, { index }: Choice): string {
   return settingWords(levers, settings[index]!);
 }
 
 export function robustBlocks(result: RobustResult, study: Study): Block[] {
   return [
-    sharesBlock(result),
+    sharesBlock(result, study),
     ...heatBlocks(result),
     regretBlock(result),
     ...tradeOffBlocks(result, study),
@@ -28,7 +24,7 @@ export function robustBlocks(result: RobustResult, study: Study): Block[] {
   ];
 }
 
-function sharesBlock(result: RobustResult): ChartBlock {
+function sharesBlock(result: RobustResult, study: Study): ChartBlock {
   const { choices, conditions } = result;
   const top = choices.slice(0, MOST_ROWS);
   const labels = top.map((choice) => choiceWords(result, choice));
@@ -38,7 +34,7 @@ function sharesBlock(result: RobustResult): ChartBlock {
     name: 'satisficing',
     title: 'How often each choice is good enough',
     sentence:
-      `Share of ${conditions} conditions in which ${thresholdWords(result)}. The most robust of ${choices.length} choices is ${labels[0]}: ` +
+      `Share of ${conditions} conditions that are good enough: ${allWanted(study)}. The most robust of ${choices.length} choices is ${labels[0]}: ` +
       `${best!.met} of ${conditions}, ${formatPercent(best!.share)} (95 % interval ${formatInterval(best!.low, best!.high, 'share')}).`,
     config: tornadoConfig(
       labels,
@@ -69,10 +65,7 @@ function sharesBlock(result: RobustResult): ChartBlock {
         { title: 'Choice', align: 'left' },
         { title: 'All met', align: 'right' },
         { title: '95 % interval', align: 'right' },
-        ...result.thresholds.map(({ outcome, side, value }) => ({
-          title: `${outcome} ${side} ${formatNumber(value)}`,
-          align: 'right' as const,
-        })),
+        ...result.thresholds.map((threshold) => ({ title: wanted(study, threshold, true), align: 'right' as const })),
       ],
       rows: top.map((choice, i) => [
         labels[i]!,

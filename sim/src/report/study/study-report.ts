@@ -1,10 +1,10 @@
 import { formatInterval, formatNumber, formatPercent } from '#sim/report/numbers.ts';
 import type { Block, Provenance, Report, Verdict } from '#sim/report/report.ts';
 import { boxWords, discoverBlocks } from '#sim/report/study/discover-blocks.ts';
-import { choiceWords, robustBlocks, thresholdWords } from '#sim/report/study/robust-blocks.ts';
+import { choiceWords, robustBlocks } from '#sim/report/study/robust-blocks.ts';
 import { morrisBlocks, ranking, sobolBlocks } from '#sim/report/study/sensitivity-blocks.ts';
 import { extremes, sweepBlocks } from '#sim/report/study/sweep-blocks.ts';
-import { failureBlocks, fanBlocks, stopBlocks, variedBlock } from '#sim/report/study/words.ts';
+import { allWanted, failureBlocks, fanBlocks, stopBlocks, variedBlock, wanted } from '#sim/report/study/words.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
 
@@ -51,7 +51,8 @@ function paragraphs(text: string): string[] {
     .filter((each) => each !== '');
 }
 
-function outcomesBlock({ outcomes, thresholds }: Study): Block {
+function outcomesBlock(study: Study): Block {
+  const { outcomes, thresholds } = study;
   return {
     kind: 'table',
     title: 'What is measured',
@@ -66,7 +67,8 @@ function outcomesBlock({ outcomes, thresholds }: Study): Block {
       expression,
       thresholds
         .filter(({ outcome }) => outcome === name)
-        .map(({ side, value }) => `${side} ${value}`)
+
+        .map((threshold) => wanted(study, threshold, true))
         .join(' and '),
     ]),
   };
@@ -127,7 +129,7 @@ function findingOf(step: StepResult, study: Study): string {
     case 'robust': {
       const [best] = step.choices;
       return (
-        `${choiceWords(step, best!)} is good enough (${thresholdWords(step)}) in ${best!.met} of ${best!.conditions} conditions: ${formatPercent(best!.share)} ` +
+        `${choiceWords(step, best!)} is good enough (${allWanted(study)}) in ${best!.met} of ${best!.conditions} conditions: ${formatPercent(best!.share)} ` +
         `(95 % interval ${formatInterval(best!.low, best!.high, 'share')}).`
       );
     }
