@@ -3,6 +3,7 @@ pragma solidity 0.8.35;
 
 import {Script} from "forge-std/Script.sol";
 
+import {OpenTimelock} from "../src/governance/OpenTimelock.sol";
 import {Config, Deployment, System} from "./Deployment.sol";
 import {Incumbent, IncumbentDeployment, IncumbentTerms} from "./presets/IncumbentDeployment.sol";
 
@@ -42,6 +43,14 @@ contract Deploy is Script {
         system = Deployment.run(config, msg.sender);
         vm.stopBroadcast();
         writeAddressBook(system, vm.envOr("FLYWHEEL_ADDRESSES", string("./.flywheel/addresses.json")));
+    }
+
+    /// @notice Asks the chain itself, once everything is mined: reverts unless roles are as they must be.
+    /// @dev `forge script contracts/script/Deploy.s.sol --rpc-url … --sig 'checkRoles(address)' <deployer>`, without `--broadcast`.
+    function checkRoles(address deployer) external view {
+        string memory book = vm.readFile(vm.envOr("FLYWHEEL_ADDRESSES", string("./.flywheel/addresses.json")));
+        OpenTimelock timelock = OpenTimelock(payable(vm.parseJsonAddress(book, ".timelock")));
+        Deployment.checkRoles(timelock, vm.parseJsonAddress(book, ".governor"), deployer);
     }
 
     function _runIncumbent(string memory preset, address admin) private {

@@ -138,10 +138,8 @@ library Deployment {
         list[11] = IProposalPolicy.Rule(treasury, Treasury.fundRewards.selector, ProposalClass.Treasury);
     }
 
-    /// @notice Reverts unless roles, references and balances are as they must be.
-    function check(System memory system, Config memory config, address deployer) internal view {
-        OpenTimelock timelock = system.timelock;
-        address governor = address(system.governor);
+    /// @notice Reverts unless the governor has every role of the timelock, and nobody else that could have one.
+    function checkRoles(OpenTimelock timelock, address governor, address deployer) internal view {
         _require(timelock.isSealed(), "timelock is sealed");
         _require(timelock.hasRole(timelock.PROPOSER_ROLE(), governor), "governor proposes");
         _require(timelock.hasRole(timelock.EXECUTOR_ROLE(), governor), "governor executes");
@@ -152,9 +150,14 @@ library Deployment {
         _require(!timelock.hasRole(timelock.PROPOSER_ROLE(), deployer), "deployer cannot propose");
         _require(!timelock.hasRole(timelock.EXECUTOR_ROLE(), deployer), "deployer cannot execute");
         _require(!timelock.hasRole(timelock.CANCELLER_ROLE(), deployer), "deployer cannot cancel");
-
         _require(timelock.governor() == governor, "timelock obeys the governor");
         _require(timelock.nextGovernor() == address(0), "no other governor is announced");
+    }
+
+    /// @notice Reverts unless roles, references and balances are as they must be.
+    function check(System memory system, Config memory config, address deployer) internal view {
+        OpenTimelock timelock = system.timelock;
+        checkRoles(timelock, address(system.governor), deployer);
         _require(system.governor.timelock() == address(timelock), "governor uses the timelock");
         _require(address(system.governor.policy()) == address(system.policy), "governor uses the policy");
         _require(address(system.governor.bonds()) == address(system.bonds), "governor uses the bonds");

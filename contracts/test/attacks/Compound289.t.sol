@@ -53,4 +53,32 @@ contract Compound289Test is AttackTest {
         _execute(motion);
         _assertUntouched();
     }
+
+    /// @dev 682,191 votes against 633,636, a hundredfold: 51.8 %, of 60 that a payment needs.
+    function test_oursAHairsBreadthIsNoMajorityForAPayment() public {
+        _wrap(alice, 63_363_600e18);
+        _settled(attacker, 68_219_100e18);
+        Motion memory motion = _propose(attacker, _spend(attacker, CAP));
+        _toVote(motion);
+        _vote(attacker, motion, FOR);
+        _vote(alice, motion, AGAINST);
+        _afterVote(motion);
+        _assertState(motion, IGovernor.ProposalState.Defeated);
+        _assertUntouched();
+    }
+
+    /// @dev The same votes on stock parts carry it.
+    function test_controlAHairsBreadthIsAMajority() public {
+        StockDao stock = _richStockDao(_stockTerms());
+        IGovernor g = stock.governor();
+        _hold(stock.votes(), attacker, 68_219_100e18);
+        _hold(stock.votes(), alice, 63_363_600e18);
+        vm.warp(block.timestamp + 1);
+        Motion memory motion = _proposeTo(g, attacker, _payout(token, attacker, TREASURY));
+        vm.warp(g.proposalSnapshot(motion.id) + 1);
+        _voteAt(g, attacker, motion, FOR);
+        _voteAt(g, alice, motion, AGAINST);
+        _carryOut(g, motion);
+        assertEq(token.balanceOf(attacker), TREASURY);
+    }
 }

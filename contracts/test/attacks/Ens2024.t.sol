@@ -46,4 +46,18 @@ contract Ens2024Test is AttackTest {
         _assertState(motion, IGovernor.ProposalState.Defeated);
         _assertUntouched();
     }
+
+    /// @dev And if the attacker holds most of the votes: the council's year is there for that.
+    function test_oursTheCouncilStopsWhatHoldersCannot() public {
+        _settled(attacker, ATTACKERS);
+        Motion memory motion = _untilExecution(attacker, _spend(attacker, CAP));
+        vm.prank(guardian);
+        council.cancel(
+            motion.targets, motion.values, motion.calldatas, keccak256(bytes(motion.description)), "an attack"
+        );
+        _assertState(motion, IGovernor.ProposalState.Canceled);
+        _expectState(motion, IGovernor.ProposalState.Canceled, _bit(IGovernor.ProposalState.Queued));
+        _execute(motion);
+        _assertUntouched();
+    }
 }

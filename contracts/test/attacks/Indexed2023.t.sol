@@ -3,6 +3,7 @@ pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
+import {IOpenGovernor} from "../../src/interfaces/IOpenGovernor.sol";
 import {Motion} from "../SystemTest.t.sol";
 import {AttackTest} from "./AttackTest.t.sol";
 import {StockDao, Terms} from "./controls/StockDao.t.sol";
@@ -37,5 +38,13 @@ contract Indexed2023Test is AttackTest {
         _expectState(motion, IGovernor.ProposalState.Defeated, _bit(IGovernor.ProposalState.Succeeded));
         _queue(motion);
         _assertUntouched();
+    }
+
+    function test_oursAProposalWithoutATitleIsNotTaken() public {
+        _settled(attacker, 50_000_000e18);
+        Motion memory motion = _spend(attacker, CAP);
+        motion.description = "";
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.EmptyDescription.selector, attacker));
+        _propose(attacker, motion);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.35;
 
 import {IOpenTimelock} from "../../src/interfaces/IOpenTimelock.sol";
+import {ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
 import {Motion} from "../SystemTest.t.sol";
 import {AttackTest} from "./AttackTest.t.sol";
 import {RoleVault} from "./controls/Holdings.t.sol";
@@ -57,5 +58,16 @@ contract LazySummer2026Test is AttackTest {
         for (uint256 i = 0; i < 12; ++i) {
             (motion.targets[i], motion.calldatas[i]) = (target, harmless);
         }
+    }
+
+    /// @dev And what made it cheap, a vote on a cleanup, would not have been one: the batch is judged by its gravest call.
+    function test_oursOneGraveCallMakesTheWholeBatchConstitutional() public {
+        _settled(attacker, 50_000_000e18);
+        Motion memory motion = _cleanup(address(rewards), abi.encodeCall(rewards.setRate, (840_000e18)));
+        motion.targets[8] = address(timelock);
+        motion.calldatas[8] = abi.encodeCall(timelock.grantRole, (timelock.PROPOSER_ROLE(), attacker));
+        motion = _propose(attacker, motion);
+        assertEq(uint8(governor.proposalClass(motion.id)), uint8(ProposalClass.Constitutional));
+        assertEq(governor.proposalQuorum(motion.id), 25_000_000e18);
     }
 }

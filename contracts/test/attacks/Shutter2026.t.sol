@@ -56,4 +56,20 @@ contract Shutter2026Test is AttackTest {
         _execute(motion);
         _assertUntouched();
     }
+
+    /// @dev Spamming costs: each try that is voted down by two thirds leaves its bond with the treasury.
+    function test_oursARejectedTryCostsItsBond() public {
+        vm.clearMockedCalls();
+        _bonded(attacker);
+        _wrap(alice, 30_000_000e18);
+        _settled(attacker, 10_000_000e18);
+        Motion memory motion = _propose(attacker, _spend(attacker, CAP));
+        _toVote(motion);
+        _vote(attacker, motion, FOR);
+        _vote(alice, motion, AGAINST);
+        _afterVote(motion);
+        bonds.release(motion.id);
+        assertEq(token.balanceOf(attacker), 90_000e18);
+        assertEq(treasury.balance(), TREASURY + 10_000e18);
+    }
 }

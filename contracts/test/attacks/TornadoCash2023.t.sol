@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 
 import {IGoverned} from "../../src/interfaces/IGoverned.sol";
+import {IOpenGovernor} from "../../src/interfaces/IOpenGovernor.sol";
 import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 import {Motion} from "../SystemTest.t.sol";
 import {AttackTest} from "./AttackTest.t.sol";
@@ -156,5 +157,17 @@ contract TornadoCash2023Test is AttackTest {
         _settled(alice, 50_000_000e18);
         motion = _untilExecution(alice, _motion(address(proposal), data, "As last time"));
         author.change(address(malicious));
+    }
+
+    /// @dev Where the code at the address itself is exchanged, as it was, the proposal is dead before its first call.
+    function test_oursExchangedCodeAtTheAddressItselfIsNotCalled() public {
+        HarmlessProposal harmless = new HarmlessProposal();
+        _settled(alice, 50_000_000e18);
+        Motion memory motion = _untilExecution(
+            alice, _motion(address(harmless), abi.encodeCall(IProposal.executeProposal, ()), "As last time")
+        );
+        vm.etch(address(harmless), address(malicious).code);
+        vm.expectRevert(abi.encodeWithSelector(IOpenGovernor.TargetCodeChanged.selector, motion.id));
+        _execute(motion);
     }
 }

@@ -3,47 +3,26 @@ pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
-import {Bar, ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
-import {System} from "../../script/Deployment.sol";
+import {Deployment, System} from "../../script/Deployment.sol";
+import {ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
 import {Motion} from "../SystemTest.t.sol";
-import {Handler} from "./Handler.t.sol";
+import {Agenda, Module, OtherModule} from "./Agenda.t.sol";
+import {GovernanceLedger, Life} from "./GovernanceLedger.t.sol";
 
-/// @title Holders who propose, vote, queue, execute and cancel, with any setting, sensible or not
-contract GovernanceHandler is Handler {
-    struct Life {
-        IGovernor.ProposalState last;
-        uint256 queuedAt;
-        uint256 executedAt;
-        uint256 proposedWith;
-        ProposalClass class;
-    }
+/// @title Holders who propose, vote, queue, execute and cancel, a council that cancels, and everyone who tries what is not allowed
+contract GovernanceHandler is GovernanceLedger {
+    bytes32 private constant BALLOT = keccak256("Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)");
 
-    Motion[] internal motions;
-    mapping(uint256 proposalId => Life) public lives;
-    /// @notice When the council cancelled, in order.
-    uint256[] public councilCancels;
+    bytes private _code = type(Module).runtimeCode;
+    bytes private _otherCode = type(OtherModule).runtimeCode;
 
-    constructor(System memory dao_, address[ACTORS] memory actors_) Handler(dao_, actors_) {}
-
-    function motionCount() external view returns (uint256) {
-        return motions.length;
-    }
-
-    function councilCancelCount() external view returns (uint256) {
-        return councilCancels.length;
-    }
-
-    function callAt(uint256 index) external view returns (address target, bytes4 selector) {
-        return (motions[index].targets[0], bytes4(motions[index].calldatas[0]));
-    }
-
-    function idAt(uint256 index) external view returns (uint256) {
-        return motions[index].id;
-    }
+    constructor(System memory dao_, address[ACTORS] memory actors_, Agenda agenda_)
+        GovernanceLedger(dao_, actors_, agenda_)
+    {}
 
     // ------------------------------------------------------------------- holdings
 
-    function wrap(uint256 who, uint256 amount) external counted("wrap") {
+    function wrap(uint256 who, uint256 amount) external counted("wrap") observed {
         address account = _actor(who);
         amount = _amount(account, amount, 1);
         if (amount == 0) return;
@@ -51,7 +30,7 @@ contract GovernanceHandler is Handler {
         dao.votes.wrapAndDelegate(amount, account);
     }
 
-    function unwrap(uint256 who, uint256 amount) external counted("unwrap") {
+    function unwrap(uint256 who, uint256 amount) external counted("unwrap") observed {
         address account = _actor(who);
         uint256 held = dao.votes.balanceOf(account);
         if (held == 0) return;
@@ -59,7 +38,7 @@ contract GovernanceHandler is Handler {
         dao.votes.unwrap(bound(amount, 1, held / 5 + 1));
     }
 
-    function withdraw(uint256 who) external {
+    function withdraw(uint256 who) external observed {
         address account = _actor(who);
         (uint256 amount, uint256 readyAt) = dao.votes.unwrapped(account);
         if (amount == 0 || block.timestamp < readyAt) return;
@@ -68,75 +47,156 @@ contract GovernanceHandler is Handler {
         ++done["withdraw"];
     }
 
-    // ------------------------------------------------------------------ proposals
-
-    function propose(uint256 who, uint256 kind, uint256 value) external {
-        address proposer = _actor(who);
-        uint256 held = dao.governor.getVotes(proposer, block.timestamp - 1);
-        if (held < dao.governor.proposalThreshold() || _hasLive(proposer)) return;
-        if (dao.token.balanceOf(proposer) < dao.bonds.amount()) return;
-        Motion storage motion = motions.push();
-        (address target, bytes memory data) = _call(kind, value);
-        motion.targets.push(target);
-        motion.values.push(0);
-        motion.calldatas.push(data);
-        motion.description = vm.toString(motions.length);
-        vm.prank(proposer);
-        motion.id = dao.governor.propose(motion.targets, motion.values, motion.calldatas, motion.description);
-        lives[motion.id].proposedWith = held;
-        lives[motion.id].class = dao.governor.proposalClass(motion.id);
-        ++done["propose"];
+    /// @dev To each other, mostly to oneself, and now and then to nobody, a parking place or the treasury.
+    function delegate(uint256 who, uint256 to) external counted("delegate") observed {
+        address[4] memory others = [_actor(to >> 8), address(0), Deployment.PARKED_VOTES, address(dao.treasury)];
+        vm.prank(_actor(who));
+        dao.votes.delegate(to % 8 < 4 ? others[to % 4] : _actor(who));
     }
 
-    function vote(uint256 who, uint256 which, uint256 support) external {
-        if (motions.length == 0) return;
-        address voter = _actor(who);
-        uint256 id = _motion(which).id;
-        _toSnapshot(id);
-        if (dao.governor.state(id) != IGovernor.ProposalState.Active || dao.governor.hasVoted(id, voter)) return;
-        if (dao.governor.getVotes(voter, dao.governor.proposalSnapshot(id)) == 0) return;
-        // Mostly For: otherwise next to nothing would ever be executed.
-        uint8 ballot = support % 8 < 6 ? 1 : support % 8 == 6 ? 0 : 2;
+    // ------------------------------------------------------------------ proposals
+
+    function propose(uint256 who, uint256 kinds, uint256 value) external observed {
+        address proposer = _actor(who);
+        uint256 held = dao.governor.getVotes(proposer, block.timestamp - 1);
+        if (held < dao.governor.proposalThreshold() || _hasLive(proposer) || !_isOfficeStill()) return;
+        if (dao.token.balanceOf(proposer) < dao.bonds.amount()) return;
+        Motion memory motion = _write(kinds, value);
+        Life memory life;
+        (life.proposedWith, life.codeAtProposal) = (held, _codeOf(motion));
+        for (uint256 i = 0; i < motion.targets.length; ++i) {
+            ProposalClass class = dao.policy.classOf(motion.targets[i], bytes4(motion.calldatas[i]));
+            if (class > life.highestCall) life.highestCall = class;
+        }
+        vm.prank(proposer);
+        motion.id = dao.governor.propose(motion.targets, motion.values, motion.calldatas, motion.description);
+        life.class = dao.governor.proposalClass(motion.id);
+        lives[motion.id] = life;
+        motions.push(motion);
+        ++done["propose"];
+        if (motion.targets.length > 1) ++done["proposeSeveral"];
+    }
+
+    /// @dev Mostly For: otherwise next to nothing would ever be executed.
+    function vote(uint256 who, uint256 which, uint256 support) external observed {
+        (uint256 id, address voter) = _ballot(who, which);
+        if (id == 0) return;
         vm.prank(voter);
-        dao.governor.castVote(id, ballot);
+        dao.governor.castVote(id, support % 8 < 6 ? 1 : support % 8 == 6 ? 0 : 2);
         ++done["vote"];
     }
 
-    function queue(uint256 which) external {
+    function voteSplit(uint256 who, uint256 which, uint256 a, uint256 b) external observed {
+        (uint256 id, address voter) = _ballot(who, which);
+        if (id == 0) return;
+        uint256 left =
+            dao.governor.getVotes(voter, dao.governor.proposalSnapshot(id)) - dao.governor.usedVotes(id, voter);
+        uint128 against = uint128(bound(a, 0, left / 2));
+        uint128 inFavour = uint128(bound(b, 0, left - against));
+        vm.prank(voter);
+        dao.governor
+            .castVoteWithReasonAndParams(
+                id, 255, "", abi.encodePacked(against, inFavour, uint128(left - against - inFavour) / 2)
+            );
+        ++done["voteSplit"];
+    }
+
+    /// @dev Anyone may send it.
+    function voteBySignature(uint256 who, uint256 which, uint256 sender) external observed {
+        (uint256 id, address voter) = _ballot(who, which);
+        if (id == 0) return;
+        bytes32 content = keccak256(abi.encode(BALLOT, id, 1, voter, dao.governor.nonces(voter)));
+        (, string memory name, string memory version, uint256 chainId, address verifier,,) = dao.governor.eip712Domain();
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256(bytes(name)),
+                keccak256(bytes(version)),
+                chainId,
+                verifier
+            )
+        );
+        // As makeAddr makes the actors.
+        uint256 key = uint256(keccak256(bytes(string.concat("actor", vm.toString(who % ACTORS)))));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, keccak256(abi.encodePacked("\x19\x01", domain, content)));
+        vm.prank(_actor(sender));
+        dao.governor.castVoteBySig(id, 1, voter, abi.encodePacked(r, s, v));
+        ++done["voteBySignature"];
+    }
+
+    function queue(uint256 which) external observed {
         if (motions.length == 0) return;
         Motion memory motion = _motion(which);
-        if (dao.governor.state(motion.id) != IGovernor.ProposalState.Succeeded) return;
-        dao.governor.queue(motion.targets, motion.values, motion.calldatas, _hash(motion));
-        lives[motion.id].queuedAt = block.timestamp;
-        ++done["queue"];
+        _queue(motion);
+    }
+
+    function _queue(Motion memory motion) private {
+        if (dao.governor.state(motion.id) != IGovernor.ProposalState.Succeeded || !_isOfficeStill()) return;
+        bool same = _codeOf(motion) == lives[motion.id].codeAtProposal;
+        try dao.governor.queue(motion.targets, motion.values, motion.calldatas, _hash(motion)) {
+            if (!same) violated[13] = "queued although the code of a target had changed";
+            lives[motion.id].queuedAt = block.timestamp;
+            lives[motion.id].delayWhenQueued = dao.timelock.getMinDelay();
+            ++done["queue"];
+        } catch {
+            if (same) violated[9] = "could not be queued";
+            ++done["queueOfChangedCode"];
+        }
     }
 
     /// @dev A setting out of bounds fails here, as it must; the proposal then stays queued until it expires.
-    function execute(uint256 which) external {
+    function execute(uint256 which, uint256 exchanged) external observed {
         if (motions.length == 0) return;
         Motion memory motion = _motion(which);
         if (dao.governor.state(motion.id) != IGovernor.ProposalState.Queued) return;
-        if (block.timestamp < dao.governor.proposalEta(motion.id)) return;
+        if (block.timestamp < dao.governor.proposalEta(motion.id)) vm.warp(dao.governor.proposalEta(motion.id));
+        // At the last moment, as whoever proposed it would.
+        if (exchanged % 2 == 0) vm.etch(agenda.module(), exchanged % 4 == 0 ? _code : _otherCode);
+        bool same = _codeOf(motion) == lives[motion.id].codeAtProposal;
         try dao.governor.execute(motion.targets, motion.values, motion.calldatas, _hash(motion)) {
+            if (!same) violated[13] = "executed although the code of a target had changed";
             lives[motion.id].executedAt = block.timestamp;
             ++done["execute"];
         } catch {
-            ++done["executeOutOfBounds"];
+            ++done[same ? "executeOutOfBounds" : "executeOfChangedCode"];
+        }
+    }
+
+    /// @dev Executing and queueing whatever is not due.
+    function tryOutOfTurn(uint256 which, bool executes) external observed {
+        if (motions.length == 0) return;
+        Motion memory motion = _motion(which);
+        IGovernor.ProposalState state = dao.governor.state(motion.id);
+        if (executes) {
+            bool due = state == IGovernor.ProposalState.Queued && block.timestamp >= dao.governor.proposalEta(motion.id);
+            if (due) return;
+            try dao.governor.execute(motion.targets, motion.values, motion.calldatas, _hash(motion)) {
+                violated[8] = "executed out of turn";
+            } catch {
+                ++done["executeOutOfTurn"];
+            }
+        } else {
+            if (state == IGovernor.ProposalState.Succeeded) return;
+            try dao.governor.queue(motion.targets, motion.values, motion.calldatas, _hash(motion)) {
+                violated[14] = "queued out of turn";
+            } catch {
+                ++done["queueOutOfTurn"];
+            }
         }
     }
 
     /// @dev Sometimes the proposer gives its votes up first: by chance it would seldom fall below what it had to keep.
-    function cancel(uint256 who, uint256 which) external {
+    function cancel(uint256 who, uint256 which) external observed {
         if (motions.length == 0) return;
         Motion memory motion = _motion(which);
+        if (!_isLive(motion.id)) return;
         address proposer = dao.governor.proposalProposer(motion.id);
-        if (!_hasLive(proposer) || dao.governor.latestProposalOf(proposer) != motion.id) return;
         uint256 held = dao.votes.balanceOf(proposer);
         if (who % 4 == 0 && held != 0) {
             vm.prank(proposer);
             dao.votes.unwrap(held);
             vm.warp(block.timestamp + 1);
-            if (!_hasLive(proposer)) return;
+            if (!_isLive(motion.id)) return;
         }
         uint256 kept = dao.governor.getVotes(proposer, block.timestamp - 1);
         if (kept >= dao.governor.retentionThreshold(motion.id)) return;
@@ -145,37 +205,76 @@ contract GovernanceHandler is Handler {
         ++done["cancel"];
     }
 
-    /// @dev Whoever holds the seat now; seldom, or nothing would ever be carried.
-    function councilCancel(uint256 which, uint256 seed) external {
-        if (motions.length == 0 || seed % 3 != 0) return;
-        Motion memory motion = _motion(which);
-        address holder = dao.council.holder();
-        if (holder == address(0) || block.timestamp >= dao.council.expiry()) return;
-        if (dao.governor.council() != address(dao.council) || dao.council.nextCancelAt() != 0) return;
-        if (motion.targets[0] == address(dao.council)) return;
-        IGovernor.ProposalState state = dao.governor.state(motion.id);
-        if (
-            state == IGovernor.ProposalState.Canceled || state == IGovernor.ProposalState.Defeated
-                || state == IGovernor.ProposalState.Expired || state == IGovernor.ProposalState.Executed
-        ) return;
-        vm.prank(holder);
-        dao.council.cancel(motion.targets, motion.values, motion.calldatas, _hash(motion), "harmful");
-        councilCancels.push(block.timestamp);
-        ++done["councilCancel"];
-    }
-
-    function release(uint256 which) external {
+    function release(uint256 which) external observed {
         if (motions.length == 0) return;
         uint256 id = _motion(which).id;
-        if (dao.bonds.bondOf(id) == address(0)) return;
-        IGovernor.ProposalState state = dao.governor.state(id);
-        if (state == IGovernor.ProposalState.Pending || state == IGovernor.ProposalState.Active) return;
+        if (dao.bonds.bondOf(id) == address(0) || _isLive(id)) return;
         dao.bonds.release(id);
         ++done["release"];
     }
 
-    /// @dev The next moment at which something can happen to a proposal; plain warping seldom meets it.
-    function warpTo(uint256 which) external {
+    // ------------------------------------------------------------ council, exits
+
+    /// @dev Whoever holds the seat or held it, whether it may or not; seldom, or nothing would ever be carried.
+    function councilCancel(uint256 which, uint256 seed) external observed {
+        if (motions.length == 0 || seed % 3 != 0) return;
+        Motion memory motion = _motion(which);
+        IGovernor.ProposalState state = dao.governor.state(motion.id);
+        address holder = dao.council.holder();
+        bool may = block.timestamp < dao.council.expiry() && dao.council.nextCancelAt() == 0 && seed % 4 != 0
+            && !_isFinal(state) && !_isAboutTheCouncil(motion) && _isOfficeStill()
+            && dao.governor.council() == address(dao.council);
+        vm.prank(holder);
+        try dao.council
+            .cancel(
+                motion.targets,
+                motion.values,
+                motion.calldatas,
+                _hash(motion),
+                seed % 4 != 0 ? bytes32("harmful") : bytes32(0)
+            ) {
+            if (!may) violated[17] = "the council cancelled what it must not";
+            councilCancels.push(block.timestamp);
+            ++done["councilCancel"];
+        } catch {
+            if (may) violated[17] = "the council could not cancel what it may";
+            ++done["councilRefused"];
+        }
+    }
+
+    function revokeCouncil() external observed {
+        if (block.timestamp < dao.council.expiry() || dao.council.holder() == address(0)) return;
+        dao.council.revoke();
+        ++done["revokeCouncil"];
+    }
+
+    /// @dev Announced as by a decision: one that gets so far is rare. After it, all that is open here is lost; so seldom too.
+    function migrate(uint256 seed) external observed {
+        if (seed % 4 != 0) return;
+        uint256 readyAt = dao.timelock.migrationReadyAt();
+        if (readyAt == 0 && _isOfficeStill() && seed % 32 == 0) {
+            address next = agenda.successor();
+            vm.prank(address(dao.timelock));
+            dao.timelock.migrateGovernor(next);
+            ++done["announceMigration"];
+        } else if (readyAt != 0 && block.timestamp >= readyAt) {
+            dao.timelock.finalizeMigration();
+            ++done["finalizeMigration"];
+        }
+    }
+
+    function exchangeCode(uint256 seed) external counted("exchangeCode") observed {
+        vm.etch(agenda.module(), seed % 2 == 0 ? _code : _otherCode);
+    }
+
+    // ----------------------------------------------------------------------- time
+
+    function pass(uint256 time) external counted("pass") observed {
+        vm.warp(block.timestamp + bound(time, 1, time % 8 == 0 ? 120 days : 4 days));
+    }
+
+    /// @dev The next moment at which something can happen to a proposal; plain time seldom meets it.
+    function passTo(uint256 which) external observed {
         if (motions.length == 0) return;
         uint256 id = _motion(which).id;
         IGovernor.ProposalState state = dao.governor.state(id);
@@ -184,104 +283,48 @@ contract GovernanceHandler is Handler {
         if (state == IGovernor.ProposalState.Active) to = dao.governor.proposalDeadline(id) + 1;
         if (to <= block.timestamp) return;
         vm.warp(to);
-        ++done["warpTo"];
+        ++done["passTo"];
     }
 
-    /// @dev A proposal that everyone is for, to the end of its vote.
-    function carry(uint256 which) external {
+    /// @dev A proposal that everyone is for, to the end of its vote and often into the queue.
+    function carry(uint256 which, bool queued) external observed {
         if (motions.length == 0) return;
         Motion memory motion = _motion(which);
-        _toSnapshot(motion.id);
-        if (dao.governor.state(motion.id) != IGovernor.ProposalState.Active) return;
+        uint256 id = motion.id;
         for (uint256 i = 0; i < ACTORS; ++i) {
-            if (dao.governor.getVotes(actors[i], dao.governor.proposalSnapshot(motion.id)) == 0) continue;
-            if (dao.governor.hasVoted(motion.id, actors[i])) continue;
-            vm.prank(actors[i]);
-            dao.governor.castVote(motion.id, 1);
+            (uint256 open, address voter) = _ballot(i, which);
+            if (open == 0) continue;
+            vm.prank(voter);
+            dao.governor.castVote(open, 1);
         }
-        vm.warp(dao.governor.proposalDeadline(motion.id) + 1);
+        if (dao.governor.state(id) != IGovernor.ProposalState.Active) return;
+        vm.warp(dao.governor.proposalDeadline(id) + 1);
         ++done["carry"];
-    }
-
-    /// @notice Keeps each proposal's state as last seen, to compare with later ones.
-    function look() external counted("look") {
-        for (uint256 i = 0; i < motions.length; ++i) {
-            lives[motions[i].id].last = dao.governor.state(motions[i].id);
-        }
+        if (queued) _queue(motion);
     }
 
     // ------------------------------------------------------------------- internal
 
-    /// @dev Values below, within and above the bounds alike.
-    function _call(uint256 kind, uint256 value) private view returns (address target, bytes memory data) {
-        kind %= 11;
-        target = address(dao.governor);
-        if (kind == 0) {
-            data = abi.encodeCall(dao.governor.setVotingDelay, (uint48(bound(value, 0, 28 days))));
-        } else if (kind == 1) {
-            data = abi.encodeCall(dao.governor.setVotingPeriod, (uint32(bound(value, 0, 42 days))));
-        } else if (kind == 2) {
-            data = abi.encodeCall(dao.governor.setProposalThreshold, (bound(value, 0, 40_000_000e18)));
-        } else if (kind == 3) {
-            ProposalClass class = ProposalClass(value % 4);
-            Bar memory bar = dao.policy.bar(class);
-            bar.quorumBps = uint16(bound(value >> 8, 0, 4_000));
-            if (value & 4 != 0) bar.majorityBps = uint16(bound(value >> 16, 4_000, 9_000));
-            if (value & 8 != 0) bar.quorumFloor = uint128(bound(value >> 24, 0, 200_000_000e18));
-            (target, data) = (address(dao.policy), abi.encodeCall(dao.policy.setBar, (class, bar)));
-        } else if (kind == 4) {
-            data = abi.encodeCall(dao.governor.setLateQuorumVoteExtension, (uint48(bound(value, 0, 14 days))));
-        } else if (kind == 5) {
-            (target, data) =
-            (address(dao.timelock), abi.encodeCall(dao.timelock.updateDelay, (bound(value, 0, 60 days))));
-        } else if (kind == 6) {
-            address[6] memory listed = [
-                address(dao.policy),
-                address(dao.timelock),
-                address(dao.governor),
-                address(dao.council),
-                address(dao.rewards),
-                address(dao.treasury)
-            ];
-            (target, data) =
-            (
-                address(dao.policy),
-                abi.encodeCall(
-                    dao.policy.setClass,
-                    (listed[value % 6], dao.rewards.setRate.selector, ProposalClass((value >> 8) % 4))
-                )
-            );
-        } else if (kind == 7) {
-            (target, data) =
-            (address(dao.council), abi.encodeCall(dao.council.appoint, (_actor(value), bound(value >> 8, 0, 700 days))));
-        } else if (kind == 8) {
-            (target, data) =
-            (address(dao.treasury), abi.encodeCall(dao.treasury.fundRewards, (bound(value, 0, 6_000_000e18))));
-        } else {
-            (target, data) =
-            (address(dao.rewards), abi.encodeCall(dao.rewards.setRate, (bound(value, 0, 1_400_000e18))));
+    function _write(uint256 kinds, uint256 value) private view returns (Motion memory motion) {
+        uint256 calls = kinds % 4 == 0 ? 1 + (kinds >> 8) % 3 : 1;
+        motion.targets = new address[](calls);
+        motion.values = new uint256[](calls);
+        motion.calldatas = new bytes[](calls);
+        motion.description = vm.toString(motions.length + 1);
+        for (uint256 i = 0; i < calls; ++i) {
+            (motion.targets[i], motion.calldatas[i]) =
+                agenda.call((kinds >> 16 * (i + 1)), value >> 8 * i, _actor(value));
         }
     }
 
-    function _toSnapshot(uint256 id) private {
-        if (dao.governor.state(id) != IGovernor.ProposalState.Pending) return;
-        vm.warp(dao.governor.proposalSnapshot(id) + 1);
-    }
-
-    function _hasLive(address proposer) private view returns (bool) {
-        uint256 latest = dao.governor.latestProposalOf(proposer);
-        if (latest == 0) return false;
-        IGovernor.ProposalState state = dao.governor.state(latest);
-        return state == IGovernor.ProposalState.Pending || state == IGovernor.ProposalState.Active;
-    }
-
-    function _motion(uint256 seed) private view returns (Motion memory) {
-        // The newest are the ones in which something still happens.
-        uint256 recent = motions.length < 4 ? motions.length : 4;
-        return motions[motions.length - 1 - seed % recent];
-    }
-
-    function _hash(Motion memory motion) private pure returns (bytes32) {
-        return keccak256(bytes(motion.description));
+    /// @dev A proposal that `who` can vote on, its snapshot passed; 0 if none.
+    function _ballot(uint256 who, uint256 which) private returns (uint256 id, address voter) {
+        if (motions.length == 0) return (0, address(0));
+        id = _motion(which).id;
+        voter = _actor(who);
+        if (dao.governor.state(id) == IGovernor.ProposalState.Pending) vm.warp(dao.governor.proposalSnapshot(id) + 1);
+        if (dao.governor.state(id) != IGovernor.ProposalState.Active) return (0, voter);
+        uint256 held = dao.governor.getVotes(voter, dao.governor.proposalSnapshot(id));
+        if (held <= dao.governor.usedVotes(id, voter)) return (0, voter);
     }
 }

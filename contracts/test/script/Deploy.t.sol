@@ -2,9 +2,11 @@
 pragma solidity 0.8.35;
 
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 
 import {Deploy} from "../../script/Deploy.s.sol";
 import {Config, Deployment, System} from "../../script/Deployment.sol";
+import {Incumbent, IncumbentDeployment} from "../../script/presets/IncumbentDeployment.sol";
 import {ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
 import {Split} from "../../src/libraries/FeeSplitLib.sol";
 import {SystemTest} from "../SystemTest.t.sol";
@@ -13,6 +15,10 @@ import {SystemTest} from "../SystemTest.t.sol";
 contract Checker {
     function check(System memory system, Config memory config, address deployer) external view {
         Deployment.check(system, config, deployer);
+    }
+
+    function run(Config memory config) external {
+        Deployment.run(config, address(this));
     }
 }
 
@@ -61,6 +67,33 @@ contract DeploymentRunTest is SystemTest {
         assertEq(excluded[1], address(made.treasury));
         assertEq(excluded[2], address(made.timelock));
         assertEq(excluded[3], Deployment.PARKED_VOTES);
+    }
+}
+
+contract DeploymentOfAnExistingTokenTest is SystemTest {
+    /// @dev The real OPEN has neither votes nor permit: any plain ERC-20 that can be burned will do.
+    function testFuzz_wrapsAndPaysWithIt(uint256 inTreasury, uint256 inReserve) public {
+        inTreasury = bound(inTreasury, 0, 100_000_000e18);
+        inReserve = bound(inReserve, 0, 100_000_000e18);
+        uint256 held = token.balanceOf(address(this));
+        Config memory config = Deployment.standard(alice);
+        (config.token, config.treasuryFunding, config.reserveFunding) = (address(token), inTreasury, inReserve);
+        System memory made = Deployment.run(config, address(this));
+        assertEq(address(made.token), address(token));
+        assertEq(made.votes.open(), address(token));
+        assertEq(made.treasury.balance(), inTreasury);
+        assertEq(made.rewards.reserve(), inReserve);
+        assertEq(token.balanceOf(address(this)), held - inTreasury - inReserve);
+        assertEq(token.balanceOf(alice), 0);
+    }
+
+    function test_revertsWithoutTheMoneyToFund() public {
+        Config memory config = Deployment.standard(alice);
+        config.token = address(token);
+        config.treasuryFunding = token.balanceOf(address(this)) + 1;
+        Checker outside = new Checker();
+        vm.expectPartialRevert(IERC20Errors.ERC20InsufficientBalance.selector);
+        outside.run(config);
     }
 }
 
@@ -134,6 +167,38 @@ contract DeployScriptTest is SystemTest {
         assertEq(vm.parseJsonAddress(json, ".policy"), address(policy));
         assertEq(vm.parseJsonAddress(json, ".bonds"), address(bonds));
         assertEq(vm.parseJsonAddress(json, ".council"), address(council));
+    }
+
+    function test_writesTheAddressesOfAnIncumbent() public {
+        string memory path = "./.flywheel/test-incumbent.json";
+        vm.createDir("./.flywheel", true);
+        Incumbent memory made =
+            IncumbentDeployment.run(IncumbentDeployment.terms("openledger-repository"), address(this), address(this));
+        new Deploy().writeIncumbentAddresses("openledger-repository", made, path);
+        string memory json = vm.readFile(path);
+        vm.removeFile(path);
+        assertEq(vm.parseJsonKeys(json, "$").length, 5);
+        assertEq(vm.parseJsonString(json, ".preset"), "openledger-repository");
+        assertEq(vm.parseJsonUint(json, ".chainId"), block.chainid);
+        assertEq(vm.parseJsonAddress(json, ".votes"), address(made.votes));
+        assertEq(vm.parseJsonAddress(json, ".timelock"), address(made.timelock));
+        assertEq(vm.parseJsonAddress(json, ".governor"), address(made.governor));
+    }
+
+    function testFuzz_asksTheChainForTheRoles(bool kept) public {
+        string memory path = "./.flywheel/test-roles.json";
+        vm.createDir("./.flywheel", true);
+        Deploy script = new Deploy();
+        script.writeAddressBook(dao, path);
+        vm.setEnv("FLYWHEEL_ADDRESSES", path);
+        if (kept) {
+            vm.mockCall(
+                address(timelock), abi.encodeCall(IAccessControl.hasRole, (bytes32(0), alice)), abi.encode(true)
+            );
+            vm.expectRevert(abi.encodeWithSelector(Deployment.DeploymentCheckFailed.selector, "deployer is not admin"));
+        }
+        script.checkRoles(alice);
+        vm.removeFile(path);
     }
 
     function test_standardLeavesTheCouncilsSeatEmpty() public view {

@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<string, (args: Args) => string>> = {
   GovernorInsufficientProposerVotes: ([, votes, threshold]) =>
     `Proposing needs ${formatAmount(threshold as bigint)} votes; this account has ${formatAmount(votes as bigint)}.`,
   ProposalStillLive: () => 'This account has another proposal that is pending or being voted on.',
+  EmptyDescription: () => 'A proposal needs a description.',
   TargetCodeChanged: () => 'The code of a contract that it calls is not what it was when it was proposed.',
   TimelockUnexpectedOperationState: () => "The timelock's delay is not over yet, or the time for execution has passed.",
   OutflowCapExceeded: ([amount, available]) =>
@@ -40,6 +41,11 @@ function statesOf(bitmap: bigint): string {
 
 function argument(value: unknown): string {
   if (typeof value === 'bigint' || typeof value === 'number') return groupDigits(String(value));
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([name, part]) => `${name} ${argument(part)}`)
+      .join(', ');
+  }
   return String(value);
 }
 

@@ -10,6 +10,7 @@ import { declareGlobalOptions } from '#ui/commands/globals.ts';
 import { paint } from '#ui/commands/output.ts';
 import { register as registerProposal } from '#ui/commands/proposal.ts';
 import { register as registerProposals } from '#ui/commands/proposals.ts';
+import { register as registerPropose } from '#ui/commands/propose.ts';
 import { register as registerQueue } from '#ui/commands/queue.ts';
 import { register as registerReplay } from '#ui/commands/replay.ts';
 import { register as registerResults } from '#ui/commands/results.ts';
@@ -58,6 +59,7 @@ export function buildProgram(): Command {
   registerProposals(program);
   registerProposal(program);
   registerVote(program);
+  registerPropose(program);
   registerQueue(program);
   registerExecute(program);
   program.commandsGroup('Simulate:');

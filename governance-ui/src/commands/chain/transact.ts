@@ -73,7 +73,7 @@ function wouldFail(tx: PreparedTransaction, reason: string): UserError {
   });
 }
 
-function cannotSign({ name, address }: Account): UserError {
+export function cannotSign({ name, address }: Account): UserError {
   return new UserError(`There is no key for ${name} here, so nothing can be signed.`, {
     code: 'CANNOT_SIGN',
     exitCode: 2,
@@ -83,7 +83,7 @@ function cannotSign({ name, address }: Account): UserError {
 }
 
 /** Asks on a terminal; elsewhere --yes has to have been given. */
-async function confirm({ yes, json }: GlobalOptions, signal: AbortSignal): Promise<void> {
+export async function confirm({ yes, json }: GlobalOptions, signal: AbortSignal): Promise<void> {
   if (yes) return;
   if (json || !process.stdin.isTTY || !process.stderr.isTTY) {
     throw new UserError('Nothing was signed: there is no terminal to confirm it on.', {

@@ -30,7 +30,7 @@ export function findingBlocks(findings: readonly Finding[]): Block[] {
       title: '',
       sentence: '',
       paragraphs: [
-        `${GLYPHS.pass} ${passed.length} of ${passed.length + found.length} checks ${WORDS.pass}: ${passed.map(({ title }) => title).join('; ')}.`,
+        `${GLYPHS.pass} ${passed.length} of ${passed.length + found.length} checks ${WORDS.pass}: ${passed.map(({ id }) => id).join(', ')}.`,
       ],
     },
   ];

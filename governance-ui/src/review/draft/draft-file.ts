@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '#sim/errors.ts';
 import type { Address, Hex } from '#ui/chain/records.ts';
@@ -20,6 +21,8 @@ const DRAFT = z.object({
   title: z.string(),
   description: z.string(),
   proposer: address.nullable(),
+  /** Why it was published although a check failed. */
+  forced: z.string().nullable().default(null),
   calls: z
     .array(
       z.object({ target: address, value: z.string().regex(/^\d+$/, 'expected a whole number of wei'), calldata: hex }),
@@ -69,4 +72,10 @@ export function draftCalls({ calls, description, proposer }: DraftFile): DraftCa
     description,
     proposer,
   };
+}
+
+/** Writes a draft so that it can be shared; its folder is made where it is missing. */
+export async function writeDraftFile(path: string, draft: DraftFile): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(draft, null, 2)}\n`);
 }

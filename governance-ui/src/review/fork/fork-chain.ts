@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createPublicClient, defineChain, http, type PublicClient } from 'viem';
 import type { Address, Hex } from '#ui/chain/records.ts';
 import { type Anvil, startFork } from '#ui/devnet/anvil.ts';
@@ -44,9 +45,27 @@ export interface ForkChain {
   stop(): Promise<void>;
 }
 
+/** Milliseconds. */
 const TIMEOUT = 60_000;
+const POLL = 10;
 /** Seconds that a block is taken to last where the clock counts blocks. */
 const BLOCK_SECONDS = 12;
+
+interface Receipt {
+  readonly status: Hex;
+  readonly gasUsed: Hex;
+  readonly logs: Sent['logs'];
+}
+
+/** Mined at once, but its receipt is not always there before the answer; and no later block will tell of it. */
+async function receiptOf(url: string, hash: Hex): Promise<Receipt> {
+  for (let waited = 0; waited < TIMEOUT; waited += POLL) {
+    const receipt = (await rpc(url, 'eth_getTransactionReceipt', hash)) as Receipt | null;
+    if (receipt !== null) return receipt;
+    await setTimeout(POLL);
+  }
+  throw new Error(`transaction ${hash} was not mined on the copy of the chain`);
+}
 
 /**
  * Copies the chain at `rpcUrl` as of a block.
@@ -80,9 +99,8 @@ export async function openFork(rpcUrl: string, block: bigint, gasLimit: bigint):
         gas: `0x${gasLimit.toString(16)}`,
         gasPrice: '0x0',
       })) as Hex;
-      // Mined at once, but not always before the answer.
-      const receipt = await client.waitForTransactionReceipt({ hash, timeout: TIMEOUT });
-      return { hash, ok: receipt.status === 'success', gas: receipt.gasUsed, logs: receipt.logs };
+      const receipt = await receiptOf(url, hash);
+      return { hash, ok: receipt.status === '0x1', gas: BigInt(receipt.gasUsed), logs: receipt.logs };
     },
     advanceTo: async (clock, time) => {
       if (clock === 'timestamp') return advanceToTimestamp(time);
