@@ -199,6 +199,7 @@ library Deployment {
         _require(system.council.holder() == config.councilHolder, "council is held as intended");
         _require(address(system.bonds.timelock()) == address(timelock), "bonds are locked by the governor");
         _require(system.bonds.treasury() == address(system.treasury), "forfeits go to the treasury");
+        _checkEconomy(system, config, deployer);
         IProposalPolicy.Rule[] memory list = rules(system);
         for (uint256 i = 0; i < list.length; ++i) {
             ProposalClass class = system.policy.classOf(list[i].target, list[i].selector);
@@ -206,7 +207,6 @@ library Deployment {
         }
         _require(address(system.governor.token()) == address(system.votes), "governor counts gOPEN");
 
-        _checkEconomy(system, config, deployer);
         _require(system.treasury.balance() == config.treasuryFunding, "treasury is funded");
         _require(system.rewards.reserve() == config.reserveFunding, "reserve is funded");
         if (config.token == address(0)) {
