@@ -308,7 +308,7 @@ contract FeeRouter is IFeeRouter, Governed {
     function _add(Split memory newSplit) private returns (uint256 next) {
         _splits.push(newSplit);
         next = _splits.length;
-        _books += 1 << LATEST_AT;
+        _books += 2 ** LATEST_AT;
     }
 
     /// @dev The account whose split a payment on a Datanet is divided by.
