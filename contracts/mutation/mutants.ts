@@ -127,7 +127,7 @@ export function instrument(file: string, source: string, tree: Node, mutants: Mu
       if (node.operator === '!') choose(node, 'operator', text(node.subExpression as Node));
     },
     Literal(node) {
-      if (node.kind === 'number' && !text(node).startsWith('0x') && isCounted(path))
+      if (node.kind === 'number' && !text(node).startsWith('0x') && isCounted(node, path))
         choose(node, 'constant', `${text(node)} + 1`);
     },
     Identifier(node) {
@@ -216,14 +216,18 @@ function isNumber(node: Node): boolean {
   return typeOf(node).startsWith('int_const');
 }
 
-/** Whether a number that stands at the end of `path` is one: not the zero of an address or a hash. */
-function isCounted(path: readonly Node[]): boolean {
+/** Whether a number that stands under `path` is one: not the zero of an address or a hash. */
+function isCounted(node: Node, path: readonly Node[]): boolean {
   const parent = path.at(-1)!;
-  if (parent.nodeType === 'FunctionCall') return parent.kind !== 'typeConversion';
+  if (parent.nodeType === 'FunctionCall') {
+    const parameters = /^function \((.*?)\)/.exec(typeOf(parent.expression as Node))?.[1]?.split(',');
+    const place = (parent.arguments as Node[]).indexOf(node);
+    return parent.kind !== 'typeConversion' && (parameters === undefined || UINT.test(parameters[place] ?? ''));
+  }
   if (parent.nodeType === 'BinaryOperation') return !(parent.commonType as Type).typeString.startsWith('bytes');
   if (parent.nodeType === 'Assignment') return UINT.test(typeOf(parent.leftHandSide as Node));
   if (parent.nodeType !== 'Return') return true;
-  const { parameters } = path.findLast((node) => node.nodeType === 'FunctionDefinition')!.returnParameters as Node;
+  const { parameters } = path.findLast(({ nodeType }) => nodeType === 'FunctionDefinition')!.returnParameters as Node;
   return (parameters as Node[]).every((parameter) => UINT.test(typeOf(parameter)));
 }
 

@@ -3,7 +3,10 @@
  * project, then runs the tests with one mutant on at a time, those of its own contract first, all others if they stay green.
  * Writes contracts/mutation/results.json, which keeps the reasons that people gave for survivors.
  *
- *     node contracts/mutation/run.ts [--sample 200] [--all] [--file Treasury …] [--seed 1]
+ *     node contracts/mutation/run.ts [--sample 200] [--all] [--file Treasury …] [--seed 1] [--fresh]
+ *
+ * What was killed before stays killed while its contract is the same, so that a run can be stopped and goes on where it was;
+ * --fresh tries all again.
  *
  * Exits 3 where fewer than 95 % of what was tried is killed, or a survivor has no reason. A build takes about a minute, a
  * mutant one to three seconds, of one core.
@@ -34,6 +37,7 @@ interface FileResult {
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const COPY = join(ROOT, '.flywheel', 'mutation');
+const KILLED = join(COPY, 'killed.json');
 const RESULTS = join(import.meta.dirname, 'results.json');
 const MUTATED = /^contracts\/src\/(governance|treasury|economy|libraries)\//;
 const LEAST_KILLED = 0.95;
@@ -46,6 +50,7 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     file: { type: 'string', multiple: true },
+    fresh: { type: 'boolean', default: false },
   },
 });
 
@@ -108,6 +113,29 @@ function isKilled(mutant: Mutant): boolean {
   return fails(mutant.number, ['--no-match-path', LEFT_OUT]);
 }
 
+/** Numbers that were killed, by file and its source. */
+type Killed = Record<string, number[]>;
+
+function readKilled(): Killed {
+  return values.fresh || !existsSync(KILLED) ? {} : JSON.parse(readFileSync(KILLED, 'utf8'));
+}
+
+/** By which a mutant is known from run to run: the file as it is, and the place among the mutants of that file. */
+function keys(mutants: readonly Mutant[]): Map<Mutant, readonly [file: string, place: number]> {
+  const seen = new Map<string, number>();
+  return new Map(
+    mutants.map((mutant) => {
+      const hash = createHash('sha256')
+        .update(readFileSync(join(ROOT, mutant.file)))
+        .digest('hex');
+      const key = `${mutant.file} ${hash}`;
+      const place = seen.get(key) ?? 0;
+      seen.set(key, place + 1);
+      return [mutant, [key, place]];
+    }),
+  );
+}
+
 function choose(mutants: readonly Mutant[]): readonly Mutant[] {
   const files = values.file;
   const wanted = files ? mutants.filter(({ file }) => files.includes(basename(file, '.sol'))) : mutants;
@@ -130,10 +158,19 @@ const reasons = new Map(
   Object.values(old).flatMap(({ survivors }) => survivors.map((each) => [`${each.where} ${each.change}`, each.reason])),
 );
 const chosen = choose(mutants);
+const killed = readKilled();
+const known = keys(mutants);
 const survivors: Mutant[] = [];
 for (const [done, mutant] of chosen.entries()) {
   if (done % 50 === 0) console.log(`${done}/${chosen.length}`);
-  if (isKilled(mutant)) continue;
+  const [key, place] = known.get(mutant)!;
+  killed[key] ??= [];
+  if (killed[key].includes(place)) continue;
+  if (isKilled(mutant)) {
+    killed[key].push(place);
+    writeFileSync(KILLED, JSON.stringify(killed));
+    continue;
+  }
   survivors.push(mutant);
   console.log(`${done + 1}/${chosen.length} survived: ${describe(mutant)} (${mutant.file}:${mutant.line})`);
 }

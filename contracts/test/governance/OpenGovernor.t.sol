@@ -744,6 +744,11 @@ contract OpenGovernorStateTest is GovernorTest {
         _assertState(motion, IGovernor.ProposalState.Defeated);
     }
 
+    function testFuzz_everyProposalNeedsQueuing(uint256 id) public view {
+        assertTrue(governor.proposalNeedsQueuing(id));
+        assertTrue(governor.proposalNeedsQueuing(motion.id));
+    }
+
     function testFuzz_isDefeatedByAtLeastAsManyAgainst(uint256 against) public {
         against = bound(against, 50_000_000e18, 200_000_000e18);
         _wrap(bob, against);

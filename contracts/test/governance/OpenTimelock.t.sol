@@ -362,4 +362,16 @@ contract OpenTimelockExecuteTest is TimelockTest {
         vm.warp(block.timestamp + wait);
         assertTrue(timelock.isOperationDone(id));
     }
+
+    function testFuzz_anOperationIsWaitingReadyAndGone(uint256 wait) public {
+        wait = bound(wait, 0, 60 days);
+        _seal();
+        bytes32 id = _schedule();
+        vm.warp(block.timestamp + wait);
+        TimelockController.OperationState expected = wait < 3 days
+            ? TimelockController.OperationState.Waiting
+            : wait <= 17 days ? TimelockController.OperationState.Ready : TimelockController.OperationState.Unset;
+        assertEq(uint256(timelock.getOperationState(id)), uint256(expected));
+        assertEq(timelock.isOperationPending(id), wait <= 17 days);
+    }
 }

@@ -7,6 +7,7 @@ import { register as registerDevnet } from '#ui/commands/devnet.ts';
 import { register as registerExecute } from '#ui/commands/execute.ts';
 import { register as registerGain } from '#ui/commands/gain.ts';
 import { declareGlobalOptions } from '#ui/commands/globals.ts';
+import { register as registerOutcomes } from '#ui/commands/outcomes.ts';
 import { paint } from '#ui/commands/output.ts';
 import { register as registerProposal } from '#ui/commands/proposal.ts';
 import { register as registerProposals } from '#ui/commands/proposals.ts';
@@ -65,6 +66,7 @@ export function buildProgram(): Command {
   program.commandsGroup('Simulate:');
   registerReview(program);
   registerReplay(program);
+  registerOutcomes(program);
   registerRun(program);
   registerStudies(program);
   registerResults(program);

@@ -175,6 +175,8 @@ describe('comparison', () => {
       engine: engine(model).run,
     });
     expect(until.stopped).toEqual({ outcome: 'y', width: 0.1, reached: true });
+    const stopped = until.outcomes[0]!.difference;
+    expect([stopped.low < 0.5, stopped.high > 0.5]).toEqual([true, true]);
     expect(until.pairs).toBeGreaterThan(20);
     expect(until.pairs).toBeLessThan(200);
   });
