@@ -263,3 +263,14 @@ contract VoteRefundsGovernedTest is RefundsTest {
         return abi.encodeWithSelector(OutOfBounds.selector, parameter, value, 0, highest);
     }
 }
+
+contract VoteRefundsDeployedTest is SystemTest {
+    function test_isDeployedWithTheDefaults() public view {
+        assertEq(dao.refunds.timelock(), address(timelock));
+        RefundLimits memory limits = dao.refunds.limits();
+        assertEq(limits.gasPrice, 50 gwei);
+        assertEq(limits.perVote, 0.01 ether);
+        assertEq(limits.perProposal, 2 ether);
+        assertEq(address(dao.refunds).balance, 0);
+    }
+}
