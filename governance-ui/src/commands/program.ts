@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { register as registerBench } from '#ui/commands/bench.ts';
+import { register as registerCapture } from '#ui/commands/capture.ts';
 import { hasTerminal, register as registerDemo } from '#ui/commands/demo.ts';
 import { register as registerDevnet } from '#ui/commands/devnet.ts';
 import { register as registerExecute } from '#ui/commands/execute.ts';
@@ -67,6 +68,7 @@ export function buildProgram(): Command {
   registerReview(program);
   registerReplay(program);
   registerOutcomes(program);
+  registerCapture(program);
   registerRun(program);
   registerStudies(program);
   registerResults(program);
