@@ -25,6 +25,13 @@ contract GovernanceInvariantTest is SystemTest {
             _wrap(actors[i], 30_000_000e18);
             _give(actors[i], 20_000_000e18);
         }
+        // Votes that cannot be cast, from the beginning.
+        _wrap(bob, 3_000_000e18);
+        _wrap(carol, 3_000_000e18);
+        vm.prank(bob);
+        votes.delegate(address(treasury));
+        vm.prank(carol);
+        votes.delegate(Deployment.PARKED_VOTES);
         vm.warp(block.timestamp + 1);
         OpenGovernor.Settings memory settings = Deployment.standard(address(this)).governor;
         address successor = address(new OpenGovernor(votes, timelock, policy, bonds, address(council), settings));
