@@ -8,7 +8,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sampleRankCorrelation } from 'simple-statistics';
-import { loopStages } from '#sim/analysis/loop-stages.ts';
 import { type Metric, ofSummary, windowMean } from '#sim/analysis/metric.ts';
 import { outcomeShares } from '#sim/analysis/outcome-shares.ts';
 import { overtaking } from '#sim/analysis/overtaking.ts';
@@ -148,18 +147,11 @@ async function resultOf(
         { profit: rounded(p50 / scenario.scale), gains: rounded(gains) },
       ]),
     ),
-    weakest: weakestOf(runs),
     ...(shock && { shock }),
     ...(vote && { vote }),
     ...(Number(scenario.parameters['wash.spend']) > 0 && { wash: await washOf(scenario, runs) }),
     ...(Number(scenario.parameters['attribution.noise']) > 0 && { rankCorrelation: rankCorrelation(scenario) }),
   };
-}
-
-function weakestOf(runs: readonly RunResult[]): Exclude<ScenarioResult['weakest'], undefined> {
-  const { stages, weakest } = loopStages(runs);
-  const found = stages.find(({ stage }) => stage === weakest);
-  return found === undefined ? null : { stage: found.stage, level: rounded(found.level) };
 }
 
 function relativeChange({ of }: Metric, runs: readonly RunResult[], baseRuns: readonly RunResult[]): Estimate {

@@ -28,15 +28,13 @@ export function resultTables(results: ScenarioResults): string {
         ...figureCells(name, result),
       ]),
     ),
-    `What each role gains, USD a day in the whole world (median of the runs, means over the last 90 days), and the weakest link at
-the end: the stage that lost most against the one before it, with its level of its own best 90 days.`,
+    'What each role gains, USD a day in the whole world (median of the runs, means over the last 90 days):',
     table(
-      ['file', ...ROLES, 'every role gains', 'weakest link'],
-      withPart('roles').map(([name, roles]) => [
+      ['file', ...ROLES, 'every role gains'],
+      all.map(([name, { roles }]) => [
         code(`${name}.yaml`),
         ...ROLES.map((role) => (roles[role] ? threeDigits(roles[role].profit) : '–')),
         Object.values(roles).every(({ profit }) => profit > 0) ? '✓ yes' : '✗ no',
-        weakestText(results.scenarios[name]!.weakest ?? null),
       ]),
     ),
     'Where something changes on the way, calls month by month against those of the baseline with the same luck:',
@@ -101,14 +99,6 @@ the end: the stage that lost most against the one before it, with its level of i
       ]),
     ),
   ].join('\n\n');
-}
-
-function weakestText(weakest: { readonly stage: string; readonly level: number } | null): string {
-  return weakest === null ? 'none' : `into ${weakest.stage} (${percentage(weakest.level)})`;
-}
-
-function percentage(share: number): string {
-  return `${(100 * share).toFixed(share < 0.01 ? 1 : 0)} %`;
 }
 
 function outcomeCells({ outcomes, failed, leakLast, overtaking }: ScenarioResult, replicates: number): string[] {

@@ -33,9 +33,7 @@ export interface ScenarioResult {
   /** Change of the mean relative to the baseline's, with the same luck: −0.2 is a fifth less. */
   readonly versusBaseline: Readonly<Record<string, Estimate>>;
   /** What each role gains, and in which share of the runs it does. */
-  readonly roles?: Readonly<Record<string, RoleResult>>;
-  /** The stage behind the weakest link at the end, and its level of its best; `null` where no link has given way. */
-  readonly weakest?: { readonly stage: string; readonly level: number } | null;
+  readonly roles: Readonly<Record<string, RoleResult>>;
   /** Where the scenario changes something on the way: what became of the calls, against the baseline's of the same luck. */
   readonly shock?: Shock;
   readonly vote?: VoteResult;

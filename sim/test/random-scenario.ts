@@ -30,8 +30,13 @@ function value(row: Parameter): fc.Arbitrary<ParameterValue> {
   if (row.choices !== null) return fc.constantFrom(...row.choices);
   if (row.low === null) return fc.constant(row.default);
   const [min, max] = boundsOf(row);
-  const inside = row.whole ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+  const inside = row.whole ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true }).map(withoutDust);
   return fc.oneof({ weight: 4, arbitrary: inside }, { weight: 1, arbitrary: fc.constantFrom(min, max) });
+}
+
+/** Nobody means a number that is as good as nothing; quotients of it need not be finite. */
+function withoutDust(x: number): number {
+  return Math.abs(x) < 1e-9 ? 0 : x;
 }
 
 const SPLIT = ['contributors', 'builders', 'stakers', 'treasury', 'burn'].map((leg) => `feeSplit.${leg}`);

@@ -100,8 +100,21 @@ describe('flywheel run', () => {
     const summary = JSON.parse(await readFile(join(place, 'json', 'summary.json'), 'utf8'));
     expect(told).toMatchObject({ schema: 'flywheel.run', version: 1, seed: 1, days: 60, replicates: 2, scale: 0.02 });
     expect(told).toMatchObject({ runs: 2, failed: 0, failures: [], out: 'json', scenario: { name: 'baseline' } });
-    for (const key of ['outcomes', 'overtaking', 'keyFigures', 'roleProfits', 'resultHash'])
+    for (const key of [
+      'outcomes',
+      'overtaking',
+      'keyFigures',
+      'loop',
+      'payments',
+      'roleProfits',
+      'datanets',
+      'resultHash',
+    ])
       expect(told[key]).toEqual(summary[key]);
+    const stages = told.loop.stages.map(({ stage }: { stage: string }) => stage);
+    expect(stages).toEqual(['contribute', 'organise', 'build', 'use', 'reward']);
+    expect(told.payments).toContainEqual({ from: 'users', to: 'builders', usd: expect.any(Number) });
+    expect(told.datanets).toHaveLength(8);
     const shares = Object.values<{ share: number }>(told.outcomes).map(({ share }) => share);
     expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
   });

@@ -79,6 +79,15 @@ describe('createWorld', () => {
     expect(datanets.volume[5]).toBe(0);
   });
 
+  it('remembers half of what the first users would pay at the price of a call', () => {
+    const { users, datanets } = createWorld(tinyScenario({ 'user.needScale': 2 }), 0);
+    const first = datanets.firstUser[1]!;
+    let need = 0;
+    for (let u = first; users.status[u] === ACTIVE; u++) need += users.need[u]!;
+    expect(need).toBeGreaterThan(10);
+    expect(datanets.feeMemory[1]).toBeCloseTo(0.5 * 0.16 * 2 * need, 9);
+  });
+
   it('issues the supply: reserve, float, locked and the staked part of the float', () => {
     const { token } = createWorld(tinyScenario(), 0);
     expect(token.reserve).toBeCloseTo(0.3716 * 2e7, 4);

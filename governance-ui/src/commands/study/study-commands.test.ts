@@ -58,7 +58,7 @@ describe('flywheel study', () => {
     expect(JSON.parse(again.stdout)).toEqual(told);
     const other = await flywheel('study', 'small.yaml', '--store', 'a', '--json', '--seed', '2');
     expect(JSON.parse(other.stdout).resultHash).not.toBe(told.resultHash);
-  });
+  }, 240_000);
 
   it('tells people in words what was found, and how to get it again', async () => {
     const { code, stdout } = await flywheel('robust', 'small.yaml', '--store', 'a', '--plain');
@@ -78,7 +78,7 @@ describe('flywheel study', () => {
     expect(JSON.parse(await readFile(join(place, report.json), 'utf8')).schema).toBe('flywheel.report');
     expect(report.png.length).toBeGreaterThan(4);
     expect((await readdir(join(place, 'out'))).filter((file) => file.endsWith('.png'))).toHaveLength(report.png.length);
-  });
+  }, 120_000);
 });
 
 describe('mistakes', () => {
@@ -143,7 +143,7 @@ describe('flywheel compare', () => {
     expect(JSON.parse((await flywheel(...args, '--json')).stdout).resultHash).toBe(told.resultHash);
     const people = await flywheel(...args, '--plain');
     expect(people.stdout).toMatch(/emissionUsd: .* a difference of −/);
-  });
+  }, 120_000);
 
   it('refuses scenarios of which the runs would not share their luck', async () => {
     await writeFile(join(place, 'other.yaml'), 'seed: 7');
@@ -170,5 +170,5 @@ describe('flywheel report of a run', () => {
     const changed = await flywheel('report', 'run', '-q');
     expect(changed.code).toBe(3);
     expect(changed.stderr).toContain('cannot be made again');
-  });
+  }, 120_000);
 });

@@ -12,7 +12,7 @@ export const treasury: Check = {
   find: (input) => [...ownTreasury(input), ...executorHoldings(input)],
 };
 
-function ownTreasury({ subject }: CheckInput): Found[] {
+function ownTreasury({ subject, fork }: CheckInput): Found[] {
   const { own } = subject;
   if (own === null) return [];
   const out = effects(subject, 'treasury').filter(
@@ -27,6 +27,17 @@ function ownTreasury({ subject }: CheckInput): Found[] {
     `${formatOpen(own.available)} may leave now; ${formatOpen(own.outflow)} left in the last 30 days`,
   ];
   const isDone = subject.proposal.times?.state === 'Executed';
+  if (!isDone && total > own.available && fork.outcome === 'executes') {
+    return [
+      {
+        severity: 'warn',
+        title: `It asks for more than may leave the treasury today: ${formatOpen(total)}`,
+        whatToDo: 'By the day of its execution it fits; any other payment before that makes it fail.',
+        evidence,
+        action: out[0]!.action,
+      },
+    ];
+  }
   if (!isDone && total > own.available) {
     return [
       {

@@ -1,5 +1,6 @@
 import { dailySpread } from '#sim/analysis/daily-statistics.ts';
 import type { RunResult } from '#sim/engine/result.ts';
+import { openForModel } from '#ui/proposal/parameters.ts';
 import type { Subject } from '#ui/review/subject.ts';
 
 /** Days after its execution on which a forecast is compared with the chain. */
@@ -54,7 +55,7 @@ export function forecastOf(
   return {
     madeAtBlock: block.toString(),
     madeAt: timestamp,
-    present: { totalSupply: Number((own?.overview.totalSupply ?? 0n) / 10n ** 18n) },
+    present: { totalSupply: openForModel(own?.overview.totalSupply ?? 0n) },
     inForceDay,
     bands,
   };

@@ -9,6 +9,7 @@ import { organise } from '#sim/model/stages/organise.ts';
 import { reward } from '#sim/model/stages/reward.ts';
 import { use } from '#sim/model/stages/use.ts';
 import { ACTIVE, CHURNED, NOWHERE, PROSPECT, type World } from '#sim/model/world.ts';
+import { normalQuantile } from '#sim/rng/normal.ts';
 import { poissonQuantile } from '#sim/rng/poisson.ts';
 import { Stream } from '#sim/rng/stream.ts';
 import { STREAM } from '#sim/rng/streams.ts';
@@ -473,6 +474,14 @@ describe('market', () => {
     expect(flow.fundamental).toBeCloseTo(Math.max(0.1, fundamental), 12);
   });
 
+  it('prices 20 years of fees of the admitted Datanets, where that is above the floor', () => {
+    const world = evening();
+    world.datanets.feeMemory.fill(10_000);
+    market(world);
+    expect(world.flow.fundamental).toBeCloseTo((20 * 365 * 5 * 10_000) / world.flow.circulating, 9);
+    expect(world.flow.fundamental).toBeGreaterThan(1);
+  });
+
   it('releases insiders after the cliff: a part is sold, the rest is their holding', () => {
     const world = evening();
     world.day = 366;
@@ -488,7 +497,6 @@ describe('market', () => {
     const { token, flow } = world;
     const before = { price: token.price, trend: token.trend };
     trade(world);
-    const noise = (Math.log(token.price / before.price) - clipped()) / 0.055;
     function clipped() {
       const net = before.price * (flow.feesOpen - flow.sold);
       const pull =
@@ -498,9 +506,8 @@ describe('market', () => {
       return Math.min(Math.max(pull, -0.25), 0.25);
     }
     const u = new Stream(1, 0, STREAM.price, 20).uniform(0);
-    // The noise is a standard normal: half of them lie on the side that the uniform says.
-    expect(Math.sign(noise)).toBe(Math.sign(u - 0.5));
-    expect(Math.abs(noise)).toBeLessThan(6);
+    expect(flow.feesOpen).toBeGreaterThan(1);
+    expect(Math.log(token.price / before.price)).toBeCloseTo(clipped() + 0.055 * normalQuantile(u), 12);
     const move = Math.log(token.price / before.price);
     expect(token.trend).toBeCloseTo(before.trend + 0.1 * (move - before.trend), 12);
 
@@ -571,6 +578,26 @@ describe('govern', () => {
         tinyScenario({ 'governance.sentiment.float': 3, 'governance.sentiment.stakers': 3 }, { schedule: [change] }),
       ).parameters.feeSplit.contributors,
     ).toBe(5000);
+  });
+
+  it('counts what each bloc wraps of its holdings and casts of that; a twentieth abstains', () => {
+    const set = { 'feeSplit.burn': 1000, 'feeSplit.treasury': 500 };
+    const world = worldAfter(21, tinyScenario({}, { schedule: [{ day: 20, mode: 'vote', set }] }));
+    const { contributors, builders, token } = world;
+    const holdings = [sum(contributors.balance), sum(builders.balance), token.staked, 0, token.float] as const;
+    govern(world, []);
+    const { for: inFavour, against, abstain, quorum } = world.votes[0]!.tally!;
+    const wrapped = holdings.map((amount, bloc) => amount * [0.05, 0.1, 0.05, 0.02, 0.01][bloc]!);
+    const cast = wrapped.map((votes, bloc) => votes * [0.35, 0.5, 0.35, 0.5, 0.2][bloc]!);
+    expect(quorum / (0.05 * sum(wrapped))).toBeCloseTo(1, 9);
+    expect(abstain / (0.05 * sum(cast))).toBeCloseTo(1, 9);
+    expect((inFavour + against) / (0.95 * sum(cast))).toBeCloseTo(1, 9);
+    // A burn is the float's gain: a twentieth of the fees, relative to all that is paid.
+    const total = world.flow.feesOpen + Math.min(2000 * 2 ** (-21 / 730), token.reserve);
+    const shift = (0.05 * world.flow.feesOpen) / total;
+    const support = (change: number) => 1 / (1 + Math.exp(-(30 * change + 0.1)));
+    const expected = cast.map((votes, bloc) => 0.95 * votes * support(bloc === 4 ? shift : 0));
+    expect(inFavour / sum(expected)).toBeCloseTo(1, 9);
   });
 
   it('fails a vote below the quorum, however one-sided', () => {

@@ -102,6 +102,10 @@ function gainSentence(gain: LoopGain): string {
   return `${which}. The gain of the loop is ${formatNumber(value, 2)}${band}: so many more items follow each item that is given to it for nothing; above 0 it feeds back. The weakest link is the one with the lowest elasticity: by how many per cent what it hands on changes when what it gets changes by one (given items from day ${gain.from} on, counted over the year after, against the same runs without them). In brackets: 95 % intervals. Levels compare the last 90 days with the best 90 days before.`;
 }
 
+/** Why rewards lag in nearly every run. */
+const WINDING_DOWN =
+  ' Rewards fall by themselves as well: the emission is halved by schedule, and what it is worth follows the price.';
+
 /** What the mark means, and where it is. */
 function sentence({ stages, weakest, window }: LoopStages): string {
   const rule =
@@ -113,7 +117,7 @@ function sentence({ stages, weakest, window }: LoopStages): string {
   const k = stages.findIndex(({ stage }) => stage === weakest);
   const { level } = stages[k]!;
   const before = stages.at(k - 1)!;
-  return `Weakest link: from ${HANDS_ON[before.stage]} to ${HANDS_ON[weakest]}. ${NAMES[weakest]} is at ${percent(level)} of its best, ${before.stage} at ${percent(before.level)}. ${rule}`;
+  return `Weakest link: from ${HANDS_ON[before.stage]} to ${HANDS_ON[weakest]}. ${NAMES[weakest]} is at ${percent(level)} of its best, ${before.stage} at ${percent(before.level)}.${weakest === 'reward' ? WINDING_DOWN : ''} ${rule}`;
 }
 
 /** Whole percents; beyond ten times as times. */

@@ -1,0 +1,51 @@
+import type { Overview } from '#ui/chain/records.ts';
+import type { Governed } from '#ui/proposal/governed.ts';
+import { openForModel } from '#ui/proposal/parameters.ts';
+import type { CaptureRules } from '#ui/review/capture/capture.ts';
+
+const DAY = 86_400;
+
+/** The rules for payments from the treasury that are in force here. */
+export function presentRules({ bars, outflowCapBps, ...governed }: Governed, overview: Overview): CaptureRules {
+  const bar = bars.treasury;
+  return {
+    name: 'This DAO',
+    quorum: bar.quorumBps / 10_000,
+    quorumFloor: openForModel(bar.quorumFloor),
+    majority: bar.majorityBps / 10_000,
+    threshold: openForModel(governed.proposalThreshold),
+    votingDelay: overview.votingDelay / DAY,
+    votingPeriod: overview.votingPeriod / DAY,
+    timelock: overview.timelockDelay / DAY,
+    cooldown: 7,
+    outflowCap: outflowCapBps / 10_000,
+  };
+}
+
+/** The incumbent's two documented settings (contracts/script/presets): a quorum of what is wrapped, and no cap. */
+export const INCUMBENT: readonly CaptureRules[] = [
+  {
+    name: 'Incumbent, repository',
+    quorum: 0.25,
+    quorumFloor: 0,
+    majority: 0.5,
+    threshold: 100,
+    votingDelay: 1,
+    votingPeriod: 14,
+    timelock: 1,
+    cooldown: 0,
+    outflowCap: 1,
+  },
+  {
+    name: 'Incumbent, documentation',
+    quorum: 0.05,
+    quorumFloor: 0,
+    majority: 0.5,
+    threshold: 10_000,
+    votingDelay: 1,
+    votingPeriod: 7,
+    timelock: 7,
+    cooldown: 0,
+    outflowCap: 1,
+  },
+];

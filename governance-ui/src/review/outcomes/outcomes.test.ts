@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesText } from '#ui/commands/chain/show-outcomes.ts';
+import { compareBand, gather } from '#ui/review/outcomes/outcomes.ts';
+
+const DAY = 86_400;
+const band = (horizon: number) => ({ metric: 'treasury' as const, horizon, low: 90, median: 100, high: 110 });
+const outcome = (number: number, values: readonly (number | null)[], now = 100 * DAY) => ({
+  number,
+  title: `Proposal ${number}`,
+  executedAt: number * DAY,
+  review: 'hash',
+  comparisons: values.map((value, i) =>
+    compareBand(band([30, 90, 180][i]!), (number + [30, 90, 180][i]!) * DAY, now, value),
+  ),
+});
+
+describe('outcomes', () => {
+  test('a value inside its band, both ends included, is a hit; outside a miss; before its day it is open', () => {
+    expect([90, 110, 89.9, 110.1].map((value) => compareBand(band(30), 10, 20, value).result)).toEqual([
+      'hit',
+      'hit',
+      'miss',
+      'miss',
+    ]);
+    expect(compareBand(band(30), 30, 20, 100)).toMatchObject({ result: 'open', realised: null });
+    expect(compareBand(band(30), 10, 20, null).result).toBe('unknown');
+  });
+
+  test('misses come first, and coverage counts what has been decided', () => {
+    const all = gather([outcome(1, [100, 100, null]), outcome(2, [100, 300, null]), outcome(3, [50, 100, null])]);
+    expect(all.proposals.map(({ number }) => number)).toEqual([3, 2, 1]);
+    expect(all.proposals[1]!.comparisons.map(({ result }) => result)).toEqual(['miss', 'hit', 'open']);
+    expect([all.hits, all.misses, all.open]).toEqual([4, 2, 3]);
+    expect(all.coverage).toBeCloseTo(4 / 6, 12);
+    expect(gather([outcome(1, [null], 2 * DAY)]).coverage).toBeNull();
+  });
+
+  test('are told with the score first', () => {
+    const text = outcomesText(gather([outcome(1, [100, 300, null]), { ...outcome(2, []), review: null }]));
+    expect(text).toBe(
+      [
+        '1 of 2 forecasts held (50 %; bands that are right hold 90 %), 1 missed, 1 are open.',
+        '',
+        '#1  Proposal 1  (executed 1970-01-02 00:00 UTC)',
+        '        What                     Came, OPEN  Expected, 90 %  Median',
+        '✗ MISS  Treasury after 90 days          300       90 to 110     100',
+        '✓ HIT   Treasury after 30 days          100       90 to 110     100',
+        '• OPEN  Treasury after 180 days           –       90 to 110     100',
+        '',
+        'Without a review before their execution: #2.',
+      ].join('\n'),
+    );
+  });
+});
