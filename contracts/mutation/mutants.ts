@@ -224,7 +224,8 @@ function isCounted(node: Node, path: readonly Node[]): boolean {
     const place = (parent.arguments as Node[]).indexOf(node);
     return parent.kind !== 'typeConversion' && (parameters === undefined || UINT.test(parameters[place] ?? ''));
   }
-  if (parent.nodeType === 'BinaryOperation') return !(parent.commonType as Type).typeString.startsWith('bytes');
+  // A shifted number has the type of the result, which a choice of two numbers would not.
+  if (parent.nodeType === 'BinaryOperation') return UINT.test((parent.commonType as Type).typeString);
   if (parent.nodeType === 'Assignment') return UINT.test(typeOf(parent.leftHandSide as Node));
   if (parent.nodeType !== 'Return') return true;
   const { parameters } = path.findLast(({ nodeType }) => nodeType === 'FunctionDefinition')!.returnParameters as Node;

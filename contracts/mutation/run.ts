@@ -40,9 +40,10 @@ const COPY = join(ROOT, '.flywheel', 'mutation');
 const KILLED = join(COPY, 'killed.json');
 const RESULTS = join(import.meta.dirname, 'results.json');
 const MUTATED = /^contracts\/src\/(governance|treasury|economy|libraries)\//;
+const MOST_MS = 600_000;
 const LEAST_KILLED = 0.95;
 /** Invariants take minutes and find what the other tests find; gas is another matter. */
-const LEFT_OUT = 'contracts/test/{invariant,gas}/**';
+const LEFT_OUT = 'contracts/test/{invariant/**,gas/**,**/*Gas*}';
 
 const { values } = parseArgs({
   options: {
@@ -76,15 +77,11 @@ function write(): Mutant[] {
   return mutants;
 }
 
-/** Whether the tests notice; number 0 is no mutant. Throws where forge says neither yes nor no. */
-function fails(number: number, tests: readonly string[]): boolean {
-  const coinbase = `0x${(FIRST_COINBASE + number).toString(16).padStart(40, '0')}`;
-  const args = ['test', '-j', '1', '--fail-fast', '--fuzz-runs', '16', '--block-coinbase', coinbase, ...tests];
-  const { stdout, stderr, error } = spawnSync('forge', args, {
+function forge(args: readonly string[], timeout?: number) {
+  return spawnSync('forge', args, {
     cwd: COPY,
     encoding: 'utf8',
-    // A mutant that never ends has been noticed.
-    timeout: 600_000,
+    timeout,
     env: {
       ...process.env,
       PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
@@ -95,9 +92,19 @@ function fails(number: number, tests: readonly string[]): boolean {
       FOUNDRY_FUZZ_FAILURE_PERSIST_DIR: 'cache/none',
     },
   });
-  if (stdout.includes('[FAIL') || (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') return true;
-  if (/[1-9]\d* tests passed, 0 failed/.test(stdout)) return false;
-  throw new Error(`forge ${args.join(' ')}\n${stdout}\n${stderr}`);
+}
+
+/** The first test that fails, null where none does; number 0 is no mutant. Throws where forge says neither yes nor no. */
+function failure(number: number, tests: readonly string[]): string | null {
+  const coinbase = `0x${(FIRST_COINBASE + number).toString(16).padStart(40, '0')}`;
+  const run = ['--fail-fast', '--fuzz-runs', '16', '--block-coinbase', coinbase, '--no-match-path', LEFT_OUT];
+  // A mutant that never ends has been noticed.
+  const { stdout, stderr, error } = forge(['test', '-j', '1', ...run, ...tests], MOST_MS);
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') return 'It does not end.';
+  const failed = /^\[FAIL.*$/m.exec(stdout);
+  if (failed !== null) return failed[0];
+  if (/[1-9]\d* tests passed, 0 failed/.test(stdout)) return null;
+  throw new Error(`forge test ${[...run, ...tests].join(' ')}\n${stdout}\n${stderr}`);
 }
 
 /** The tests of the contract itself; of a base or a library without any, none. */
@@ -109,8 +116,9 @@ function ownTests(file: string): string | null {
 
 function isKilled(mutant: Mutant): boolean {
   const own = ownTests(mutant.file);
-  if (own !== null && fails(mutant.number, ['--match-path', own])) return true;
-  return fails(mutant.number, ['--no-match-path', LEFT_OUT]);
+  return (
+    (own !== null && failure(mutant.number, ['--match-path', own]) !== null) || failure(mutant.number, []) !== null
+  );
 }
 
 /** Numbers that were killed, by file and its source. */
@@ -151,7 +159,10 @@ function choose(mutants: readonly Mutant[]): readonly Mutant[] {
 setPriority(5);
 mkdirSync(COPY, { recursive: true });
 const mutants = write();
-if (fails(0, ['--no-match-path', LEFT_OUT])) throw new Error(`The tests fail without a mutant: forge test in ${COPY}.`);
+const build = forge(['build']);
+if (build.status !== 0) throw new Error(`${build.stdout}${build.stderr}`);
+const healthy = failure(0, []);
+if (healthy !== null) throw new Error(`The tests fail without a mutant, in ${COPY}: ${healthy}`);
 
 const old: Record<string, FileResult> = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')).files : {};
 const reasons = new Map(

@@ -90,6 +90,7 @@ contract Deploy is Script {
         vm.serializeAddress(book, "policy", address(system.policy));
         vm.serializeAddress(book, "bonds", address(system.bonds));
         vm.serializeAddress(book, "council", address(system.council));
+        vm.serializeAddress(book, "refunds", address(system.refunds));
         vm.writeJson(vm.serializeAddress(book, "router", address(system.router)), path);
     }
 }

@@ -10,9 +10,11 @@ import {OpenTimelock} from "../src/governance/OpenTimelock.sol";
 import {ProposalBonds} from "../src/governance/ProposalBonds.sol";
 import {ProposalPolicy} from "../src/governance/ProposalPolicy.sol";
 import {SecurityCouncil} from "../src/governance/SecurityCouncil.sol";
+import {VoteRefunds} from "../src/governance/VoteRefunds.sol";
 import {IDatanetRegistry} from "../src/interfaces/IDatanetRegistry.sol";
 import {Bar, IProposalPolicy, ProposalClass} from "../src/interfaces/IProposalPolicy.sol";
 import {IRewardController} from "../src/interfaces/IRewardController.sol";
+import {RefundLimits} from "../src/interfaces/IVoteRefunds.sol";
 import {Split} from "../src/libraries/FeeSplitLib.sol";
 import {GovernanceOpen} from "../src/token/GovernanceOpen.sol";
 import {OpenToken} from "../src/token/OpenToken.sol";
@@ -34,6 +36,7 @@ struct System {
     ProposalBonds bonds;
     SecurityCouncil council;
     OpenGovernor governor;
+    VoteRefunds refunds;
 }
 
 /// @param token An OPEN that exists, of which the deployer holds the fundings; zero: a new one is minted.
@@ -42,6 +45,7 @@ struct System {
 /// @param attestor Posts attributions for every Datanet; zero: only the owners of Datanets do until holders name somebody.
 /// @param governor Its `excluded` accounts are extended by the DAO's own contracts.
 /// @param bars What the classes of proposals need, lowest class first.
+/// @param refundLimits How much of their gas relayers of votes are paid back, in the chain's coin.
 /// @param councilHolder Holds the security council's seat for `councilTerm` seconds; zero: nobody does until holders appoint somebody.
 struct Config {
     address token;
@@ -58,6 +62,7 @@ struct Config {
     Bar[4] bars;
     address councilHolder;
     uint256 councilTerm;
+    RefundLimits refundLimits;
     IDatanetRegistry.Rules rules;
     IRewardController.Shares shares;
     Split split;
@@ -99,6 +104,7 @@ library Deployment {
         config.rules = IDatanetRegistry.Rules({
             bond: 10_000e18, review: 30 days, probation: 30 days, exitDelay: 30 days, reporterBps: 5_000
         });
+        config.refundLimits = RefundLimits({gasPrice: 50 gwei, perVote: 0.01 ether, perProposal: 2 ether});
         config.shares = IRewardController.Shares({contributorsBps: 7_500, buildersBps: 2_500});
         config.split = Split({contributors: 5_000, builders: 2_500, stakers: 1_000, treasury: 1_000, burn: 500});
     }
@@ -132,6 +138,7 @@ library Deployment {
         system.governor = new OpenGovernor(
             system.votes, system.timelock, system.policy, system.bonds, address(system.council), config.governor
         );
+        system.refunds = new VoteRefunds(timelock, config.refundLimits);
         system.timelock.seal(address(system.governor));
 
         _fund(system, config, deployer);
@@ -196,6 +203,7 @@ library Deployment {
         _require(system.governor.council() == address(system.council), "governor knows the council");
         _require(system.policy.timelock() == address(timelock), "policy is governed");
         _require(system.council.timelock() == address(timelock), "council is governed");
+        _require(system.refunds.timelock() == address(timelock), "refunds are governed");
         _require(system.council.holder() == config.councilHolder, "council is held as intended");
         _require(address(system.bonds.timelock()) == address(timelock), "bonds are locked by the governor");
         _require(system.bonds.treasury() == address(system.treasury), "forfeits go to the treasury");

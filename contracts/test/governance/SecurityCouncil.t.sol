@@ -153,6 +153,23 @@ contract SecurityCouncilCancelTest is CouncilTest {
         _execute(motion);
     }
 
+    /// @dev It stops four; the fifth is decided and executed long before the next one can be stopped. Nor need the holders wait for
+    /// that: whom they choose instead it cannot stop at all.
+    function test_cannotStandInTheWayForGood() public {
+        uint256 start = block.timestamp;
+        for (uint256 i = 0; i < 4; ++i) {
+            _cancelBy(guardian, _harmful(vm.toString(i)), "no");
+        }
+        Motion memory fifth =
+            _untilExecution(alice, _motion(address(treasury), abi.encodeCall(treasury.fundRewards, (1)), "Fifth"));
+        vm.expectRevert(abi.encodeWithSelector(ISecurityCouncil.NoCancelsLeft.selector, start + 90 days));
+        _cancelBy(guardian, fifth, "no");
+        _execute(fifth);
+        assertLt(block.timestamp, start + 15 days);
+        _decide(alice, address(council), abi.encodeCall(council.appoint, (other, 100 days)));
+        assertEq(council.holder(), other);
+    }
+
     function test_revertsForWhatIsExecuted() public {
         Motion memory motion =
             _untilExecution(alice, _motion(address(treasury), abi.encodeCall(treasury.fundRewards, (1)), "Executed"));

@@ -177,7 +177,7 @@ contract DeployScriptTest is SystemTest {
         string memory json = vm.readFile(path);
         vm.removeFile(path);
         string[] memory keys = vm.parseJsonKeys(json, "$");
-        assertEq(keys.length, 14);
+        assertEq(keys.length, 15);
         assertEq(vm.parseJsonUint(json, ".chainId"), block.chainid);
         assertEq(vm.parseJsonAddress(json, ".token"), address(token));
         assertEq(vm.parseJsonAddress(json, ".votes"), address(votes));
@@ -192,6 +192,7 @@ contract DeployScriptTest is SystemTest {
         assertEq(vm.parseJsonAddress(json, ".policy"), address(policy));
         assertEq(vm.parseJsonAddress(json, ".bonds"), address(bonds));
         assertEq(vm.parseJsonAddress(json, ".council"), address(council));
+        assertEq(vm.parseJsonAddress(json, ".refunds"), address(dao.refunds));
     }
 
     function test_writesTheAddressesOfAnIncumbent() public {

@@ -305,7 +305,8 @@ async function discover(step: DiscoverStep, context: StepContext): Promise<Disco
 function interestOf({ of }: DiscoverStep, study: Study, table: RunTable): { interest: string; shares: number[] } {
   if (of !== null) {
     const shown = of === FAILED ? 'the run fails' : (study.outcomes.find(({ name }) => name === of)?.expression ?? of);
-    return { interest: `${of} (${shown})`, shares: table.means(of) };
+    // A long expression stands in the table of outcomes.
+    return { interest: shown.length > 60 ? of : `${of} (${shown})`, shares: table.means(of) };
   }
   if (study.thresholds.length > 0) {
     const columns = study.thresholds.map(({ outcome, side, value }) =>

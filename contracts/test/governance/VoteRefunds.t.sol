@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+
+import {VoteRefunds} from "../../src/governance/VoteRefunds.sol";
+import {OutOfBounds} from "../../src/interfaces/Errors.sol";
+import {IGoverned} from "../../src/interfaces/IGoverned.sol";
+import {IVoteRefunds, RefundLimits} from "../../src/interfaces/IVoteRefunds.sol";
+import {Motion, SystemTest} from "../SystemTest.t.sol";
+
+/// @dev A relayer that sends further votes while it is paid, and may refuse the money in the end.
+contract GreedyRelayer {
+    IVoteRefunds private immutable _refunds;
+    bytes[] private _calls;
+    bool private immutable _refuses;
+
+    error Refused();
+
+    constructor(IVoteRefunds refunds, bool refuses) {
+        (_refunds, _refuses) = (refunds, refuses);
+    }
+
+    function add(bytes calldata call) external {
+        _calls.push(call);
+    }
+
+    function run() public {
+        if (_calls.length == 0) return;
+        bytes memory next = _calls[_calls.length - 1];
+        _calls.pop();
+        (bool fine,) = address(_refunds).call(next);
+        if (!fine) revert Refused();
+    }
+
+    receive() external payable {
+        run();
+        if (_refuses) revert Refused();
+    }
+}
+
+abstract contract RefundsTest is SystemTest {
+    bytes32 private constant BALLOT = keccak256("Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)");
+
+    VoteRefunds internal refunds;
+    Motion internal motion;
+    address[3] internal signers;
+    uint256[3] internal keys;
+    address internal relayer = makeAddr("relayer");
+
+    function setUp() public virtual override {
+        super.setUp();
+        refunds = new VoteRefunds(
+            address(timelock), RefundLimits({gasPrice: 100 gwei, perVote: 0.05 ether, perProposal: 0.09 ether})
+        );
+        _bonded(alice);
+        _wrap(alice, 2_500_000e18);
+        for (uint256 i = 0; i < 3; ++i) {
+            (signers[i], keys[i]) = makeAddrAndKey(string.concat("signer", vm.toString(i)));
+            _wrap(signers[i], i == 2 ? 1_000e18 - 1 : 1_000_000e18);
+        }
+        vm.warp(block.timestamp + 1);
+        motion = _propose(alice, _motion(address(rewards), abi.encodeCall(rewards.setRate, (700_000e18)), "Keep it"));
+        _toVote(motion);
+        vm.deal(address(refunds), 10 ether);
+        vm.fee(10 gwei);
+        vm.txGasPrice(11 gwei);
+    }
+
+    function _call(uint256 who) internal view returns (bytes memory) {
+        bytes32 content = keccak256(abi.encode(BALLOT, motion.id, FOR, signers[who], governor.nonces(signers[who])));
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256("OpenGovernor"),
+                keccak256("1"),
+                block.chainid,
+                address(governor)
+            )
+        );
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(keys[who], keccak256(abi.encodePacked("\x19\x01", domain, content)));
+        return abi.encodeCall(refunds.castVoteBySig, (motion.id, FOR, signers[who], abi.encodePacked(r, s, v)));
+    }
+
+    function _relay(uint256 who) internal {
+        bytes memory call = _call(who);
+        vm.prank(relayer);
+        (bool fine,) = address(refunds).call(call);
+        assertTrue(fine);
+    }
+
+    function _inFavour() internal view returns (uint256 inFavour) {
+        (, inFavour,) = governor.proposalVotes(motion.id);
+    }
+}
+
+contract VoteRefundsCastTest is RefundsTest {
+    function testFuzz_revertsForASignatureOfAnother(uint256 who) public {
+        who = bound(who, 0, 1);
+        (signers[0], signers[1]) = (signers[1], signers[0]);
+        bytes memory call = _call(who);
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorInvalidSignature.selector, signers[who]));
+        (bool reverted,) = address(refunds).call(call);
+        assertTrue(reverted);
+    }
+
+    function test_countsTheVoteAndPaysTheRelayer() public {
+        _relay(0);
+        assertEq(_inFavour(), 1_000_000e18);
+        assertGt(relayer.balance, 0);
+        assertEq(refunds.refundedOn(motion.id), relayer.balance);
+        assertEq(address(refunds).balance, 10 ether - relayer.balance);
+    }
+
+    /// @dev Of the whole transaction, 21,000 and calldata included: nobody earns by relaying, and little is left to pay. The first
+    /// vote on a proposal costs a slot more than later ones.
+    function testFuzz_paysBackAlmostAllAndNeverMore(uint256 gasPrice) public {
+        gasPrice = bound(gasPrice, 10 gwei, 12 gwei);
+        vm.txGasPrice(gasPrice);
+        vm.deal(relayer, 1);
+        for (uint256 i = 0; i < 2; ++i) {
+            uint256 had = relayer.balance;
+            uint256 cost = _relayAndCount(i) * gasPrice;
+            assertLe(relayer.balance - had, cost);
+            assertGe(relayer.balance - had, cost * (i == 0 ? 80 : 95) / 100);
+        }
+    }
+
+    function _relayAndCount(uint256 who) private returns (uint256 gas) {
+        bytes memory call = _call(who);
+        vm.prank(relayer);
+        (bool fine,) = address(refunds).call(call);
+        gas = vm.lastCallGas().gasTotalUsed + 21_000;
+        assertTrue(fine);
+        for (uint256 i = 0; i < call.length; ++i) {
+            gas += call[i] == 0 ? 4 : 16;
+        }
+    }
+
+    function testFuzz_doesNotRefundAHighTip(uint256 tip) public {
+        tip = bound(tip, 2 gwei, 1_000 gwei);
+        vm.txGasPrice(10 gwei + tip);
+        _relay(0);
+        uint256 paid = relayer.balance;
+        vm.txGasPrice(12 gwei);
+        _relay(1);
+        // The second vote on a proposal costs a little less than the first.
+        assertLe(relayer.balance - paid, paid);
+        assertApproxEqRel(relayer.balance - paid, paid, 0.6e18);
+        assertLe(paid, 500_000 * 12 gwei);
+    }
+
+    function testFuzz_refundsNoMoreThanTheLimitsAllow(uint256 baseFee) public {
+        baseFee = bound(baseFee, 98 gwei, 10_000 gwei);
+        vm.fee(baseFee);
+        vm.txGasPrice(baseFee + 2 gwei);
+        _relay(0);
+        assertLe(relayer.balance, 500_000 * 100 gwei);
+        assertLe(relayer.balance, 0.05 ether);
+        _relay(1);
+        assertLe(refunds.refundedOn(motion.id), 0.09 ether);
+        assertEq(refunds.refundedOn(motion.id), relayer.balance);
+    }
+
+    /// @dev Limits that were lowered below what is spent already: nothing more, and no failure.
+    function testFuzz_countsTheVoteWhereTheLimitIsReached(uint256 perProposal) public {
+        _relay(0);
+        uint256 paid = relayer.balance;
+        vm.prank(address(timelock));
+        refunds.setLimits(RefundLimits(100 gwei, 0.05 ether, uint96(bound(perProposal, 0, paid))));
+        _relay(1);
+        assertEq(_inFavour(), 2_000_000e18);
+        assertEq(relayer.balance, paid);
+    }
+
+    function testFuzz_paysWhatIsLeftInThePool(uint256 left) public {
+        left = bound(left, 0, 1e12);
+        vm.deal(address(refunds), left);
+        _relay(0);
+        assertEq(relayer.balance, left);
+        assertEq(_inFavour(), 1_000_000e18);
+    }
+
+    function test_countsASmallVoteWithoutRefund() public {
+        _relay(2);
+        assertEq(_inFavour(), 1_000e18 - 1);
+        assertEq(relayer.balance, 0);
+    }
+
+    function testFuzz_aRelayerThatTakesNoMoneyStillRelays(bool refuses) public {
+        GreedyRelayer greedy = new GreedyRelayer(refunds, refuses);
+        greedy.add(_call(1));
+        greedy.add(_call(0));
+        greedy.run();
+        // One that refuses undoes what it did while it was paid, and is not paid.
+        assertEq(_inFavour(), refuses ? 1_000_000e18 : 2_000_000e18);
+        assertEq(refunds.refundedOn(motion.id), address(greedy).balance);
+        assertEq(address(greedy).balance == 0, refuses);
+        assertEq(address(refunds).balance, 10 ether - address(greedy).balance);
+    }
+}
+
+contract VoteRefundsGovernedTest is RefundsTest {
+    function testFuzz_revertForAnyoneButTheTimelock(address caller) public {
+        vm.assume(caller != address(timelock));
+        RefundLimits memory same = refunds.limits();
+        vm.startPrank(caller);
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller));
+        refunds.setLimits(same);
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller));
+        refunds.withdraw(payable(caller), 1);
+    }
+
+    function testFuzz_limitsStayWithinTheirBounds(uint64 gasPrice, uint96 perVote, uint96 perProposal) public {
+        RefundLimits memory next = RefundLimits(gasPrice, perVote, perProposal);
+        bytes memory reason;
+        if (perProposal > 1_000 ether) reason = _outOfBounds("perProposal", perProposal, 1_000 ether);
+        if (perVote > 1 ether) reason = _outOfBounds("perVote", perVote, 1 ether);
+        if (gasPrice > 500 gwei) reason = _outOfBounds("gasPrice", gasPrice, 500 gwei);
+        RefundLimits memory old = refunds.limits();
+        if (reason.length != 0) {
+            vm.expectRevert(reason);
+            refunds.previewLimits(next);
+            vm.expectRevert(reason);
+        } else {
+            assertEq(abi.encode(refunds.previewLimits(next)), abi.encode(old));
+            vm.expectEmit(address(refunds));
+            emit IVoteRefunds.LimitsSet(old, next);
+        }
+        vm.prank(address(timelock));
+        refunds.setLimits(next);
+        assertEq(abi.encode(refunds.limits()), abi.encode(reason.length == 0 ? next : old));
+    }
+
+    function testFuzz_setsLimitsWithin(uint64 gasPrice, uint96 perVote, uint96 perProposal) public {
+        testFuzz_limitsStayWithinTheirBounds(gasPrice % 500 gwei, perVote % 1 ether, perProposal % 1_000 ether);
+    }
+
+    function testFuzz_isFilledByAnyoneAndEmptiedByADecision(address from, uint256 amount) public {
+        vm.assume(from.code.length == 0 && from != address(refunds));
+        amount = bound(amount, 1, 100 ether);
+        vm.deal(from, amount);
+        vm.expectEmit(address(refunds));
+        emit IVoteRefunds.Funded(from, amount);
+        vm.prank(from);
+        (bool funded,) = address(refunds).call{value: amount}("");
+        assertTrue(funded);
+        vm.expectEmit(address(refunds));
+        emit IVoteRefunds.Withdrawn(carol, 10 ether + amount);
+        vm.prank(address(timelock));
+        refunds.withdraw(payable(carol), 10 ether + amount);
+        assertEq(carol.balance, 10 ether + amount);
+    }
+
+    function testFuzz_cannotPayMoreThanItHas(uint256 amount) public {
+        amount = bound(amount, 10 ether + 1, type(uint256).max);
+        vm.expectRevert(abi.encodeWithSelector(IVoteRefunds.WithdrawalFailed.selector, carol, amount));
+        vm.prank(address(timelock));
+        refunds.withdraw(payable(carol), amount);
+    }
+
+    function _outOfBounds(string memory parameter, uint256 value, uint256 highest) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(OutOfBounds.selector, parameter, value, 0, highest);
+    }
+}
+
+contract VoteRefundsDeployedTest is SystemTest {
+    function test_isDeployedWithTheDefaults() public view {
+        assertEq(dao.refunds.timelock(), address(timelock));
+        RefundLimits memory limits = dao.refunds.limits();
+        assertEq(limits.gasPrice, 50 gwei);
+        assertEq(limits.perVote, 0.01 ether);
+        assertEq(limits.perProposal, 2 ether);
+        assertEq(address(dao.refunds).balance, 0);
+    }
+}
