@@ -77,6 +77,37 @@ contract GovernanceHandler is GovernanceLedger {
         if (motion.targets.length > 1) ++done["proposeSeveral"];
     }
 
+    /// @dev With too few votes, or while the last one is open.
+    function proposeOutOfTurn(uint256 who, uint256 kinds, uint256 value) external observed {
+        address proposer = _actor(who);
+        uint256 held = dao.governor.getVotes(proposer, block.timestamp - 1);
+        bool hasLive = _hasLive(proposer);
+        if (held >= dao.governor.proposalThreshold() && !hasLive) return;
+        Motion memory motion = _write(kinds, value);
+        vm.prank(proposer);
+        try dao.governor.propose(motion.targets, motion.values, motion.calldatas, motion.description) {
+            violated[11] = "proposed without the votes, or a second time";
+        } catch {
+            ++done[hasLive ? "proposeTwice" : "proposeWithoutVotes"];
+        }
+    }
+
+    /// @dev A second time, without votes, or for an account that cannot vote.
+    function voteOutOfTurn(uint256 who, uint256 which) external observed {
+        if (motions.length == 0) return;
+        uint256 id = _motion(which).id;
+        if (dao.governor.state(id) != IGovernor.ProposalState.Active) return;
+        address voter = who % 3 == 0 ? address(dao.treasury) : who % 3 == 1 ? Deployment.PARKED_VOTES : _actor(who);
+        uint256 snapshot = dao.governor.proposalSnapshot(id);
+        if (who % 3 == 2 && dao.votes.getPastVotes(voter, snapshot) > dao.governor.usedVotes(id, voter)) return;
+        vm.prank(voter);
+        try dao.governor.castVote(id, 1) {
+            violated[6] = "a vote too many";
+        } catch {
+            ++done["voteOutOfTurn"];
+        }
+    }
+
     /// @dev Mostly For: otherwise next to nothing would ever be executed.
     function vote(uint256 who, uint256 which, uint256 support) external observed {
         (uint256 id, address voter) = _ballot(who, which);
