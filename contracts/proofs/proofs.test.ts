@@ -3,6 +3,7 @@ import { check } from './check.ts';
 
 const FEE_SPLIT = 'contracts/src/libraries/FeeSplitLib.sol';
 const EMISSION = 'contracts/src/libraries/EmissionLib.sol';
+const BOND = 'contracts/src/libraries/BondLib.sol';
 const TIMEOUT = 300_000;
 
 describe('the model checker proves', () => {
@@ -11,6 +12,7 @@ describe('the model checker proves', () => {
     ['that the treasury gets its share and at most 4 wei more', 'FeeSplitRestProof', 'bmc', 6],
     ['the arithmetic of the rewards', 'EmissionProof', 'bmc', 11],
     ['that never more is emitted than was funded', 'EmissionCapProof', 'chc', 3],
+    ['the bounds of slashing and of the price of a bond', 'BondProof', 'bmc', 5],
   ] as const)('%s', { timeout: TIMEOUT }, (_, contract, engine, assertions) => {
     const { proven, broken, open } = check(contract, engine);
     expect({ broken, open }).toEqual({ broken: [], open: [] });
@@ -24,6 +26,11 @@ describe('the model checker finds', () => {
     expect(check('FeeSplitProof', 'bmc', mistake).broken).toEqual([
       'assert(legs.contributors + legs.builders + legs.stakers + legs.treasury + legs.burn == amount)',
     ]);
+  });
+
+  it('a bond that is slashed of more than is left', { timeout: TIMEOUT }, () => {
+    const mistake = { file: BOND, from: 'if (amount > left) amount = left;', to: '' };
+    expect(check('BondProof', 'bmc', mistake).broken).toEqual(['assert(amount <= bond - slashed)']);
   });
 
   it('a rate that a vote can raise above its maximum', { timeout: TIMEOUT }, () => {

@@ -18,6 +18,7 @@ import {Incumbent, IncumbentDeployment, IncumbentTerms} from "./presets/Incumben
 /// FLYWHEEL_TREASURY_OPEN and FLYWHEEL_RESERVE_OPEN (whole OPEN; 60,000,000 and 371,600,000; with FLYWHEEL_TOKEN 0 and 0, from the
 /// sender's balance),
 /// FLYWHEEL_COUNCIL (the account that holds the security council's seat for a year; nobody),
+/// FLYWHEEL_ATTESTOR (the account that posts attributions for every Datanet; nobody),
 /// FLYWHEEL_ADDRESSES (where the address book goes, below ./.flywheel; ./.flywheel/addresses.json, of another preset
 /// ./.flywheel/addresses-<preset>.json).
 contract Deploy is Script {
@@ -38,6 +39,7 @@ contract Deploy is Script {
         config.treasuryFunding = vm.envOr("FLYWHEEL_TREASURY_OPEN", config.treasuryFunding / 1e18) * 1e18;
         config.reserveFunding = vm.envOr("FLYWHEEL_RESERVE_OPEN", config.reserveFunding / 1e18) * 1e18;
         config.councilHolder = vm.envOr("FLYWHEEL_COUNCIL", config.councilHolder);
+        config.attestor = vm.envOr("FLYWHEEL_ATTESTOR", config.attestor);
 
         vm.startBroadcast();
         system = Deployment.run(config, msg.sender);
@@ -83,6 +85,8 @@ contract Deploy is Script {
         vm.serializeAddress(book, "treasury", address(system.treasury));
         vm.serializeAddress(book, "registry", address(system.registry));
         vm.serializeAddress(book, "rewards", address(system.rewards));
+        vm.serializeAddress(book, "settler", address(system.settler));
+        vm.serializeAddress(book, "streams", address(system.streams));
         vm.serializeAddress(book, "policy", address(system.policy));
         vm.serializeAddress(book, "bonds", address(system.bonds));
         vm.serializeAddress(book, "council", address(system.council));

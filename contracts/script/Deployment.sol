@@ -2,6 +2,7 @@
 pragma solidity 0.8.35;
 
 import {DatanetRegistry} from "../src/datanets/DatanetRegistry.sol";
+import {AttributionSettler} from "../src/economy/AttributionSettler.sol";
 import {FeeRouter} from "../src/economy/FeeRouter.sol";
 import {RewardController} from "../src/economy/RewardController.sol";
 import {OpenGovernor} from "../src/governance/OpenGovernor.sol";
@@ -18,6 +19,7 @@ import {Split} from "../src/libraries/FeeSplitLib.sol";
 import {GovernanceOpen} from "../src/token/GovernanceOpen.sol";
 import {OpenToken} from "../src/token/OpenToken.sol";
 import {Treasury} from "../src/treasury/Treasury.sol";
+import {TreasuryStreams} from "../src/treasury/TreasuryStreams.sol";
 
 /// @notice The contracts of one DAO.
 struct System {
@@ -25,8 +27,10 @@ struct System {
     GovernanceOpen votes;
     OpenTimelock timelock;
     DatanetRegistry registry;
+    AttributionSettler settler;
     RewardController rewards;
     Treasury treasury;
+    TreasuryStreams streams;
     FeeRouter router;
     ProposalPolicy policy;
     ProposalBonds bonds;
@@ -37,6 +41,8 @@ struct System {
 
 /// @param token An OPEN that exists, of which the deployer holds the fundings; zero: a new one is minted.
 /// @param recipient Receives the supply that does not go to treasury and reserve, where it is new.
+/// @param budgets What may leave the treasury in 30 days for grants, operations and rewards.
+/// @param attestor Posts attributions for every Datanet; zero: only the owners of Datanets do until holders name somebody.
 /// @param governor Its `excluded` accounts are extended by the DAO's own contracts.
 /// @param bars What the classes of proposals need, lowest class first.
 /// @param refundLimits How much of their gas relayers of votes are paid back, in the chain's coin.
@@ -49,7 +55,9 @@ struct Config {
     uint256 unwrapCooldown;
     uint256 timelockDelay;
     uint256 outflowCapBps;
+    uint256[3] budgets;
     uint256 rate;
+    address attestor;
     OpenGovernor.Settings governor;
     Bar[4] bars;
     address councilHolder;
@@ -77,6 +85,7 @@ library Deployment {
         config.unwrapCooldown = 7 days;
         config.timelockDelay = 3 days;
         config.outflowCapBps = 500;
+        config.budgets = [uint256(3_000_000e18), 1_500_000e18, 3_000_000e18];
         config.rate = 700_000e18;
         config.governor = OpenGovernor.Settings({
             votingDelay: 3 days,
@@ -92,9 +101,10 @@ library Deployment {
             Bar({quorumBps: 1_000, majorityBps: 6_667, quorumFloor: 25_000_000e18})
         ];
         config.councilTerm = 365 days;
+        config.rules = IDatanetRegistry.Rules({
+            bond: 10_000e18, review: 30 days, probation: 30 days, exitDelay: 30 days, reporterBps: 5_000
+        });
         config.refundLimits = RefundLimits({gasPrice: 50 gwei, perVote: 0.01 ether, perProposal: 2 ether});
-        config.rules =
-            IDatanetRegistry.Rules({bond: 10_000e18, review: 30 days, probation: 30 days, exitDelay: 30 days});
         config.shares = IRewardController.Shares({contributorsBps: 7_500, buildersBps: 2_500});
         config.split = Split({contributors: 5_000, builders: 2_500, stakers: 1_000, treasury: 1_000, burn: 500});
     }
@@ -107,10 +117,19 @@ library Deployment {
         system.timelock = new OpenTimelock(config.timelockDelay, deployer);
         address timelock = address(system.timelock);
         system.registry = new DatanetRegistry(system.token, timelock, config.rules);
-        system.rewards = new RewardController(system.token, system.registry, timelock, config.rate, config.shares);
-        system.treasury = new Treasury(system.token, system.rewards, timelock, config.outflowCapBps);
+        system.settler = new AttributionSettler(system.token, system.registry, timelock, config.attestor);
+        system.rewards =
+            new RewardController(system.token, system.registry, system.settler, timelock, config.rate, config.shares);
+        system.treasury = new Treasury(system.token, system.rewards, timelock, config.outflowCapBps, config.budgets);
+        system.streams = system.treasury.streams();
         system.router = new FeeRouter(
-            system.token, system.votes, system.registry, address(system.treasury), timelock, config.split
+            system.token,
+            system.votes,
+            system.registry,
+            system.settler,
+            address(system.treasury),
+            timelock,
+            config.split
         );
         config.governor.excluded = _withOwnContracts(config.governor.excluded, system);
         system.policy = new ProposalPolicy(timelock, config.bars, rules(system));
@@ -129,20 +148,33 @@ library Deployment {
     /// @notice The calls that are not Constitutional.
     function rules(System memory system) internal pure returns (IProposalPolicy.Rule[] memory list) {
         (address registry, address rewards) = (address(system.registry), address(system.rewards));
+        (address settler, address router) = (address(system.settler), address(system.router));
         address treasury = address(system.treasury);
-        list = new IProposalPolicy.Rule[](12);
+        list = new IProposalPolicy.Rule[](24);
         list[0] = IProposalPolicy.Rule(registry, DatanetRegistry.admit.selector, ProposalClass.Routine);
         list[1] = IProposalPolicy.Rule(registry, DatanetRegistry.reject.selector, ProposalClass.Routine);
         list[2] = IProposalPolicy.Rule(registry, DatanetRegistry.suspend.selector, ProposalClass.Routine);
         list[3] = IProposalPolicy.Rule(registry, DatanetRegistry.reinstate.selector, ProposalClass.Routine);
         list[4] = IProposalPolicy.Rule(registry, DatanetRegistry.remove.selector, ProposalClass.Routine);
-        list[5] = IProposalPolicy.Rule(registry, DatanetRegistry.setRules.selector, ProposalClass.Economic);
-        list[6] = IProposalPolicy.Rule(rewards, RewardController.setRate.selector, ProposalClass.Economic);
-        list[7] = IProposalPolicy.Rule(rewards, RewardController.setWeights.selector, ProposalClass.Economic);
-        list[8] = IProposalPolicy.Rule(rewards, RewardController.setShares.selector, ProposalClass.Economic);
-        list[9] = IProposalPolicy.Rule(address(system.router), FeeRouter.setSplit.selector, ProposalClass.Economic);
-        list[10] = IProposalPolicy.Rule(treasury, Treasury.spend.selector, ProposalClass.Treasury);
-        list[11] = IProposalPolicy.Rule(treasury, Treasury.fundRewards.selector, ProposalClass.Treasury);
+        list[5] = IProposalPolicy.Rule(registry, DatanetRegistry.upholdObjection.selector, ProposalClass.Routine);
+        list[6] = IProposalPolicy.Rule(registry, DatanetRegistry.rejectObjection.selector, ProposalClass.Routine);
+        list[7] = IProposalPolicy.Rule(settler, AttributionSettler.decide.selector, ProposalClass.Routine);
+        list[8] = IProposalPolicy.Rule(settler, AttributionSettler.void.selector, ProposalClass.Routine);
+        list[9] = IProposalPolicy.Rule(registry, DatanetRegistry.setRules.selector, ProposalClass.Economic);
+        list[10] = IProposalPolicy.Rule(settler, AttributionSettler.setAttestor.selector, ProposalClass.Economic);
+        list[11] = IProposalPolicy.Rule(rewards, RewardController.setRate.selector, ProposalClass.Economic);
+        list[12] = IProposalPolicy.Rule(rewards, RewardController.setWeights.selector, ProposalClass.Economic);
+        list[13] = IProposalPolicy.Rule(rewards, RewardController.setShares.selector, ProposalClass.Economic);
+        list[14] = IProposalPolicy.Rule(rewards, RewardController.pause.selector, ProposalClass.Economic);
+        list[15] = IProposalPolicy.Rule(rewards, RewardController.unpause.selector, ProposalClass.Economic);
+        list[16] = IProposalPolicy.Rule(router, FeeRouter.setSplit.selector, ProposalClass.Economic);
+        list[17] = IProposalPolicy.Rule(router, FeeRouter.setDatanetSplit.selector, ProposalClass.Economic);
+        list[18] = IProposalPolicy.Rule(router, FeeRouter.clearDatanetSplit.selector, ProposalClass.Economic);
+        list[19] = IProposalPolicy.Rule(treasury, Treasury.setBudget.selector, ProposalClass.Economic);
+        list[20] = IProposalPolicy.Rule(treasury, Treasury.spend.selector, ProposalClass.Treasury);
+        list[21] = IProposalPolicy.Rule(treasury, Treasury.stream.selector, ProposalClass.Treasury);
+        list[22] = IProposalPolicy.Rule(treasury, Treasury.cancelStream.selector, ProposalClass.Treasury);
+        list[23] = IProposalPolicy.Rule(treasury, Treasury.fundRewards.selector, ProposalClass.Treasury);
     }
 
     /// @notice Reverts unless the governor has every role of the timelock, and nobody else that could have one.
@@ -175,11 +207,7 @@ library Deployment {
         _require(system.council.holder() == config.councilHolder, "council is held as intended");
         _require(address(system.bonds.timelock()) == address(timelock), "bonds are locked by the governor");
         _require(system.bonds.treasury() == address(system.treasury), "forfeits go to the treasury");
-        _require(system.registry.timelock() == address(timelock), "registry is governed");
-        _require(system.rewards.timelock() == address(timelock), "rewards are governed");
-        _require(system.treasury.timelock() == address(timelock), "treasury is governed");
-        _require(system.router.timelock() == address(timelock), "router is governed");
-        _require(system.router.treasury() == address(system.treasury), "router pays the treasury");
+        _checkEconomy(system, config, deployer);
         IProposalPolicy.Rule[] memory list = rules(system);
         for (uint256 i = 0; i < list.length; ++i) {
             ProposalClass class = system.policy.classOf(list[i].target, list[i].selector);
@@ -195,6 +223,23 @@ library Deployment {
         } else {
             _require(address(system.token) == config.token, "the given token is used");
         }
+    }
+
+    function _checkEconomy(System memory system, Config memory config, address deployer) private view {
+        address timelock = address(system.timelock);
+        _require(system.registry.timelock() == timelock, "registry is governed");
+        _require(system.rewards.timelock() == timelock, "rewards are governed");
+        _require(system.treasury.timelock() == timelock, "treasury is governed");
+        _require(system.router.timelock() == timelock, "router is governed");
+        _require(system.settler.timelock() == timelock, "settler is governed");
+        _require(!system.settler.isAttestor(deployer) || deployer == config.attestor, "deployer is no attestor");
+        _require(config.attestor == address(0) || system.settler.isAttestor(config.attestor), "attestor is named");
+        _require(address(system.router.settler()) == address(system.settler), "router pays by attribution");
+        _require(address(system.rewards.settler()) == address(system.settler), "rewards are paid by attribution");
+        _require(address(system.treasury.rewards()) == address(system.rewards), "treasury funds the rewards");
+        _require(system.treasury.streams() == system.streams, "streams are the treasury's");
+        _require(system.streams.treasury() == address(system.treasury), "streams obey the treasury");
+        _require(system.router.treasury() == address(system.treasury), "router pays the treasury");
     }
 
     function _fund(System memory system, Config memory config, address deployer) private {

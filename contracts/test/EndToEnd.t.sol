@@ -9,6 +9,7 @@ import {IRewardController} from "../src/interfaces/IRewardController.sol";
 import {ITreasury} from "../src/interfaces/ITreasury.sol";
 import {Legs, Split} from "../src/libraries/FeeSplitLib.sol";
 import {Motion, SystemTest} from "./SystemTest.t.sol";
+import {MerkleTree} from "./economy/MerkleTree.t.sol";
 
 /// @notice What holders decide, from proposal to effect, with votes of several accounts.
 contract EndToEndTest is SystemTest {
@@ -87,13 +88,54 @@ contract EndToEndTest is SystemTest {
         _carry(motion);
         assertEq(uint8(registry.statusOf(id)), uint8(IDatanetRegistry.Status.Probation));
         vm.warp(rewards.epochStart(rewards.currentEpoch() + 2));
-        (uint256 contributors, uint256 builders) = rewards.claim(id);
-        assertEq(contributors, 52_500e18);
-        assertEq(builders, 17_500e18);
-        assertEq(token.balanceOf(carol), 100_000e18 + 70_000e18);
+        rewards.settle(type(uint256).max);
+        // Half of 70,000 while it is on probation, and nothing of it to claim.
+        (uint256 contributors, uint256 builders) = rewards.unvested(id);
+        assertEq(contributors, 26_250e18);
+        assertEq(builders, 8_750e18);
         vm.warp(block.timestamp + 30 days);
         registry.graduate(id);
         assertEq(uint8(registry.statusOf(id)), uint8(IDatanetRegistry.Status.Active));
+        // Four more epochs have ended meanwhile.
+        (contributors, builders) = rewards.claim(id);
+        assertEq(contributors, 5 * 26_250e18);
+        assertEq(builders, 5 * 8_750e18);
+        assertEq(token.balanceOf(carol), 100_000e18 + 5 * 35_000e18);
+    }
+
+    /// @dev From a payment to a contributor, through the Datanet's pool and a root that nobody challenges.
+    function test_contributorsPaidByAttribution() public {
+        bytes32 datanet = _admitted(carol, "Medical imaging");
+        vm.startPrank(carol);
+        registry.enableAttribution(datanet);
+        token.approve(address(settler), type(uint256).max);
+        vm.stopPrank();
+        token.approve(address(router), type(uint256).max);
+        router.pay(datanet, builder, 1_000e18, 1);
+        router.claimDatanet(datanet);
+        vm.warp(settler.genesis() + 7 days);
+        bytes32[] memory leaves = new bytes32[](2);
+        leaves[0] = settler.leaf(0, datanet, 0, alice, 300e18);
+        leaves[1] = settler.leaf(0, datanet, 1, bob, 200e18);
+        vm.prank(carol);
+        settler.post(0, datanet, MerkleTree.root(leaves), 500e18);
+        vm.warp(block.timestamp + 3 days);
+        settler.claim(0, datanet, 0, alice, 300e18, MerkleTree.proof(leaves, 0));
+        settler.claim(0, datanet, 1, bob, 200e18, MerkleTree.proof(leaves, 1));
+        assertEq(token.balanceOf(bob), 200e18);
+        assertEq(settler.pool(datanet), 0);
+    }
+
+    function test_aStream() public {
+        bytes memory data = abi.encodeCall(
+            treasury.stream, (builder, 1_000_000e18, ITreasury.Category.Grants, 90 days, 360 days, "Evaluation suite")
+        );
+        _carry(_motion(address(treasury), data, "A grant over a year"));
+        vm.warp(block.timestamp + 180 days);
+        assertEq(streams.claim(1), 500_000e18);
+        assertEq(token.balanceOf(builder), 500_000e18);
+        _carry(_motion(address(treasury), abi.encodeCall(treasury.cancelStream, (1)), "It was not delivered"));
+        assertEq(streams.streamOf(1).amount + treasury.balance(), 60_000_000e18);
     }
 
     function test_aSpend() public {

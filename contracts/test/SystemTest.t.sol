@@ -5,6 +5,7 @@ import {Test} from "forge-std/Test.sol";
 
 import {Config, Deployment, System} from "../script/Deployment.sol";
 import {DatanetRegistry} from "../src/datanets/DatanetRegistry.sol";
+import {AttributionSettler} from "../src/economy/AttributionSettler.sol";
 import {FeeRouter} from "../src/economy/FeeRouter.sol";
 import {RewardController} from "../src/economy/RewardController.sol";
 import {OpenGovernor} from "../src/governance/OpenGovernor.sol";
@@ -15,6 +16,7 @@ import {SecurityCouncil} from "../src/governance/SecurityCouncil.sol";
 import {GovernanceOpen} from "../src/token/GovernanceOpen.sol";
 import {OpenToken} from "../src/token/OpenToken.sol";
 import {Treasury} from "../src/treasury/Treasury.sol";
+import {TreasuryStreams} from "../src/treasury/TreasuryStreams.sol";
 import {Deployer} from "./Deployer.t.sol";
 
 /// @notice A proposal as the Governor takes it.
@@ -37,8 +39,10 @@ abstract contract SystemTest is Test {
     GovernanceOpen internal votes;
     OpenTimelock internal timelock;
     DatanetRegistry internal registry;
+    AttributionSettler internal settler;
     RewardController internal rewards;
     Treasury internal treasury;
+    TreasuryStreams internal streams;
     FeeRouter internal router;
     OpenGovernor internal governor;
     ProposalPolicy internal policy;
@@ -59,6 +63,7 @@ abstract contract SystemTest is Test {
         (token, votes, timelock, registry) = (dao.token, dao.votes, dao.timelock, dao.registry);
         (rewards, treasury, router, governor) = (dao.rewards, dao.treasury, dao.router, dao.governor);
         (policy, bonds, council) = (dao.policy, dao.bonds, dao.council);
+        (settler, streams) = (dao.settler, dao.streams);
     }
 
     function _config() internal view returns (Config memory config) {
@@ -96,7 +101,7 @@ abstract contract SystemTest is Test {
     // ------------------------------------------------------------------ Datanets
 
     function _apply(address owner, string memory name) internal returns (bytes32 id) {
-        uint256 bond = registry.rules().bond;
+        uint256 bond = registry.bondPrice();
         _give(owner, bond);
         vm.startPrank(owner);
         token.approve(address(registry), bond);
@@ -108,6 +113,13 @@ abstract contract SystemTest is Test {
         id = _apply(owner, name);
         vm.prank(address(timelock));
         registry.admit(id);
+    }
+
+    /// @dev Thirty days later it is active.
+    function _graduated(address owner, string memory name) internal returns (bytes32 id) {
+        id = _admitted(owner, name);
+        vm.warp(block.timestamp + registry.rules().probation);
+        registry.graduate(id);
     }
 
     // ---------------------------------------------------------------- governance

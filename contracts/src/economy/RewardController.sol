@@ -4,16 +4,21 @@ pragma solidity 0.8.35;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 
+import {CouncilGuarded} from "../governance/CouncilGuarded.sol";
 import {Governed} from "../governance/Governed.sol";
 import {ZeroAddress, ZeroAmount} from "../interfaces/Errors.sol";
+import {IAttributionSettler} from "../interfaces/IAttributionSettler.sol";
 import {IDatanetRegistry} from "../interfaces/IDatanetRegistry.sol";
 import {IRewardController} from "../interfaces/IRewardController.sol";
+import {ContributorsLib} from "../libraries/ContributorsLib.sol";
 import {EmissionLib} from "../libraries/EmissionLib.sol";
 
 /// @title Rewards
 /// @notice See {IRewardController}.
-contract RewardController is IRewardController, Governed {
+contract RewardController is IRewardController, CouncilGuarded {
+    using Checkpoints for Checkpoints.Trace208;
     using SafeERC20 for IERC20;
 
     /// @notice The length of an epoch.
@@ -26,6 +31,13 @@ contract RewardController is IRewardController, Governed {
     uint256 public constant MIN_STEP = 1_000e18;
     /// @notice The most gauges, so that settling an epoch stays affordable.
     uint256 public constant MAX_GAUGES = 32;
+    /// @notice What a Datanet on probation is credited, in basis points of its share.
+    uint256 public constant PROBATION_BPS = 5_000;
+    /// @notice The most that any {YEAR_EPOCHS} epochs release, in basis points of what was ever put into the reserve. A quarter: the
+    /// reserve lasts four years at least, which is the schedule that OpenLedger published for its community part.
+    uint256 public constant MAX_ANNUAL_BPS = 2_500;
+    /// @notice No 365 days have more epoch ends than this.
+    uint256 public constant YEAR_EPOCHS = 53;
 
     /// @dev What governance decides, and what holds for an epoch.
     struct Terms {
@@ -40,6 +52,9 @@ contract RewardController is IRewardController, Governed {
     }
 
     IERC20 private immutable _open;
+
+    /// @notice Where contributors are paid by attribution. Its epochs are those of the rewards.
+    IAttributionSettler public immutable settler;
 
     /// @notice Where statuses and payout accounts are read.
     IDatanetRegistry public immutable registry;
@@ -59,20 +74,38 @@ contract RewardController is IRewardController, Governed {
     /// @notice The epoch whose budget is set apart: all before it are settled.
     uint256 public openEpoch;
 
+    /// @inheritdoc IRewardController
+    uint256 public override funded;
+
+    // All epochs below this one that are open or to come are forfeited.
+    uint256 private _forfeitBelow;
+
+    // Everything credited since the start, by epoch: the difference of two checkpoints is what the epochs between them released.
+    Checkpoints.Trace208 private _released;
+
     Terms private _decided;
     Terms private _inForce;
     bool private _pending;
-    mapping(bytes32 datanet => Credit) private _credits;
+    mapping(bytes32 datanet => Credit) private _vested;
+    mapping(bytes32 datanet => Credit) private _unvested;
 
-    constructor(IERC20 open_, IDatanetRegistry registry_, address timelock_, uint256 rate_, Shares memory shares_)
-        Governed(timelock_)
-    {
-        if (address(open_) == address(0) || address(registry_) == address(0)) revert ZeroAddress();
+    constructor(
+        IERC20 open_,
+        IDatanetRegistry registry_,
+        IAttributionSettler settler_,
+        address timelock_,
+        uint256 rate_,
+        Shares memory shares_
+    ) Governed(timelock_) CouncilGuarded(1) {
+        if (address(open_) == address(0) || address(registry_) == address(0) || address(settler_) == address(0)) {
+            revert ZeroAddress();
+        }
         if (rate_ > MAX_RATE) revert RateAboveMaximum(rate_, MAX_RATE);
         _requireValid(shares_);
         _open = open_;
         registry = registry_;
-        genesis = block.timestamp;
+        settler = settler_;
+        genesis = settler_.genesis();
         _decided.rate = rate_;
         _decided.shares = shares_;
         _decided.gauges.push(Gauge({datanet: bytes32(0), weightBps: 10_000}));
@@ -100,15 +133,7 @@ contract RewardController is IRewardController, Governed {
     /// @inheritdoc IRewardController
     function setWeights(Gauge[] calldata gauges) external override onlyTimelock {
         _settle(type(uint256).max);
-        if (gauges.length > MAX_GAUGES) revert TooManyGauges(gauges.length, MAX_GAUGES);
-        uint256 sum = 0;
-        for (uint256 i = 0; i < gauges.length; ++i) {
-            bytes32 id = gauges[i].datanet;
-            if (i != 0 && id <= gauges[i - 1].datanet) revert GaugesNotAscending(i);
-            if (id != bytes32(0) && !registry.isAdmitted(id)) revert DatanetNotAdmitted(id);
-            sum += gauges[i].weightBps;
-        }
-        if (sum != EmissionLib.BPS) revert EmissionLib.WeightSumNot10000(sum);
+        _requireValid(gauges);
         emit WeightsSet(_decided.gauges, gauges, openEpoch + 1);
         delete _decided.gauges;
         for (uint256 i = 0; i < gauges.length; ++i) {
@@ -126,6 +151,25 @@ contract RewardController is IRewardController, Governed {
         _pending = true;
     }
 
+    /// @inheritdoc IRewardController
+    function pause() external override onlyTimelock {
+        _pause(type(uint256).max, 0);
+    }
+
+    /// @inheritdoc IRewardController
+    function pauseByCouncil(bytes32 reason) external override {
+        _useCouncilPower(reason);
+        _pause(currentEpoch() + 2, reason);
+    }
+
+    /// @inheritdoc IRewardController
+    function unpause() external override onlyTimelock {
+        _settle(type(uint256).max);
+        if (_forfeitBelow <= openEpoch) revert NotPaused();
+        _forfeitBelow = openEpoch + 1;
+        emit Unpaused(openEpoch);
+    }
+
     // -------------------------------------------------------------------- everyone
 
     /// @inheritdoc IRewardController
@@ -133,6 +177,7 @@ contract RewardController is IRewardController, Governed {
         if (amount == 0) revert ZeroAmount();
         _settle(type(uint256).max);
         reserve += amount;
+        funded += amount;
         emit ReserveFunded(msg.sender, amount);
         _open.safeTransferFrom(msg.sender, address(this), amount);
     }
@@ -145,15 +190,29 @@ contract RewardController is IRewardController, Governed {
     /// @inheritdoc IRewardController
     function claim(bytes32 datanet) external override returns (uint256 contributors, uint256 builders) {
         _settle(type(uint256).max);
-        Credit memory credit = _credits[datanet];
+        _vest(datanet);
+        Credit memory credit = _vested[datanet];
         (contributors, builders) = (credit.contributors, credit.builders);
-        uint256 amount = contributors + builders;
-        if (amount == 0) revert NothingToClaim(datanet);
-        delete _credits[datanet];
-        liabilities -= amount;
+        if (contributors + builders == 0) revert NothingToClaim(datanet);
+        delete _vested[datanet];
+        liabilities -= contributors + builders;
         address payout = registry.payoutOf(datanet);
-        emit RewardPaid(datanet, payout, contributors, builders);
-        _open.safeTransfer(payout, amount);
+        address contributorsTo = ContributorsLib.receiver(registry, settler, datanet);
+        emit RewardPaid(datanet, contributorsTo, payout, contributors, builders);
+        if (contributors != 0) ContributorsLib.pay(_open, settler, datanet, contributorsTo, contributors);
+        if (builders != 0) ContributorsLib.pay(_open, settler, datanet, payout, builders);
+    }
+
+    /// @inheritdoc IRewardController
+    function forfeit(bytes32 datanet) external override returns (uint256 amount) {
+        _settle(type(uint256).max);
+        Credit memory credit = _unvested[datanet];
+        amount = uint256(credit.contributors) + credit.builders;
+        if (amount == 0 || registry.hasGraduated(datanet) || !_hasLeft(datanet)) revert NothingForfeited(datanet);
+        delete _unvested[datanet];
+        liabilities -= amount;
+        reserve += amount;
+        emit RewardForfeited(datanet, amount);
     }
 
     // ----------------------------------------------------------------------- views
@@ -212,8 +271,62 @@ contract RewardController is IRewardController, Governed {
 
     /// @inheritdoc IRewardController
     function claimable(bytes32 datanet) external view override returns (uint256 contributors, uint256 builders) {
-        Credit memory credit = _credits[datanet];
+        Credit memory credit = _vested[datanet];
+        (contributors, builders) = (credit.contributors, credit.builders);
+        if (registry.hasGraduated(datanet)) {
+            contributors += _unvested[datanet].contributors;
+            builders += _unvested[datanet].builders;
+        }
+    }
+
+    /// @inheritdoc IRewardController
+    function unvested(bytes32 datanet) external view override returns (uint256 contributors, uint256 builders) {
+        if (registry.hasGraduated(datanet)) return (0, 0);
+        Credit memory credit = _unvested[datanet];
         return (credit.contributors, credit.builders);
+    }
+
+    /// @inheritdoc IRewardController
+    function previewWeights(Gauge[] calldata gauges)
+        external
+        view
+        override
+        returns (uint256[] memory amounts, uint256 fromEpoch)
+    {
+        _requireValid(gauges);
+        amounts = new uint256[](gauges.length);
+        for (uint256 i = 0; i < gauges.length; ++i) {
+            amounts[i] = EmissionLib.shareDown(_decided.rate, gauges[i].weightBps);
+        }
+        fromEpoch = currentEpoch() + 1;
+    }
+
+    /// @inheritdoc IRewardController
+    function previewShares(Shares calldata newShares)
+        external
+        view
+        override
+        returns (uint256 contributors, uint256 builders, uint256 returned, uint256 fromEpoch)
+    {
+        _requireValid(newShares);
+        (contributors, builders, returned) =
+            EmissionLib.splitShareDown(_decided.rate, newShares.contributorsBps, newShares.buildersBps);
+        fromEpoch = currentEpoch() + 1;
+    }
+
+    /// @inheritdoc IRewardController
+    function released() external view override returns (uint256) {
+        return _released.latest();
+    }
+
+    /// @inheritdoc IRewardController
+    function annualLeft() external view override returns (uint256) {
+        return _annualLeft(openEpoch + 1);
+    }
+
+    /// @inheritdoc IRewardController
+    function isPaused() external view override returns (bool) {
+        return currentEpoch() < _forfeitBelow;
     }
 
     // -------------------------------------------------------------------- internal
@@ -234,10 +347,15 @@ contract RewardController is IRewardController, Governed {
     function _closeEpoch() private {
         uint256 epoch = openEpoch;
         uint256 budget = openBudget;
-        uint256 allocated = budget == 0 ? 0 : _allocate(epoch, budget);
+        bool forfeited = epoch < _forfeitBelow;
+        uint256 allocated = budget == 0 || forfeited ? 0 : _allocate(epoch, budget);
         reserve += budget - allocated;
         liabilities += allocated;
         openBudget = 0;
+        if (allocated != 0) {
+            _released.push(SafeCast.toUint48(epoch), SafeCast.toUint208(_released.latest() + allocated));
+        }
+        if (forfeited) emit EpochForfeited(epoch, budget);
         emit EpochClosed(epoch, allocated, budget - allocated);
     }
 
@@ -248,14 +366,17 @@ contract RewardController is IRewardController, Governed {
         uint256 start = epochStart(epoch);
         for (uint256 i = 0; i < gauges.length; ++i) {
             bytes32 id = gauges[i].datanet;
-            if (id == bytes32(0) || !registry.wasAdmitted(id, start)) continue;
+            if (id == bytes32(0)) continue;
+            IDatanetRegistry.Status status = registry.statusAt(id, start);
+            bool onProbation = status == IDatanetRegistry.Status.Probation;
+            if (!onProbation && status != IDatanetRegistry.Status.Active) continue;
             uint256 share = EmissionLib.shareDown(budget, gauges[i].weightBps);
+            if (onProbation) share = EmissionLib.shareDown(share, PROBATION_BPS);
             (uint256 contributors, uint256 builders,) =
                 EmissionLib.splitShareDown(share, split.contributorsBps, split.buildersBps);
-            _credits[id].contributors += SafeCast.toUint128(contributors);
-            _credits[id].builders += SafeCast.toUint128(builders);
+            _add(onProbation ? _unvested[id] : _vested[id], contributors, builders);
             allocated += contributors + builders;
-            emit RewardCredited(epoch, id, contributors, builders);
+            emit RewardCredited(epoch, id, contributors, builders, onProbation);
         }
     }
 
@@ -265,10 +386,59 @@ contract RewardController is IRewardController, Governed {
             _inForce = _decided;
             _pending = false;
         }
-        uint256 budget = EmissionLib.epochBudget(_inForce.rate, reserve);
+        uint256 left = _annualLeft(epoch);
+        uint256 budget = EmissionLib.epochBudget(_inForce.rate, left < reserve ? left : reserve);
         reserve -= budget;
         openBudget = budget;
         emit EpochOpened(epoch, _inForce.rate, budget);
+    }
+
+    /// @dev What epoch `epoch` can release so that the {YEAR_EPOCHS} that end with it stay within the cap; for the epoch after the
+    /// open one, as if that one released all of its budget.
+    function _annualLeft(uint256 epoch) private view returns (uint256) {
+        uint256 most = EmissionLib.shareDown(funded, MAX_ANNUAL_BPS);
+        uint256 before = epoch < YEAR_EPOCHS ? 0 : _released.upperLookupRecent(SafeCast.toUint48(epoch - YEAR_EPOCHS));
+        uint256 given = _released.latest() - before + openBudget;
+        return given < most ? most - given : 0;
+    }
+
+    function _pause(uint256 below, bytes32 reason) private {
+        _settle(type(uint256).max);
+        if (below > _forfeitBelow) _forfeitBelow = below;
+        emit Paused(msg.sender, openEpoch, _forfeitBelow - (_forfeitBelow == type(uint256).max ? 0 : 1), reason);
+    }
+
+    /// @dev What was credited on probation is a Datanet's own from the moment it has passed, whenever that was.
+    function _vest(bytes32 datanet) private {
+        Credit memory credit = _unvested[datanet];
+        if (uint256(credit.contributors) + credit.builders == 0 || !registry.hasGraduated(datanet)) return;
+        delete _unvested[datanet];
+        _add(_vested[datanet], credit.contributors, credit.builders);
+        emit RewardVested(datanet, credit.contributors, credit.builders);
+    }
+
+    function _add(Credit storage credit, uint256 contributors, uint256 builders) private {
+        credit.contributors += SafeCast.toUint128(contributors);
+        credit.builders += SafeCast.toUint128(builders);
+    }
+
+    /// @dev From these there is no way back to probation.
+    function _hasLeft(bytes32 datanet) private view returns (bool) {
+        IDatanetRegistry.Status status = registry.statusOf(datanet);
+        return status == IDatanetRegistry.Status.Exiting || status == IDatanetRegistry.Status.Exited
+            || status == IDatanetRegistry.Status.Removed;
+    }
+
+    function _requireValid(Gauge[] calldata gauges) private view {
+        if (gauges.length > MAX_GAUGES) revert TooManyGauges(gauges.length, MAX_GAUGES);
+        uint256 sum = 0;
+        for (uint256 i = 0; i < gauges.length; ++i) {
+            bytes32 id = gauges[i].datanet;
+            if (i != 0 && id <= gauges[i - 1].datanet) revert GaugesNotAscending(i);
+            if (id != bytes32(0) && !registry.isAdmitted(id)) revert DatanetNotAdmitted(id);
+            sum += gauges[i].weightBps;
+        }
+        if (sum != EmissionLib.BPS) revert EmissionLib.WeightSumNot10000(sum);
     }
 
     function _requireValid(Shares memory split) private pure {

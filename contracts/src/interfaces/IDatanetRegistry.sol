@@ -5,6 +5,10 @@ pragma solidity 0.8.35;
 /// @notice A Datanet is applied for with a bond, admitted or rejected by vote, and on probation before it is active. Only Datanets
 /// on probation or active take fees and rewards. The rules in force at application stay with the record.
 ///
+/// Each application doubles the bond that the next one locks; over 14 days it falls back to the one in the rules. Anyone may object
+/// to a Datanet with a stake; holders decide, and the one who is wrong pays: the Datanet with a part of its bond, the objector with
+/// its stake. Half goes to the other, at most; the rest is burned, so that those who decide gain nothing by it.
+///
 /// None → Applied → (Rejected | Probation | Exited); Probation → Active; (Probation | Active) ↔ Suspended;
 /// (Probation | Active | Suspended) → Exiting → Exited; (Probation | Active | Suspended | Exiting) → Removed.
 interface IDatanetRegistry {
@@ -21,29 +25,58 @@ interface IDatanetRegistry {
     }
 
     /// @notice What an applicant agrees to; a change applies to later applications only.
-    /// @param bond OPEN locked from application until refund.
+    /// @param bond The lowest bond; in a record, the OPEN locked from application until refund.
     /// @param review Seconds after which an applicant who got no answer may withdraw.
     /// @param probation Seconds on probation before a Datanet can become active.
     /// @param exitDelay Seconds between leaving and getting the bond back; the bond can still be slashed meanwhile.
+    /// @param reporterBps Part of what an objection slashes that its reporter gets, in basis points.
     struct Rules {
         uint128 bond;
         uint32 review;
         uint32 probation;
         uint32 exitDelay;
+        uint16 reporterBps;
     }
 
-    /// @param payout Receives the fees and rewards of the Datanet's contributors, for it to share out.
-    /// @param since Time of the last change of status.
+    /// @param payout Receives the builders' part of rewards, and, unless they are paid by attribution, what is for the contributors.
+    /// @param since Time of the last change of status; of a probation that the council interrupted, as if it had not been.
     /// @param graduated Whether it has been active: a suspended Datanet returns to where it was.
+    /// @param attributed Whether its contributors are paid by attribution.
+    /// @param liftsAt When a suspension by the council ends by itself; 0 for any other.
+    /// @param served Seconds of probation served when the council suspended it.
+    /// @param slashed OPEN of its bond that has been slashed.
     struct Datanet {
         address owner;
         address payout;
         Status status;
         uint48 since;
         bool graduated;
+        bool attributed;
+        uint48 liftsAt;
+        uint48 served;
+        uint128 slashed;
         Rules rules;
         string name;
         string metadata;
+    }
+
+    enum ObjectionState {
+        None,
+        Open,
+        Upheld,
+        Rejected,
+        Withdrawn
+    }
+
+    /// @param stake OPEN that the reporter has locked, or had.
+    /// @param evidence What the objection refers to, e.g. a hash of a document.
+    struct Objection {
+        bytes32 datanet;
+        address reporter;
+        uint48 madeAt;
+        ObjectionState state;
+        uint256 stake;
+        bytes32 evidence;
     }
 
     /// @notice A Datanet was applied for and its bond locked.
@@ -52,8 +85,20 @@ interface IDatanetRegistry {
     );
     /// @notice The status of a Datanet changed. Emitted at every change, application included.
     event StatusChanged(bytes32 indexed id, Status oldStatus, Status newStatus);
-    /// @notice `amount` of a Datanet's bond was burned at its removal.
-    event BondSlashed(bytes32 indexed id, uint256 amount);
+    /// @notice `amount` of a Datanet's bond was slashed: `toReporter` of it is for the reporter, the rest was burned.
+    event BondSlashed(bytes32 indexed id, uint256 amount, address indexed reporter, uint256 toReporter);
+    /// @notice The council suspended a Datanet; it is admitted again at `liftsAt` unless holders decide otherwise.
+    event SuspendedByCouncil(bytes32 indexed id, address indexed holder, bytes32 reason, uint256 liftsAt);
+    /// @notice Holders made a suspension by the council lasting.
+    event SuspensionConfirmed(bytes32 indexed id);
+    /// @notice From now on, for good, the contributors of a Datanet are paid by attribution.
+    event AttributionEnabled(bytes32 indexed id);
+    /// @notice Somebody objects to a Datanet.
+    event ObjectionMade(
+        uint256 indexed objectionId, bytes32 indexed id, address indexed reporter, uint256 stake, bytes32 evidence
+    );
+    /// @notice An objection came to its end.
+    event ObjectionClosed(uint256 indexed objectionId, bytes32 indexed id, ObjectionState state);
     /// @notice `amount` of a bond can be claimed by `account`.
     event RefundBooked(bytes32 indexed id, address indexed account, uint256 amount);
     /// @notice `account` was paid its refunds.
@@ -72,11 +117,19 @@ interface IDatanetRegistry {
     error InvalidName(uint256 length, uint256 longest);
     error InvalidMetadata(uint256 length, uint256 longest);
     error SlashTooHigh(uint256 bps, uint256 highest);
+    error StakeTooLow(uint256 stake, uint256 lowest);
+    error StakeTooHigh(uint256 stake, uint256 highest);
+    error EvidenceRequired();
+    error ObjectionNotOpen(uint256 objectionId, ObjectionState state);
+    error OnlyReporter(uint256 objectionId, address caller);
+    /// @notice Holders can still decide on the objection.
+    error DecisionPending(uint256 objectionId, uint256 until);
+    error AlreadyAttributed(bytes32 id);
     error NothingToRefund(address account);
     error IndexOutOfRange(uint256 index, uint256 count);
     error FutureLookup(uint256 timestamp);
 
-    /// @notice Applies for a Datanet, locking the bond in force, which the caller must have approved.
+    /// @notice Applies for a Datanet, locking {bondPrice}, which the caller must have approved: no more than it is willing to lock.
     /// @param payout Where its contributors' fees and rewards go.
     /// @param name 1 to 64 bytes.
     /// @param metadata At most 256 bytes, e.g. a URI.
@@ -91,8 +144,13 @@ interface IDatanetRegistry {
     /// @notice Rejects an application; its bond can be claimed back. Timelock only.
     function reject(bytes32 id) external;
 
-    /// @notice Stops a Datanet's fees at once and its rewards from the next epoch on. Timelock only.
+    /// @notice Stops a Datanet's fees at once and its rewards from the next epoch on; makes a suspension by the council lasting.
+    /// Timelock only.
     function suspend(bytes32 id) external;
+
+    /// @notice Suspends an admitted Datanet for 14 days, after which it is what it was by itself. Council only, once in 90 days.
+    /// @param reason Not zero.
+    function suspendByCouncil(bytes32 id, bytes32 reason) external;
 
     /// @notice Ends a suspension: back to active, or to a new probation if it had not been active. Timelock only.
     function reinstate(bytes32 id) external;
@@ -100,6 +158,23 @@ interface IDatanetRegistry {
     /// @notice Removes a Datanet for good and burns `slashBps` (at most 5,000) of its bond; the rest can be claimed. Timelock only.
     /// @dev Burned, not paid to anyone, so that nobody gains from a removal.
     function remove(bytes32 id, uint256 slashBps) external;
+
+    /// @notice Objects to a Datanet whose bond is held, locking `stake`: at least a quarter of the bond, at most all of it.
+    /// @param evidence Not zero.
+    function object(bytes32 id, uint256 stake, bytes32 evidence) external returns (uint256 objectionId);
+
+    /// @notice Finds for the reporter: slashes `slashBps` (at most 5,000) of the Datanet's bond, of which the reporter gets its part,
+    /// and gives the stake back. Timelock only.
+    function upholdObjection(uint256 objectionId, uint256 slashBps) external;
+
+    /// @notice Finds for the Datanet: half of the stake goes to its owner, half is burned. Timelock only.
+    function rejectObjection(uint256 objectionId) external;
+
+    /// @notice Takes back an objection that was not decided on in time, and its stake. Reporter only.
+    function withdrawObjection(uint256 objectionId) external;
+
+    /// @notice Has the contributors paid by attribution from now on. It cannot be taken back: they rely on it. Owner only.
+    function enableAttribution(bytes32 id) external;
 
     /// @notice Sets what later applicants agree to. Timelock only.
     function setRules(Rules calldata newRules) external;
@@ -124,6 +199,30 @@ interface IDatanetRegistry {
 
     /// @notice The rules for the next application.
     function rules() external view returns (Rules memory);
+
+    /// @notice The bond that an application would lock now.
+    function bondPrice() external view returns (uint256);
+
+    /// @notice The bond that an application would lock now, and the one it would under `newRules`. Reverts where setting them would.
+    function previewRules(Rules calldata newRules) external view returns (uint256 oldPrice, uint256 newPrice);
+
+    /// @notice An objection; ids count from 1.
+    function objection(uint256 objectionId) external view returns (Objection memory);
+
+    /// @notice Number of objections ever made.
+    function objectionCount() external view returns (uint256);
+
+    /// @notice OPEN held for bonds, stakes and refunds.
+    function liabilities() external view returns (uint256);
+
+    /// @notice The account that applied for a Datanet; zero where there is none.
+    function ownerOf(bytes32 id) external view returns (address);
+
+    /// @notice Whether a Datanet has ever been active.
+    function hasGraduated(bytes32 id) external view returns (bool);
+
+    /// @notice Whether the contributors of a Datanet are paid by attribution.
+    function isAttributed(bytes32 id) external view returns (bool);
 
     /// @notice The record of a Datanet; status None where there is none.
     function datanet(bytes32 id) external view returns (Datanet memory);

@@ -3,7 +3,8 @@ pragma solidity 0.8.35;
 
 /// @title The security council
 /// @notice One account, meant to be a multisig, that may stop a proposal until it is executed: for a term of at most a year, at most
-/// four times in 90 days, each time with a reason. It can do nothing else, and it cannot stop a proposal that is only about itself.
+/// four times in 90 days, each time with a reason. It cannot stop a proposal that is only about itself. What else its holder may stop, and within which
+/// limits, stands in the contracts concerned: see {ICouncilGuarded}.
 /// Holders appoint it, extend its term and dismiss it.
 interface ISecurityCouncil {
     /// @notice A new account or term; a zero account means that nobody holds the seat.

@@ -88,7 +88,7 @@ abstract contract AttackTest is SystemTest {
     }
 
     function _spend(address to, uint256 amount) internal view returns (Motion memory) {
-        bytes memory data = abi.encodeCall(treasury.spend, (to, amount, ITreasury.Category.Other, ""));
+        bytes memory data = abi.encodeCall(treasury.spend, (to, amount, ITreasury.Category.Grants, ""));
         return _motion(address(treasury), data, "Housekeeping");
     }
 

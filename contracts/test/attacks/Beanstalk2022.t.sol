@@ -27,7 +27,7 @@ contract DonateToAttacker {
     }
 
     function spend() external {
-        _treasury.spend(_attacker, 1, ITreasury.Category.Other, "");
+        _treasury.spend(_attacker, 1, ITreasury.Category.Grants, "");
     }
 }
 

@@ -98,16 +98,17 @@ contract Compound62Test is AttackTest {
 
     /// @dev The whole budget of an epoch goes to one account by vote, and someone refills meanwhile.
     function test_oursAnEpochPaysItsBudgetAndNoRefillAddsToIt() public {
-        bytes32 id = _admitted(attacker, "Leak");
+        bytes32 id = _graduated(attacker, "Leak");
         IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
         all[0] = IRewardController.Gauge(id, 10_000);
         vm.prank(address(timelock));
         rewards.setWeights(all);
-        vm.warp(rewards.epochStart(1));
+        uint256 next = rewards.currentEpoch() + 1;
+        vm.warp(rewards.epochStart(next));
         token.approve(address(rewards), 100_000_000e18);
         rewards.fund(100_000_000e18);
         assertEq(rewards.openBudget(), EPOCH_BUDGET);
-        vm.warp(rewards.epochStart(2));
+        vm.warp(rewards.epochStart(next + 1));
         rewards.claim(id);
         assertEq(token.balanceOf(attacker), EPOCH_BUDGET);
         vm.expectRevert(abi.encodeWithSelector(IRewardController.NothingToClaim.selector, id));
@@ -116,17 +117,18 @@ contract Compound62Test is AttackTest {
 
     /// @dev The fix takes days here too; what can leave until then is a number known beforehand.
     function test_oursWhatLeavesUntilTheFixIsBounded() public {
-        bytes32 id = _admitted(attacker, "Leak");
+        bytes32 id = _graduated(attacker, "Leak");
         IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
         all[0] = IRewardController.Gauge(id, 10_000);
         vm.prank(address(timelock));
         rewards.setWeights(all);
         _settled(alice, 50_000_000e18);
-        vm.warp(rewards.epochStart(1));
+        uint256 next = rewards.currentEpoch() + 1;
+        vm.warp(rewards.epochStart(next));
         _decide(alice, address(registry), abi.encodeCall(registry.suspend, (id)));
-        vm.warp(rewards.epochStart(10));
+        vm.warp(rewards.epochStart(next + 9));
         rewards.claim(id);
-        // The fix takes 13 days from the start of epoch 1: the Datanet was admitted when epochs 1 and 2 began.
+        // The fix takes 13 days from the start of an epoch: the Datanet was admitted when that one and the next began.
         assertEq(token.balanceOf(attacker), 2 * EPOCH_BUDGET);
     }
 }

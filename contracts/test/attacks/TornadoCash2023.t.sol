@@ -74,7 +74,7 @@ contract MaliciousProposal is IProposal {
     }
 
     function spend() external {
-        _treasury.spend(_attacker, 1, ITreasury.Category.Other, "");
+        _treasury.spend(_attacker, 1, ITreasury.Category.Grants, "");
     }
 }
 

@@ -5,6 +5,7 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 
 import {DatanetRegistry} from "../../src/datanets/DatanetRegistry.sol";
 import {OutOfBounds, ZeroAddress} from "../../src/interfaces/Errors.sol";
+import {ICouncilGuarded} from "../../src/interfaces/ICouncilGuarded.sol";
 import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
 import {IGoverned} from "../../src/interfaces/IGoverned.sol";
 import {IOpenToken} from "../../src/interfaces/IOpenToken.sol";
@@ -137,7 +138,7 @@ contract DatanetRegistryApplyForTest is RegistryTest {
     }
 
     function testFuzz_listsDatanetsInTheOrderOfApplication(uint8 howMany) public {
-        howMany = uint8(bound(howMany, 1, 12));
+        howMany = uint8(bound(howMany, 1, 9));
         bytes32[] memory ids = new bytes32[](howMany);
         for (uint256 i = 0; i < howMany; ++i) {
             ids[i] = _apply(i % 2 == 0 ? alice : bob, "Datanet");
@@ -295,6 +296,10 @@ contract DatanetRegistryGovernedTest is RegistryTest {
         registry.remove(id, 0);
         vm.expectRevert(reason);
         registry.setRules(rules);
+        vm.expectRevert(reason);
+        registry.upholdObjection(1, 0);
+        vm.expectRevert(reason);
+        registry.rejectObjection(1);
     }
 
     function test_reinstateReturnsAnActiveDatanetToActive() public {
@@ -382,11 +387,13 @@ contract DatanetRegistryBondTest is RegistryTest {
         registry.reject(second);
         registry.reject(third);
         vm.stopPrank();
+        // The second application locks twice as much, the third four times.
         vm.startPrank(alice);
-        assertEq(registry.claimRefund(), 2 * BOND);
+        assertEq(registry.claimRefund(), 3 * BOND);
         vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.NothingToRefund.selector, alice));
         registry.claimRefund();
-        assertEq(token.balanceOf(address(registry)), BOND);
+        assertEq(token.balanceOf(address(registry)), 4 * BOND);
+        assertEq(registry.liabilities(), 4 * BOND);
     }
 
     function testFuzz_anUnansweredApplicationComesBackOnlyAfterItsReview(uint256 wait) public {
@@ -423,6 +430,21 @@ contract DatanetRegistryBondTest is RegistryTest {
         registry.withdrawApplication(id);
         vm.expectRevert(reason);
         registry.setPayout(id, caller);
+        vm.expectRevert(reason);
+        registry.enableAttribution(id);
+    }
+
+    function test_attributionIsForGood() public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Applied);
+        assertFalse(registry.isAttributed(id));
+        vm.startPrank(alice);
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.AttributionEnabled(id);
+        registry.enableAttribution(id);
+        assertTrue(registry.isAttributed(id));
+        assertTrue(registry.datanet(id).attributed);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.AlreadyAttributed.selector, id));
+        registry.enableAttribution(id);
     }
 
     function testFuzz_setPayoutChangesWhereClaimsGo(address payout) public {
@@ -435,27 +457,38 @@ contract DatanetRegistryBondTest is RegistryTest {
 }
 
 contract DatanetRegistrySetRulesTest is RegistryTest {
-    function testFuzz_revertsOutside(uint128 bond, uint32 review, uint32 probation, uint32 exitDelay, uint256 which)
-        public
-    {
+    function testFuzz_revertsOutside(
+        uint128 bond,
+        uint32 review,
+        uint32 probation,
+        uint32 exitDelay,
+        uint16 reporterBps,
+        uint256 which
+    ) public {
         IDatanetRegistry.Rules memory rules = registry.rules();
         string memory parameter;
         (uint256 value, uint256 lowest, uint256 highest) = (0, 0, 0);
-        if (which % 4 == 0) {
+        if (which % 5 == 0) {
             rules.bond = bond;
             (parameter, value, lowest, highest) = ("bond", bond, 1_000e18, 1_000_000e18);
-        } else if (which % 4 == 1) {
+        } else if (which % 5 == 1) {
             rules.review = review;
             (parameter, value, lowest, highest) = ("review", review, 21 days, 90 days);
-        } else if (which % 4 == 2) {
+        } else if (which % 5 == 2) {
             rules.probation = probation;
             (parameter, value, lowest, highest) = ("probation", probation, 7 days, 90 days);
-        } else {
+        } else if (which % 5 == 3) {
             rules.exitDelay = exitDelay;
             (parameter, value, lowest, highest) = ("exitDelay", exitDelay, 21 days, 90 days);
+        } else {
+            rules.reporterBps = reporterBps;
+            (parameter, value, lowest, highest) = ("reporterBps", reporterBps, 0, 5_000);
         }
         vm.assume(value < lowest || value > highest);
-        vm.expectRevert(abi.encodeWithSelector(OutOfBounds.selector, parameter, value, lowest, highest));
+        bytes memory reason = abi.encodeWithSelector(OutOfBounds.selector, parameter, value, lowest, highest);
+        vm.expectRevert(reason);
+        registry.previewRules(rules);
+        vm.expectRevert(reason);
         vm.prank(address(timelock));
         registry.setRules(rules);
     }
@@ -465,15 +498,442 @@ contract DatanetRegistrySetRulesTest is RegistryTest {
         bond = uint128(bound(bond, 1_000e18, 1_000_000e18));
         exitDelay = uint32(bound(exitDelay, 21 days, 90 days));
         bytes32 early = _admitted(alice, "Early");
+        vm.warp(block.timestamp + 14 days);
+        IDatanetRegistry.Rules memory next = IDatanetRegistry.Rules(bond, 30 days, 30 days, exitDelay, 1_000);
+        (uint256 oldPrice, uint256 newPrice) = registry.previewRules(next);
+        assertEq(oldPrice, BOND);
+        assertEq(newPrice, bond);
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.RulesSet(registry.rules(), next);
         vm.prank(address(timelock));
-        registry.setRules(IDatanetRegistry.Rules(bond, 30 days, 30 days, exitDelay));
+        registry.setRules(next);
         bytes32 late = _apply(bob, "Late");
         assertEq(registry.datanet(early).rules.bond, BOND);
         assertEq(registry.datanet(early).rules.exitDelay, 30 days);
+        assertEq(registry.datanet(early).rules.reporterBps, 5_000);
         assertEq(registry.datanet(late).rules.bond, bond);
+        assertEq(registry.datanet(late).rules.reporterBps, 1_000);
         assertEq(token.balanceOf(address(registry)), BOND + bond);
         vm.prank(address(timelock));
         registry.remove(early, 0);
         assertEq(registry.refundable(alice), BOND);
+    }
+}
+
+contract DatanetRegistryBondPriceTest is RegistryTest {
+    function test_doublesWithEachApplicationUpToTheHighest() public {
+        uint256 price = BOND;
+        for (uint256 i = 0; i < 9; ++i) {
+            assertEq(registry.bondPrice(), price);
+            bytes32 id = _apply(alice, "Datanet");
+            assertEq(registry.datanet(id).rules.bond, price);
+            price = 2 * price < 1_000_000e18 ? 2 * price : 1_000_000e18;
+        }
+        assertEq(price, 1_000_000e18);
+    }
+
+    function testFuzz_fallsInAStraightLineToTheLowestInFourteenDays(uint256 wait) public {
+        wait = bound(wait, 0, 28 days);
+        _apply(alice, "First");
+        vm.warp(block.timestamp + wait);
+        uint256 left = wait < 14 days ? 14 days - wait : 0;
+        assertEq(registry.bondPrice(), BOND + BOND * left / 14 days);
+        bytes32 second = _apply(bob, "Second");
+        assertEq(registry.datanet(second).rules.bond, BOND + BOND * left / 14 days);
+    }
+
+    function testFuzz_isNeverBelowTheRules(uint128 bond, uint256[5] memory waits) public {
+        bond = uint128(bound(bond, 1_000e18, 1_000_000e18));
+        IDatanetRegistry.Rules memory rules = registry.rules();
+        rules.bond = bond;
+        vm.prank(address(timelock));
+        registry.setRules(rules);
+        for (uint256 i = 0; i < 5; ++i) {
+            vm.warp(block.timestamp + waits[i] % 20 days);
+            assertGe(registry.bondPrice(), bond);
+            assertLe(registry.bondPrice(), 1_000_000e18);
+            _apply(alice, "Datanet");
+        }
+    }
+
+    /// @dev Whoever approves what it has seen is not made to lock more by an application just before.
+    function test_anApplicantLocksNoMoreThanItApproved() public {
+        _give(alice, 2 * BOND);
+        vm.prank(alice);
+        token.approve(address(registry), BOND);
+        _apply(bob, "First");
+        vm.expectRevert(
+            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, address(registry), BOND, 2 * BOND)
+        );
+        vm.prank(alice);
+        registry.applyFor(alice, "Second", "", 0);
+    }
+}
+
+contract DatanetRegistryCouncilTest is RegistryTest {
+    function _suspend(bytes32 id) private {
+        vm.prank(guardian);
+        registry.suspendByCouncil(id, "reason");
+    }
+
+    function testFuzz_revertsForAnyoneButTheCouncil(address caller) public {
+        vm.assume(caller != guardian);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        vm.expectRevert(abi.encodeWithSelector(ICouncilGuarded.OnlyCouncil.selector, caller));
+        vm.prank(caller);
+        registry.suspendByCouncil(id, "reason");
+    }
+
+    function test_revertsWithoutAReason() public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        vm.expectRevert(ICouncilGuarded.CouncilReasonRequired.selector);
+        vm.prank(guardian);
+        registry.suspendByCouncil(id, 0);
+    }
+
+    function testFuzz_suspendsAdmittedDatanetsOnly(uint256 seed) public {
+        IDatanetRegistry.Status before = _status(seed);
+        vm.assume(before != IDatanetRegistry.Status.Probation && before != IDatanetRegistry.Status.Active);
+        bytes32 id = _inStatus(before);
+        _expectWrongStatus(id, before);
+        _suspend(id);
+    }
+
+    function testFuzz_liftsByItselfAfterFourteenDays(uint256 wait, bool active) public {
+        IDatanetRegistry.Status before = active ? IDatanetRegistry.Status.Active : IDatanetRegistry.Status.Probation;
+        bytes32 id = _inStatus(before);
+        uint256 suspendedAt = block.timestamp;
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.SuspendedByCouncil(id, guardian, "reason", suspendedAt + 14 days);
+        _suspend(id);
+        assertEq(registry.datanet(id).liftsAt, suspendedAt + 14 days);
+        vm.warp(suspendedAt + 14 days - 1);
+        _assertStatus(id, IDatanetRegistry.Status.Suspended);
+        assertFalse(registry.isAdmitted(id));
+        wait = bound(wait, 0, 100 days);
+        vm.warp(suspendedAt + 14 days + wait);
+        _assertStatus(id, before);
+        assertTrue(registry.isAdmitted(id));
+        assertEq(uint8(registry.datanet(id).status), uint8(before));
+        assertEq(registry.datanet(id).liftsAt, 0);
+        assertEq(uint8(registry.statusAt(id, suspendedAt + 14 days - 1)), uint8(IDatanetRegistry.Status.Suspended));
+        assertEq(uint8(registry.statusAt(id, suspendedAt + 14 days)), uint8(before));
+        // The history stays the same once something else has happened.
+        vm.prank(alice);
+        registry.exit(id);
+        assertEq(uint8(registry.statusAt(id, suspendedAt + 14 days - 1)), uint8(IDatanetRegistry.Status.Suspended));
+        if (wait != 0) assertEq(uint8(registry.statusAt(id, suspendedAt + 14 days)), uint8(before));
+    }
+
+    function test_saysSoWhenSomethingElseHappens() public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        _suspend(id);
+        vm.warp(block.timestamp + 20 days);
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.StatusChanged(id, IDatanetRegistry.Status.Suspended, IDatanetRegistry.Status.Active);
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.StatusChanged(id, IDatanetRegistry.Status.Active, IDatanetRegistry.Status.Suspended);
+        vm.prank(address(timelock));
+        registry.suspend(id);
+        _assertStatus(id, IDatanetRegistry.Status.Suspended);
+        vm.warp(block.timestamp + 30 days);
+        _assertStatus(id, IDatanetRegistry.Status.Suspended);
+    }
+
+    /// @dev The probation goes on where it stood: the council can delay it, not undo it.
+    function testFuzz_doesNotCountAgainstAProbation(uint256 served, uint256 voted) public {
+        served = bound(served, 0, 30 days);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Probation);
+        vm.warp(block.timestamp + served);
+        _suspend(id);
+        uint256 back = block.timestamp + 14 days;
+        if (voted % 2 == 0) {
+            back = block.timestamp + bound(voted, 0, 14 days - 1);
+            vm.warp(back);
+            vm.prank(address(timelock));
+            registry.reinstate(id);
+        } else {
+            vm.warp(back);
+        }
+        uint256 ready = back + 30 days - served;
+        if (served < 30 days) {
+            vm.warp(ready - 1);
+            vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.TooEarly.selector, id, ready));
+            registry.graduate(id);
+        }
+        vm.warp(ready);
+        registry.graduate(id);
+        _assertStatus(id, IDatanetRegistry.Status.Active);
+    }
+
+    function testFuzz_holdersCanMakeItLasting(uint256 wait) public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        _suspend(id);
+        vm.warp(block.timestamp + bound(wait, 0, 14 days - 1));
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.SuspensionConfirmed(id);
+        vm.startPrank(address(timelock));
+        registry.suspend(id);
+        vm.warp(block.timestamp + 100 days);
+        _assertStatus(id, IDatanetRegistry.Status.Suspended);
+        _expectWrongStatus(id, IDatanetRegistry.Status.Suspended);
+        registry.suspend(id);
+        registry.reinstate(id);
+        _assertStatus(id, IDatanetRegistry.Status.Active);
+    }
+
+    function testFuzz_oneInNinetyDays(uint256 wait) public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        uint256 first = block.timestamp;
+        _suspend(id);
+        vm.warp(first + bound(wait, 14 days, 90 days - 1));
+        vm.expectRevert(abi.encodeWithSelector(ICouncilGuarded.CouncilPowerUsed.selector, first + 90 days));
+        _suspend(id);
+        vm.warp(first + 90 days);
+        _suspend(id);
+        _assertStatus(id, IDatanetRegistry.Status.Suspended);
+    }
+
+    function test_ofASuspendedDatanetOwnersAndHoldersCanDoTheSameAsOfAnyOther() public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        _suspend(id);
+        vm.prank(alice);
+        registry.exit(id);
+        _assertStatus(id, IDatanetRegistry.Status.Exiting);
+        vm.warp(block.timestamp + 14 days);
+        _assertStatus(id, IDatanetRegistry.Status.Exiting);
+        vm.prank(address(timelock));
+        registry.remove(id, 0);
+        _assertStatus(id, IDatanetRegistry.Status.Removed);
+    }
+}
+
+contract DatanetRegistryObjectionTest is RegistryTest {
+    uint256 private constant STAKE = 2_500e18;
+
+    function _object(bytes32 id, uint256 stake) private returns (uint256 objectionId) {
+        _give(bob, stake);
+        vm.startPrank(bob);
+        token.approve(address(registry), stake);
+        objectionId = registry.object(id, stake, "evidence");
+        vm.stopPrank();
+    }
+
+    function _uphold(uint256 objectionId, uint256 slashBps) private {
+        vm.prank(address(timelock));
+        registry.upholdObjection(objectionId, slashBps);
+    }
+
+    function _reject(uint256 objectionId) private {
+        vm.prank(address(timelock));
+        registry.rejectObjection(objectionId);
+    }
+
+    function testFuzz_needsABondThatIsHeld(uint256 seed) public {
+        IDatanetRegistry.Status status = _status(seed);
+        bytes32 id = _inStatus(status);
+        bool held = status != IDatanetRegistry.Status.None && status != IDatanetRegistry.Status.Rejected
+            && status != IDatanetRegistry.Status.Exited && status != IDatanetRegistry.Status.Removed;
+        _give(bob, STAKE);
+        vm.startPrank(bob);
+        token.approve(address(registry), STAKE);
+        if (!held) _expectWrongStatus(id, status);
+        registry.object(id, STAKE, "evidence");
+        assertEq(registry.objectionCount(), held ? 1 : 0);
+    }
+
+    function testFuzz_needsAQuarterOfTheBondAndAtMostAllOfIt(uint256 stake) public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        uint256 low = bound(stake, 0, STAKE - 1);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.StakeTooLow.selector, low, STAKE));
+        registry.object(id, low, "evidence");
+        uint256 high = bound(stake, BOND + 1, type(uint256).max);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.StakeTooHigh.selector, high, BOND));
+        registry.object(id, high, "evidence");
+    }
+
+    function test_needsEvidence() public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        vm.expectRevert(IDatanetRegistry.EvidenceRequired.selector);
+        registry.object(id, STAKE, 0);
+    }
+
+    function testFuzz_locksTheStakeAndIsRecorded(uint256 stake) public {
+        stake = bound(stake, STAKE, BOND);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Probation);
+        _give(bob, stake);
+        vm.startPrank(bob);
+        token.approve(address(registry), stake);
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.ObjectionMade(1, id, bob, stake, "evidence");
+        assertEq(registry.object(id, stake, "evidence"), 1);
+        IDatanetRegistry.Objection memory made = registry.objection(1);
+        assertEq(made.datanet, id);
+        assertEq(made.reporter, bob);
+        assertEq(made.stake, stake);
+        assertEq(made.madeAt, block.timestamp);
+        assertEq(uint8(made.state), uint8(IDatanetRegistry.ObjectionState.Open));
+        assertEq(made.evidence, "evidence");
+        assertEq(registry.liabilities(), BOND + stake);
+        assertEq(token.balanceOf(address(registry)), BOND + stake);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.IndexOutOfRange.selector, 2, 1));
+        registry.objection(2);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.IndexOutOfRange.selector, 0, 1));
+        registry.objection(0);
+    }
+
+    function testFuzz_upheldSlashesTheBondAndRewardsTheReporter(uint256 stake, uint256 bps) public {
+        stake = bound(stake, STAKE, BOND);
+        bps = bound(bps, 0, 5_000);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        uint256 supply = token.totalSupply();
+        uint256 made = _object(id, stake);
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.ObjectionClosed(made, id, IDatanetRegistry.ObjectionState.Upheld);
+        _uphold(made, bps);
+        uint256 slashed = BOND * bps / 10_000;
+        assertEq(registry.refundable(bob), stake + slashed / 2);
+        assertEq(supply - token.totalSupply(), slashed - slashed / 2);
+        assertEq(registry.datanet(id).slashed, slashed);
+        assertEq(uint8(registry.objection(made).state), uint8(IDatanetRegistry.ObjectionState.Upheld));
+        // What is left is the owner's.
+        vm.prank(address(timelock));
+        registry.remove(id, 0);
+        assertEq(registry.refundable(alice), BOND - slashed);
+        assertEq(token.balanceOf(address(registry)), registry.liabilities());
+        assertEq(registry.liabilities(), BOND - slashed + stake + slashed / 2);
+    }
+
+    function testFuzz_upholdRevertsAboveHalf(uint256 bps) public {
+        bps = bound(bps, 5_001, type(uint256).max);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        uint256 made = _object(id, STAKE);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.SlashTooHigh.selector, bps, 5_000));
+        _uphold(made, bps);
+    }
+
+    /// @dev However often it is objected to, a Datanet loses its bond once.
+    function testFuzz_severalTogetherSlashTheBondAtMost(uint256[4] memory bps, uint256 atRemoval) public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        uint256 supply = token.totalSupply();
+        uint256 left = BOND;
+        uint256 toReporter = 0;
+        for (uint256 i = 0; i < 4; ++i) {
+            uint256 cut = BOND * bound(bps[i], 0, 5_000) / 10_000;
+            if (cut > left) cut = left;
+            left -= cut;
+            toReporter += cut / 2;
+            _uphold(_object(id, STAKE), bound(bps[i], 0, 5_000));
+            assertEq(registry.datanet(id).slashed, BOND - left);
+        }
+        uint256 last = BOND * bound(atRemoval, 0, 5_000) / 10_000;
+        if (last > left) last = left;
+        vm.prank(address(timelock));
+        registry.remove(id, bound(atRemoval, 0, 5_000));
+        assertEq(registry.refundable(alice), left - last);
+        assertEq(registry.refundable(bob), 4 * STAKE + toReporter);
+        assertEq(supply - token.totalSupply(), BOND - left + last - toReporter);
+        assertEq(token.balanceOf(address(registry)), registry.liabilities());
+    }
+
+    function test_ofABondThatIsGoneNothingComesBack() public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        _uphold(_object(id, STAKE), 5_000);
+        _uphold(_object(id, STAKE), 5_000);
+        uint256 supply = token.totalSupply();
+        vm.prank(address(timelock));
+        registry.remove(id, 5_000);
+        assertEq(registry.refundable(alice), 0);
+        assertEq(registry.refundable(bob), 2 * STAKE + BOND / 2);
+        assertEq(token.totalSupply(), supply);
+        assertEq(registry.liabilities(), 2 * STAKE + BOND / 2);
+    }
+
+    function test_theReportersPartIsThatOfTheRulesOfTheRecord() public {
+        IDatanetRegistry.Rules memory rules = registry.rules();
+        rules.reporterBps = 1_000;
+        vm.prank(address(timelock));
+        registry.setRules(rules);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        rules.reporterBps = 5_000;
+        vm.prank(address(timelock));
+        registry.setRules(rules);
+        _uphold(_object(id, STAKE), 4_000);
+        assertEq(registry.refundable(bob), STAKE + 400e18);
+    }
+
+    /// @dev The owner has its bond back; the reporter was right and gets its stake.
+    function test_upheldTooLateSlashesNothing() public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Exiting);
+        uint256 made = _object(id, STAKE);
+        uint256 wrong = _object(id, STAKE);
+        vm.warp(block.timestamp + 30 days);
+        registry.finishExit(id);
+        _uphold(made, 5_000);
+        assertEq(registry.refundable(alice), BOND);
+        assertEq(registry.refundable(bob), STAKE);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.SlashTooHigh.selector, 5_001, 5_000));
+        _uphold(wrong, 5_001);
+    }
+
+    function testFuzz_rejectedCostsTheStake(uint256 stake) public {
+        stake = bound(stake, STAKE, BOND);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        uint256 supply = token.totalSupply();
+        uint256 made = _object(id, stake);
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.ObjectionClosed(made, id, IDatanetRegistry.ObjectionState.Rejected);
+        _reject(made);
+        assertEq(registry.refundable(bob), 0);
+        assertEq(registry.refundable(alice), stake / 2);
+        assertEq(supply - token.totalSupply(), stake - stake / 2);
+        assertEq(registry.liabilities(), BOND + stake / 2);
+        assertEq(token.balanceOf(address(registry)), registry.liabilities());
+    }
+
+    function testFuzz_comesBackWhereHoldersDoNotDecideInTime(uint256 wait) public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        uint256 until = block.timestamp + 30 days;
+        uint256 made = _object(id, STAKE);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.OnlyReporter.selector, made, alice));
+        vm.prank(alice);
+        registry.withdrawObjection(made);
+        vm.warp(bound(wait, block.timestamp, until - 1));
+        vm.startPrank(bob);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.DecisionPending.selector, made, until));
+        registry.withdrawObjection(made);
+        vm.warp(until);
+        registry.withdrawObjection(made);
+        assertEq(registry.claimRefund(), STAKE);
+        assertEq(uint8(registry.objection(made).state), uint8(IDatanetRegistry.ObjectionState.Withdrawn));
+    }
+
+    function testFuzz_isDecidedOnce(uint8 first, uint8 second) public {
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
+        uint256 made = _object(id, STAKE);
+        if (first % 2 == 0) _uphold(made, 0);
+        else _reject(made);
+        vm.expectRevert(
+            abi.encodeWithSelector(IDatanetRegistry.ObjectionNotOpen.selector, made, registry.objection(made).state)
+        );
+        if (second % 3 == 0) {
+            _uphold(made, 0);
+        } else if (second % 3 == 1) {
+            _reject(made);
+        } else {
+            vm.prank(bob);
+            registry.withdrawObjection(made);
+        }
+    }
+
+    function testFuzz_ofAnObjectionThatDoesNotExistNothingCanBeDecided(uint256 objectionId) public {
+        vm.assume(objectionId != 1);
+        _object(_inStatus(IDatanetRegistry.Status.Active), STAKE);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IDatanetRegistry.ObjectionNotOpen.selector, objectionId, IDatanetRegistry.ObjectionState.None
+            )
+        );
+        _uphold(objectionId, 0);
     }
 }

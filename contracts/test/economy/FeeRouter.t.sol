@@ -4,14 +4,26 @@ pragma solidity 0.8.35;
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 
 import {FeeRouter} from "../../src/economy/FeeRouter.sol";
-import {ZeroAddress} from "../../src/interfaces/Errors.sol";
+import {ZeroAddress, ZeroAmount} from "../../src/interfaces/Errors.sol";
+import {IAttributionSettler} from "../../src/interfaces/IAttributionSettler.sol";
 import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
 import {IFeeRouter} from "../../src/interfaces/IFeeRouter.sol";
 import {IGoverned} from "../../src/interfaces/IGoverned.sol";
 import {IGovernanceOpen} from "../../src/interfaces/IGovernanceOpen.sol";
 import {IOpenToken} from "../../src/interfaces/IOpenToken.sol";
 import {FeeSplitLib, Legs, Split} from "../../src/libraries/FeeSplitLib.sol";
+import {OpenToken} from "../../src/token/OpenToken.sol";
 import {SystemTest} from "../SystemTest.t.sol";
+
+/// @notice Keeps a hundredth of every transfer.
+contract TaxedToken is OpenToken {
+    constructor(address recipient) OpenToken(recipient) {}
+
+    function _update(address from, address to, uint256 value) internal override {
+        super._update(from, to, value);
+        if (from != address(0) && to != address(0)) super._update(to, address(0), value / 100);
+    }
+}
 
 abstract contract RouterTest is SystemTest {
     bytes32 internal datanet;
@@ -35,25 +47,44 @@ abstract contract RouterTest is SystemTest {
 
 contract FeeRouterConstructorTest is RouterTest {
     function test_revertsForZeroAddresses() public {
-        Split memory split = router.split();
         address zero = address(0);
         vm.expectRevert(ZeroAddress.selector);
-        new FeeRouter(IOpenToken(zero), votes, registry, address(treasury), address(timelock), split);
+        _new(IOpenToken(zero), votes, registry, settler, address(treasury), address(timelock));
         vm.expectRevert(ZeroAddress.selector);
-        new FeeRouter(token, IGovernanceOpen(zero), registry, address(treasury), address(timelock), split);
+        _new(token, IGovernanceOpen(zero), registry, settler, address(treasury), address(timelock));
         vm.expectRevert(ZeroAddress.selector);
-        new FeeRouter(token, votes, IDatanetRegistry(zero), address(treasury), address(timelock), split);
+        _new(token, votes, IDatanetRegistry(zero), settler, address(treasury), address(timelock));
         vm.expectRevert(ZeroAddress.selector);
-        new FeeRouter(token, votes, registry, zero, address(timelock), split);
+        _new(token, votes, registry, IAttributionSettler(zero), address(treasury), address(timelock));
         vm.expectRevert(ZeroAddress.selector);
-        new FeeRouter(token, votes, registry, address(treasury), zero, split);
+        _new(token, votes, registry, settler, zero, address(timelock));
+        vm.expectRevert(ZeroAddress.selector);
+        _new(token, votes, registry, settler, address(treasury), zero);
     }
 
     function test_revertsForASplitOutOfBounds() public {
         vm.expectRevert(abi.encodeWithSelector(FeeSplitLib.SplitSumNot10000.selector, 9_999));
         new FeeRouter(
-            token, votes, registry, address(treasury), address(timelock), Split(5_000, 2_500, 1_000, 1_000, 499)
+            token,
+            votes,
+            registry,
+            settler,
+            address(treasury),
+            address(timelock),
+            Split(5_000, 2_500, 1_000, 1_000, 499)
         );
+    }
+
+    function _new(
+        IOpenToken open_,
+        IGovernanceOpen votes_,
+        IDatanetRegistry registry_,
+        IAttributionSettler settler_,
+        address treasury_,
+        address timelock_
+    ) private returns (FeeRouter) {
+        Split memory split = Split(5_000, 2_500, 1_000, 1_000, 500);
+        return new FeeRouter(open_, votes_, registry_, settler_, treasury_, timelock_, split);
     }
 }
 
@@ -75,6 +106,31 @@ contract FeeRouterPayTest is RouterTest {
         amount = bound(amount, 0, 9_999);
         vm.expectRevert(abi.encodeWithSelector(IFeeRouter.PaymentTooSmall.selector, amount, 10_000));
         _pay(amount);
+    }
+
+    function testFuzz_revertsAboveWhatThereEverIs(uint256 amount) public {
+        amount = bound(amount, uint256(type(uint96).max) + 1, type(uint256).max);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.PaymentTooLarge.selector, amount, type(uint96).max));
+        _pay(amount);
+    }
+
+    /// @dev A token that keeps a part of transfers would leave the router owing more than it holds.
+    function testFuzz_revertsWhereTheTokenDeliversLess(uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        TaxedToken taxed = new TaxedToken(address(this));
+        FeeRouter other = new FeeRouter(
+            taxed,
+            votes,
+            registry,
+            settler,
+            address(treasury),
+            address(timelock),
+            Split(5_000, 2_500, 1_000, 1_000, 500)
+        );
+        taxed.approve(address(other), amount);
+        uint256 owed = amount - other.previewSplit(amount).burn;
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.NotCovered.selector, owed - amount / 100, owed));
+        other.pay(datanet, builder, amount, 0);
     }
 
     function test_revertsWithoutAModel() public {
@@ -120,9 +176,9 @@ contract FeeRouterPayTest is RouterTest {
         assertEq(abi.encode(_pay(amount)), abi.encode(preview));
     }
 
-    function test_emitsTheLegsAndTheVersion() public {
+    function test_emitsThePaymentAndItsVersion() public {
         vm.expectEmit(address(router));
-        emit IFeeRouter.Paid(datanet, builder, address(this), 100e18, 1, Legs(50e18, 25e18, 10e18, 10e18, 5e18));
+        emit IFeeRouter.Paid(datanet, builder, address(this), 100e18, 1);
         _pay(100e18);
     }
 }
@@ -137,6 +193,30 @@ contract FeeRouterPayBatchTest is RouterTest {
         assertEq(router.liabilities(), 0);
     }
 
+    function test_revertsForNoPayments() public {
+        vm.expectRevert(ZeroAmount.selector);
+        router.payBatch(new IFeeRouter.Payment[](0), 0);
+    }
+
+    function testFuzz_revertsWhereTogetherTheyAreMoreThanThereEverIs(uint256 second) public {
+        second = bound(second, type(uint96).max / 2, type(uint96).max);
+        IFeeRouter.Payment[] memory payments = new IFeeRouter.Payment[](2);
+        payments[0] = IFeeRouter.Payment(datanet, builder, type(uint96).max);
+        payments[1] = IFeeRouter.Payment(datanet, carol, second);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IFeeRouter.PaymentTooLarge.selector, uint256(type(uint96).max) + second, type(uint96).max
+            )
+        );
+        router.payBatch(payments, 0);
+    }
+
+    function testFuzz_revertsWhereThePayerHasSeenALaterSplit(uint256 minVersion) public {
+        minVersion = bound(minVersion, 2, type(uint256).max);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.VersionTooOld.selector, 1, minVersion));
+        router.payBatch(new IFeeRouter.Payment[](1), minVersion);
+    }
+
     function testFuzz_booksAsTheSamePaymentsOneByOne(uint256[8] memory amounts) public {
         bytes32 other = _admitted(bob, "Gaming");
         IFeeRouter.Payment[] memory payments = new IFeeRouter.Payment[](8);
@@ -148,13 +228,29 @@ contract FeeRouterPayBatchTest is RouterTest {
             sum.contributors += legs.contributors;
             sum.builders += legs.builders;
             sum.burn += legs.burn;
+            sum.stakers += legs.stakers;
+            sum.treasury += legs.treasury;
         }
         uint256 supply = token.totalSupply();
         router.payBatch(payments, 1);
         assertEq(router.datanetClaimable(datanet) + router.datanetClaimable(other), sum.contributors);
         assertEq(router.builderClaimable(builder) + router.builderClaimable(carol), sum.builders);
         assertEq(supply - token.totalSupply(), sum.burn);
+        (uint256 stakers, uint256 due) = router.undistributed();
+        assertEq(stakers, sum.stakers);
+        assertEq(due, sum.treasury);
         assertEq(token.balanceOf(address(router)), router.liabilities());
+    }
+
+    function test_emitsEveryPayment() public {
+        IFeeRouter.Payment[] memory payments = new IFeeRouter.Payment[](2);
+        payments[0] = IFeeRouter.Payment(datanet, builder, 100e18);
+        payments[1] = IFeeRouter.Payment(datanet, carol, 200e18);
+        vm.expectEmit(address(router));
+        emit IFeeRouter.Paid(datanet, builder, address(this), 100e18, 1);
+        vm.expectEmit(address(router));
+        emit IFeeRouter.Paid(datanet, carol, address(this), 200e18, 1);
+        router.payBatch(payments, 0);
     }
 }
 
@@ -206,13 +302,110 @@ contract FeeRouterSetSplitTest is RouterTest {
     }
 }
 
+contract FeeRouterDatanetSplitTest is RouterTest {
+    Split private own = Split(6_000, 2_000, 500, 1_000, 500);
+    bytes32 private other;
+
+    function setUp() public override {
+        super.setUp();
+        other = _admitted(bob, "Gaming");
+    }
+
+    function _setOwn(Split memory split) private {
+        vm.prank(address(timelock));
+        router.setDatanetSplit(datanet, split);
+    }
+
+    function _clear() private {
+        vm.prank(address(timelock));
+        router.clearDatanetSplit(datanet);
+    }
+
+    function testFuzz_revertsForAnyoneButTheTimelock(address caller) public {
+        vm.assume(caller != address(timelock));
+        bytes memory reason = abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller);
+        vm.startPrank(caller);
+        vm.expectRevert(reason);
+        router.setDatanetSplit(datanet, own);
+        vm.expectRevert(reason);
+        router.clearDatanetSplit(datanet);
+    }
+
+    function testFuzz_revertsForADatanetThatIsNotAdmitted(bytes32 id) public {
+        vm.assume(id != datanet && id != other);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.DatanetNotAdmitted.selector, id));
+        vm.prank(address(timelock));
+        router.setDatanetSplit(id, own);
+    }
+
+    function testFuzz_staysWithinTheSameBounds(uint16 burn) public {
+        burn = uint16(bound(burn, 2_001, 3_000));
+        vm.expectRevert(abi.encodeWithSelector(FeeSplitLib.SplitLegOutOfBounds.selector, "burn", burn, 0, 2_000));
+        _setOwn(Split(6_000, 4_000 - burn, 0, 0, burn));
+    }
+
+    function test_clearRevertsWhereThereIsNone() public {
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.NoDatanetSplit.selector, datanet));
+        _clear();
+    }
+
+    function testFuzz_dividesOnlyThatDatanetsPayments(uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        vm.expectEmit(address(router));
+        emit IFeeRouter.DatanetSplitSet(datanet, 2, router.split(), own);
+        _setOwn(own);
+        assertTrue(router.hasOwnSplit(datanet));
+        assertEq(abi.encode(router.splitOf(datanet)), abi.encode(own));
+        assertEq(abi.encode(router.splitAt(2)), abi.encode(own));
+        assertEq(router.versionOf(datanet), 2);
+        assertEq(router.versionOf(other), 1);
+        assertEq(router.version(), 1);
+        assertEq(router.latestVersion(), 2);
+        assertEq(_pay(amount).contributors, amount * 6_000 / 10_000);
+        assertEq(router.pay(other, builder, amount, 2).contributors, amount * 5_000 / 10_000);
+    }
+
+    /// @dev A later common split does not reach a Datanet with its own.
+    function testFuzz_outlastsALaterCommonSplitUntilItIsCleared(uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        _setOwn(own);
+        uint256 booked = _pay(amount).contributors;
+        Split memory common = Split(4_500, 3_000, 1_000, 1_000, 500);
+        _setSplit(common);
+        assertEq(router.version(), 3);
+        booked += _pay(amount).contributors;
+        assertEq(booked, 2 * (amount * 6_000 / 10_000));
+        vm.expectEmit(address(router));
+        emit IFeeRouter.DatanetSplitCleared(datanet, own, common);
+        _clear();
+        assertFalse(router.hasOwnSplit(datanet));
+        assertEq(router.versionOf(datanet), 3);
+        assertEq(router.datanetClaimable(datanet), booked);
+        assertEq(_pay(amount).contributors, amount * 4_500 / 10_000);
+    }
+
+    function testFuzz_previewsWhatASplitWouldChange(uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        (Legs memory before, Legs memory then) = router.previewNewSplit(datanet, own, amount);
+        assertEq(abi.encode(before), abi.encode(_pay(amount)));
+        _setOwn(own);
+        assertEq(abi.encode(then), abi.encode(_pay(amount)));
+        (before, then) = router.previewNewSplit(bytes32(0), own, amount);
+        assertEq(abi.encode(before), abi.encode(router.previewSplit(amount)));
+        vm.expectRevert(abi.encodeWithSelector(FeeSplitLib.SplitSumNot10000.selector, 9_999));
+        router.previewNewSplit(datanet, Split(5_000, 2_500, 1_000, 1_000, 499), amount);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.DatanetNotAdmitted.selector, bytes32(uint256(1))));
+        router.previewNewSplit(bytes32(uint256(1)), own, amount);
+    }
+}
+
 contract FeeRouterClaimTest is RouterTest {
     function test_revertsForNothing() public {
-        vm.expectRevert(IFeeRouter.NothingToClaim.selector);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.NothingToClaim.selector, datanet));
         router.claimDatanet(datanet);
-        vm.expectRevert(IFeeRouter.NothingToClaim.selector);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.NothingToClaimFor.selector, builder));
         router.claimFor(builder);
-        vm.expectRevert(IFeeRouter.NothingToClaim.selector);
+        vm.expectRevert(IFeeRouter.NothingToDistribute.selector);
         router.distribute();
     }
 
@@ -224,6 +417,29 @@ contract FeeRouterClaimTest is RouterTest {
         assertEq(token.balanceOf(alice), booked);
         assertEq(router.datanetClaimable(datanet), 0);
         assertEq(router.liabilities(), token.balanceOf(address(router)));
+    }
+
+    function testFuzz_goesToTheDatanetsPoolWhereContributorsArePaidByAttribution(uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        uint256 booked = _pay(amount).contributors;
+        vm.prank(alice);
+        registry.enableAttribution(datanet);
+        vm.expectEmit(address(router));
+        emit IFeeRouter.DatanetClaimed(datanet, address(settler), booked);
+        router.claimDatanet(datanet);
+        assertEq(settler.pool(datanet), booked);
+        assertEq(token.balanceOf(address(settler)), booked);
+        assertEq(token.balanceOf(alice), 0);
+        assertEq(token.allowance(address(router), address(settler)), 0);
+    }
+
+    /// @dev Without a word to the settler it would be nobody's.
+    function test_isBookedThereTooWhereThePayoutAccountIsTheSettler() public {
+        vm.prank(alice);
+        registry.setPayout(datanet, address(settler));
+        uint256 booked = _pay(100e18).contributors;
+        router.claimDatanet(datanet);
+        assertEq(settler.pool(datanet), booked);
     }
 
     function testFuzz_aRemovedDatanetKeepsWhatItEarned(uint256 amount) public {

@@ -3,17 +3,43 @@ pragma solidity 0.8.35;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
+import {AttributionSettler} from "../../src/economy/AttributionSettler.sol";
 import {RewardController} from "../../src/economy/RewardController.sol";
 import {ZeroAddress, ZeroAmount} from "../../src/interfaces/Errors.sol";
+import {IAttributionSettler} from "../../src/interfaces/IAttributionSettler.sol";
+import {ICouncilGuarded} from "../../src/interfaces/ICouncilGuarded.sol";
 import {IDatanetRegistry} from "../../src/interfaces/IDatanetRegistry.sol";
 import {IGoverned} from "../../src/interfaces/IGoverned.sol";
 import {IRewardController} from "../../src/interfaces/IRewardController.sol";
 import {EmissionLib} from "../../src/libraries/EmissionLib.sol";
 import {SystemTest} from "../SystemTest.t.sol";
 
+/// @notice Two Datanets that are active, and rewards whose epoch 0 begins then.
 abstract contract RewardTest is SystemTest {
     uint256 internal constant RATE = 700_000e18;
     uint256 internal constant RESERVE = 371_600_000e18;
+
+    bytes32 internal first;
+    bytes32 internal second;
+
+    function setUp() public virtual override {
+        super.setUp();
+        first = _admitted(alice, "Medical imaging");
+        second = _admitted(bob, "Gaming");
+        vm.warp(block.timestamp + 30 days);
+        registry.graduate(first);
+        registry.graduate(second);
+        _restart(RESERVE);
+    }
+
+    function _restart(uint256 reserve) internal {
+        settler = new AttributionSettler(token, registry, address(timelock), address(0));
+        IRewardController.Shares memory shares = rewards.shares();
+        rewards = new RewardController(token, registry, settler, address(timelock), RATE, shares);
+        if (reserve == 0) return;
+        token.approve(address(rewards), reserve);
+        rewards.fund(reserve);
+    }
 
     function _setRate(uint256 rate) internal {
         vm.prank(address(timelock));
@@ -55,18 +81,20 @@ contract RewardControllerConstructorTest is RewardTest {
     function test_revertsForZeroAddresses() public {
         IRewardController.Shares memory shares = rewards.shares();
         vm.expectRevert(ZeroAddress.selector);
-        new RewardController(IERC20(address(0)), registry, address(timelock), RATE, shares);
+        new RewardController(IERC20(address(0)), registry, settler, address(timelock), RATE, shares);
         vm.expectRevert(ZeroAddress.selector);
-        new RewardController(token, IDatanetRegistry(address(0)), address(timelock), RATE, shares);
+        new RewardController(token, IDatanetRegistry(address(0)), settler, address(timelock), RATE, shares);
         vm.expectRevert(ZeroAddress.selector);
-        new RewardController(token, registry, address(0), RATE, shares);
+        new RewardController(token, registry, IAttributionSettler(address(0)), address(timelock), RATE, shares);
+        vm.expectRevert(ZeroAddress.selector);
+        new RewardController(token, registry, settler, address(0), RATE, shares);
     }
 
     function testFuzz_revertsForARateAboveTheMaximum(uint256 rate) public {
         rate = bound(rate, 2_800_000e18 + 1, type(uint256).max);
         IRewardController.Shares memory shares = rewards.shares();
         vm.expectRevert(abi.encodeWithSelector(IRewardController.RateAboveMaximum.selector, rate, 2_800_000e18));
-        new RewardController(token, registry, address(timelock), rate, shares);
+        new RewardController(token, registry, settler, address(timelock), rate, shares);
     }
 
     function test_startsWithEverythingGoingBackToTheReserve() public view {
@@ -78,6 +106,9 @@ contract RewardControllerConstructorTest is RewardTest {
         assertEq(rewards.reserve(), RESERVE);
         assertEq(rewards.currentEpoch(), 0);
         assertEq(rewards.openBudget(), 0);
+        assertEq(rewards.funded(), RESERVE);
+        assertEq(rewards.released(), 0);
+        assertFalse(rewards.isPaused());
     }
 }
 
@@ -168,7 +199,7 @@ contract RewardControllerSetWeightsTest is RewardTest {
     function testFuzz_revertsUnlessTheSumIs10000(uint16 reserveWeight, uint16 weight) public {
         uint256 sum = uint256(reserveWeight) + weight;
         vm.assume(sum != 10_000);
-        bytes32 id = _admitted(alice, "Robotics");
+        bytes32 id = first;
         IRewardController.Gauge[] memory gauges = _two(id, 0);
         (gauges[0].weightBps, gauges[1].weightBps) = (reserveWeight, weight);
         vm.expectRevert(abi.encodeWithSelector(EmissionLib.WeightSumNot10000.selector, sum));
@@ -176,7 +207,7 @@ contract RewardControllerSetWeightsTest is RewardTest {
     }
 
     function test_revertsForADatanetTwiceOrOutOfOrder() public {
-        bytes32 id = _admitted(alice, "Robotics");
+        bytes32 id = first;
         IRewardController.Gauge[] memory gauges = _two(id, 5_000);
         gauges[0] = gauges[1];
         vm.expectRevert(abi.encodeWithSelector(IRewardController.GaugesNotAscending.selector, 1));
@@ -200,7 +231,7 @@ contract RewardControllerSetWeightsTest is RewardTest {
 
     function testFuzz_areInForceFromTheNextEpochOn(uint16 weight) public {
         weight = uint16(bound(weight, 1, 10_000));
-        bytes32 id = _admitted(alice, "Robotics");
+        bytes32 id = first;
         _toEpoch(2);
         _setWeights(_two(id, weight));
         assertEq(rewards.weightOf(id), weight);
@@ -233,7 +264,7 @@ contract RewardControllerSetSharesTest is RewardTest {
     function testFuzz_divideADatanetsShareAndReturnTheRest(uint16 contributors, uint16 builders) public {
         contributors = uint16(bound(contributors, 0, 10_000));
         builders = uint16(bound(builders, 0, 10_000 - contributors));
-        bytes32 id = _admitted(alice, "Robotics");
+        bytes32 id = first;
         _toEpoch(1);
         _setWeights(_two(id, 4_000));
         _setShares(contributors, builders);
@@ -269,25 +300,20 @@ contract RewardControllerFundTest is RewardTest {
     function testFuzz_doesNotRaiseTheBudgetOfAnEpochThatHasBegun(uint256 funded, uint256 late, uint256 time) public {
         funded = bound(funded, 1, RATE - 1);
         late = bound(late, 1, RATE);
-        rewards = new RewardController(token, registry, address(timelock), RATE, rewards.shares());
-        token.approve(address(rewards), funded + late);
-        rewards.fund(funded);
+        _restart(funded);
+        token.approve(address(rewards), late);
         _toEpoch(1);
         vm.warp(block.timestamp + bound(time, 0, 7 days - 1));
         rewards.fund(late);
-        assertEq(rewards.openBudget(), funded);
-        assertEq(rewards.reserve(), late);
+        // A year releases at most a quarter of what was put in.
+        assertEq(rewards.openBudget(), funded / 4);
+        assertEq(rewards.reserve(), late + funded - funded / 4);
     }
 }
 
 contract RewardControllerSettleTest is RewardTest {
-    bytes32 private first;
-    bytes32 private second;
-
     function setUp() public override {
         super.setUp();
-        first = _admitted(alice, "Medical imaging");
-        second = _admitted(bob, "Gaming");
         _toEpoch(1);
         _setWeights(_three(3_000, 2_000));
     }
@@ -361,17 +387,50 @@ contract RewardControllerSettleTest is RewardTest {
     }
 
     function test_anEmptyReserveEndsTheRewards() public {
-        rewards = new RewardController(token, registry, address(timelock), RATE, rewards.shares());
-        token.approve(address(rewards), RATE + RATE / 2);
-        rewards.fund(RATE + RATE / 2);
+        _restart(4 * RATE);
         IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
         all[0] = IRewardController.Gauge(first, 10_000);
         _setWeights(all);
-        _toEpoch(4);
+        // A quarter each year, all of it in the first epoch that has room.
+        _toEpoch(3 * rewards.YEAR_EPOCHS() + 3);
         rewards.settle(type(uint256).max);
-        assertEq(_claimable(first), RATE + RATE / 2);
+        assertEq(_claimable(first), 4 * RATE);
+        assertEq(rewards.released(), 4 * RATE);
         assertEq(rewards.openBudget(), 0);
         assertEq(rewards.reserve(), 0);
+    }
+
+    /// @dev No 53 epochs release more than a quarter of what was put in, however high the rate.
+    function testFuzz_aYearReleasesAtMostAQuarter(uint256 reserve, uint256 late) public {
+        reserve = bound(reserve, 1e18, 100_000_000e18);
+        late = bound(late, 1, 1_000_000e18);
+        _restart(reserve);
+        IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
+        all[0] = IRewardController.Gauge(first, 10_000);
+        _setWeights(all);
+        uint256[] memory cumulative = new uint256[](130);
+        for (uint256 e = 1; e < 130; ++e) {
+            _toEpoch(e);
+            if (e == 70) {
+                token.approve(address(rewards), late);
+                rewards.fund(late);
+            }
+            rewards.settle(1);
+            cumulative[e] = rewards.released();
+            uint256 before = e < 53 ? 0 : cumulative[e - 53];
+            assertLe(cumulative[e] - before, rewards.funded() / 4);
+        }
+        assertGt(rewards.released(), 0);
+        _assertSolvent();
+    }
+
+    function test_annualLeftIsWhatTheNextEpochCouldRelease() public {
+        _setWeights(_three(3_000, 2_000));
+        _toEpoch(3);
+        rewards.settle(type(uint256).max);
+        // The weights are in force since epoch 2; it has ended, and epoch 3 is open.
+        assertEq(rewards.released(), RATE / 2);
+        assertEq(rewards.annualLeft(), RESERVE / 4 - RATE / 2 - RATE);
     }
 
     function _outcome() private view returns (bytes memory) {
@@ -386,7 +445,281 @@ contract RewardControllerSettleTest is RewardTest {
     }
 }
 
+contract RewardControllerProbationTest is RewardTest {
+    bytes32 private young;
+
+    function setUp() public override {
+        super.setUp();
+        young = _admitted(carol, "Robotics");
+        _setWeights(_two(young, 4_000));
+    }
+
+    function testFuzz_isCreditedHalfAndNothingCanBeClaimed(uint256 epochs) public {
+        epochs = bound(epochs, 1, 30);
+        _toEpoch(1 + epochs);
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.NothingToClaim.selector, young));
+        rewards.claim(young);
+        rewards.settle(type(uint256).max);
+        (uint256 contributors, uint256 builders) = rewards.unvested(young);
+        assertEq(contributors, epochs * RATE * 2_000 * 75 / 1_000_000);
+        assertEq(builders, epochs * RATE * 2_000 * 25 / 1_000_000);
+        assertEq(_claimable(young), 0);
+        assertEq(rewards.liabilities(), contributors + builders);
+        _assertSolvent();
+    }
+
+    function testFuzz_vestsAtGraduationWhenverItIsSettled(uint256 epochs, bool timely) public {
+        epochs = bound(epochs, 6, 20);
+        // Epochs 1 to 4 begin on probation; at 30 days, in epoch 4, it passes.
+        _toEpoch(4);
+        vm.warp(rewards.epochStart(0) + 30 days);
+        if (timely) rewards.settle(type(uint256).max);
+        registry.graduate(young);
+        _toEpoch(epochs);
+        uint256 expected = 4 * RATE * 2_000 / 10_000 + (epochs - 5) * RATE * 4_000 / 10_000;
+        vm.expectEmit(address(rewards));
+        emit IRewardController.RewardVested(young, 3 * expected / 4 - 3 * (epochs - 5) * RATE / 10, RATE / 5);
+        rewards.claim(young);
+        assertEq(token.balanceOf(carol), expected);
+        (uint256 contributors, uint256 builders) = rewards.unvested(young);
+        assertEq(contributors + builders, 0);
+        assertEq(rewards.liabilities(), 0);
+        _assertSolvent();
+    }
+
+    function test_countsAsClaimableFromGraduationOn() public {
+        _toEpoch(5);
+        rewards.settle(type(uint256).max);
+        assertEq(_claimable(young), 0);
+        registry.graduate(young);
+        assertEq(_claimable(young), 4 * RATE * 2_000 / 10_000);
+        (uint256 contributors, uint256 builders) = rewards.unvested(young);
+        assertEq(contributors + builders, 0);
+    }
+
+    function testFuzz_goesBackWhereTheProbationIsNotPassed(uint256 epochs, uint256 way) public {
+        epochs = bound(epochs, 1, 4);
+        _toEpoch(1 + epochs);
+        if (way % 3 == 0) {
+            vm.prank(address(timelock));
+            registry.remove(young, 0);
+        } else {
+            vm.prank(carol);
+            registry.exit(young);
+            if (way % 3 == 2) {
+                vm.warp(block.timestamp + 30 days);
+                registry.finishExit(young);
+            }
+        }
+        rewards.settle(type(uint256).max);
+        uint256 reserve = rewards.reserve();
+        uint256 expected = epochs * RATE * 2_000 / 10_000;
+        // Having left at the very start of an epoch, it has no part in it.
+        vm.expectEmit(address(rewards));
+        emit IRewardController.RewardForfeited(young, expected);
+        assertEq(rewards.forfeit(young), expected);
+        assertEq(rewards.reserve(), reserve + expected);
+        assertEq(rewards.liabilities(), 0);
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.NothingForfeited.selector, young));
+        rewards.forfeit(young);
+        _assertSolvent();
+    }
+
+    function testFuzz_isNotForfeitedWhereItMayStillBePassed(uint256 way) public {
+        _toEpoch(3);
+        if (way % 3 == 1) {
+            vm.prank(address(timelock));
+            registry.suspend(young);
+        } else if (way % 3 == 2) {
+            vm.warp(block.timestamp + 30 days);
+            registry.graduate(young);
+            vm.prank(address(timelock));
+            registry.remove(young, 0);
+        }
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.NothingForfeited.selector, young));
+        rewards.forfeit(young);
+    }
+
+    /// @dev What was passed stays: a removal later takes nothing that was earned.
+    function test_aRemovedDatanetKeepsWhatItEarned() public {
+        _toEpoch(5);
+        registry.graduate(young);
+        vm.prank(address(timelock));
+        registry.remove(young, 5_000);
+        rewards.claim(young);
+        assertEq(token.balanceOf(carol), 4 * RATE * 2_000 / 10_000);
+    }
+}
+
+contract RewardControllerPauseTest is RewardTest {
+    function setUp() public override {
+        super.setUp();
+        _setWeights(_two(first, 10_000));
+        _toEpoch(2);
+        rewards.settle(type(uint256).max);
+    }
+
+    function _pause() private {
+        vm.prank(address(timelock));
+        rewards.pause();
+    }
+
+    function _unpause() private {
+        vm.prank(address(timelock));
+        rewards.unpause();
+    }
+
+    function testFuzz_revertsForOthers(address caller) public {
+        vm.assume(caller != address(timelock) && caller != guardian);
+        vm.startPrank(caller);
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller));
+        rewards.pause();
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.OnlyTimelock.selector, caller));
+        rewards.unpause();
+        vm.expectRevert(abi.encodeWithSelector(ICouncilGuarded.OnlyCouncil.selector, caller));
+        rewards.pauseByCouncil("reason");
+        vm.stopPrank();
+        vm.expectRevert(ICouncilGuarded.CouncilReasonRequired.selector);
+        vm.prank(guardian);
+        rewards.pauseByCouncil(0);
+    }
+
+    function test_unpauseRevertsWhereNothingIsPaused() public {
+        vm.expectRevert(IRewardController.NotPaused.selector);
+        _unpause();
+    }
+
+    /// @dev From the epoch of the pause to that of its end, both included, at whatever time of them.
+    function testFuzz_forfeitsEveryEpochItTouches(uint256 pausedAt, uint256 length, uint256 endAt, bool timely) public {
+        length = bound(length, 0, 10);
+        _toEpoch(3);
+        vm.warp(block.timestamp + bound(pausedAt, 0, 7 days - 1));
+        vm.expectEmit(address(rewards));
+        emit IRewardController.Paused(address(timelock), 3, type(uint256).max, 0);
+        _pause();
+        assertTrue(rewards.isPaused());
+        uint256 from = block.timestamp;
+        uint256 end = rewards.epochStart(3 + length) + bound(endAt, 0, 7 days - 1);
+        vm.warp(end < from ? from : end);
+        if (timely) rewards.settle(type(uint256).max);
+        vm.expectEmit(address(rewards));
+        emit IRewardController.Unpaused(3 + length);
+        _unpause();
+        assertTrue(rewards.isPaused());
+        _toEpoch(3 + length + 2);
+        assertFalse(rewards.isPaused());
+        vm.expectEmit(address(rewards));
+        emit IRewardController.EpochForfeited(3 + length, RATE);
+        rewards.settle(type(uint256).max);
+        // Epochs 1 and 2 before, and the one after it.
+        assertEq(rewards.released(), 3 * RATE);
+        assertEq(rewards.reserve(), RESERVE - 4 * RATE);
+        _assertSolvent();
+    }
+
+    function test_whatIsCreditedCanBeClaimedAllTheSame() public {
+        _toEpoch(4);
+        _pause();
+        rewards.claim(first);
+        assertEq(token.balanceOf(alice), 3 * RATE);
+    }
+
+    function testFuzz_theCouncilsEndsByItself(uint256 pausedAt) public {
+        _toEpoch(3);
+        vm.warp(block.timestamp + bound(pausedAt, 0, 7 days - 1));
+        vm.expectEmit(address(rewards));
+        emit IRewardController.Paused(guardian, 3, 4, "reason");
+        vm.prank(guardian);
+        rewards.pauseByCouncil("reason");
+        vm.warp(rewards.epochStart(5) - 1);
+        assertTrue(rewards.isPaused());
+        _toEpoch(5);
+        assertFalse(rewards.isPaused());
+        _toEpoch(7);
+        rewards.settle(type(uint256).max);
+        // Epochs 1, 2, 5 and 6.
+        assertEq(rewards.released(), 4 * RATE);
+        vm.expectPartialRevert(ICouncilGuarded.CouncilPowerUsed.selector);
+        vm.prank(guardian);
+        rewards.pauseByCouncil("again");
+    }
+
+    function test_theCouncilDoesNotShortenAPause() public {
+        _pause();
+        vm.expectEmit(address(rewards));
+        emit IRewardController.Paused(guardian, 2, type(uint256).max, "reason");
+        vm.prank(guardian);
+        rewards.pauseByCouncil("reason");
+        _toEpoch(9);
+        assertTrue(rewards.isPaused());
+    }
+
+    function test_holdersCanEndTheCouncils() public {
+        vm.prank(guardian);
+        rewards.pauseByCouncil("reason");
+        _unpause();
+        _toEpoch(3);
+        assertFalse(rewards.isPaused());
+    }
+}
+
+contract RewardControllerPreviewTest is RewardTest {
+    function testFuzz_weights(uint16 weight) public {
+        weight = uint16(bound(weight, 0, 10_000));
+        _toEpoch(2);
+        (uint256[] memory amounts, uint256 fromEpoch) = rewards.previewWeights(_two(first, weight));
+        assertEq(fromEpoch, 3);
+        assertEq(amounts[0], RATE * (10_000 - weight) / 10_000);
+        assertEq(amounts[1], RATE * weight / 10_000);
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.DatanetNotAdmitted.selector, bytes32("nobody's")));
+        rewards.previewWeights(_two("nobody's", weight));
+    }
+
+    function testFuzz_shares(uint16 contributors, uint16 builders) public {
+        contributors = uint16(bound(contributors, 0, 10_000));
+        builders = uint16(bound(builders, 0, 10_000));
+        IRewardController.Shares memory shares = IRewardController.Shares(contributors, builders);
+        if (uint256(contributors) + builders > 10_000) {
+            vm.expectRevert(
+                abi.encodeWithSelector(IRewardController.SharesAbove10000.selector, uint256(contributors) + builders)
+            );
+        }
+        (uint256 toContributors, uint256 toBuilders, uint256 returned, uint256 fromEpoch) =
+            rewards.previewShares(shares);
+        if (uint256(contributors) + builders > 10_000) return;
+        assertEq(toContributors, RATE * contributors / 10_000);
+        assertEq(toBuilders, RATE * builders / 10_000);
+        assertEq(toContributors + toBuilders + returned, RATE);
+        assertEq(fromEpoch, 1);
+    }
+}
+
 contract RewardControllerClaimTest is RewardTest {
+    function testFuzz_paysContributorsByAttributionWhereTheDatanetSaysSo(uint16 weight) public {
+        weight = uint16(bound(weight, 10, 10_000));
+        vm.prank(alice);
+        registry.enableAttribution(first);
+        _setWeights(_two(first, weight));
+        _toEpoch(2);
+        uint256 share = RATE * weight / 10_000;
+        vm.expectEmit(address(rewards));
+        emit IRewardController.RewardPaid(first, address(settler), alice, share * 3 / 4, share / 4);
+        rewards.claim(first);
+        assertEq(settler.pool(first), share * 3 / 4);
+        assertEq(token.balanceOf(address(settler)), share * 3 / 4);
+        assertEq(token.balanceOf(alice), share / 4);
+        assertEq(token.allowance(address(rewards), address(settler)), 0);
+        _assertSolvent();
+    }
+
+    function testFuzz_eitherPartMayBeNothing(bool contributors) public {
+        _setShares(contributors ? 10_000 : 0, contributors ? 0 : 10_000);
+        _setWeights(_two(first, 5_000));
+        _toEpoch(2);
+        rewards.claim(first);
+        assertEq(token.balanceOf(alice), RATE / 2);
+    }
+
     function testFuzz_revertsWhereNothingWasCredited(bytes32 id) public {
         vm.expectRevert(abi.encodeWithSelector(IRewardController.NothingToClaim.selector, id));
         rewards.claim(id);
@@ -395,7 +728,7 @@ contract RewardControllerClaimTest is RewardTest {
     function testFuzz_anyoneCanHaveThePayoutAccountPaid(address caller, uint16 weight, uint8 epochs) public {
         weight = uint16(bound(weight, 1, 10_000));
         epochs = uint8(bound(epochs, 1, 30));
-        bytes32 id = _admitted(alice, "Robotics");
+        bytes32 id = first;
         _setWeights(_two(id, weight));
         _toEpoch(1 + epochs);
         vm.prank(caller);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {IFeeRouter} from "../../src/interfaces/IFeeRouter.sol";
 import {Motion, SystemTest} from "../SystemTest.t.sol";
 
 /// @notice What the main actions cost, whole transactions, written to and checked against `snapshots`.
@@ -28,6 +29,26 @@ contract MainActionsGasTest is SystemTest {
         vm.snapshotGasLastCall(GOVERNANCE, "execute");
         bonds.release(motion.id);
         vm.snapshotGasLastCall(GOVERNANCE, "release the bond");
+    }
+
+    function test_fees() public {
+        bytes32 id = _admitted(alice, "Medical imaging");
+        token.approve(address(router), type(uint256).max);
+        router.pay(id, bob, 1e18, 0);
+        router.pay(id, carol, 1e18, 0);
+        vm.snapshotGasLastCall("fees", "pay a new builder");
+        router.pay(id, carol, 1e18, 0);
+        vm.snapshotGasLastCall("fees", "pay");
+        IFeeRouter.Payment[] memory payments = new IFeeRouter.Payment[](100);
+        for (uint256 i = 0; i < 100; ++i) {
+            payments[i] = IFeeRouter.Payment(id, vm.addr(i + 1), 1e18);
+        }
+        router.payBatch(payments, 0);
+        vm.snapshotGasLastCall("fees", "pay a hundred new builders at once");
+        router.claimFor(bob);
+        vm.snapshotGasLastCall("fees", "claim as a builder");
+        router.distribute();
+        vm.snapshotGasLastCall("fees", "distribute");
     }
 
     function test_gOpen() public {

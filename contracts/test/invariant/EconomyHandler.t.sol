@@ -10,48 +10,101 @@ import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 import {Legs, Split} from "../../src/libraries/FeeSplitLib.sol";
 import {Handler} from "./Handler.t.sol";
 
+/// @notice A receiver that refuses everything: OPEN does not ask it.
+contract Refuser {
+    error Refused();
+
+    fallback() external payable {
+        revert Refused();
+    }
+}
+
 /// @title What holders, payers, Datanets and governance do with money
 contract EconomyHandler is Handler {
-    struct Outflow {
-        uint256 time;
-        uint256 amount;
-        uint256 heldBefore;
-    }
-
-    struct Seen {
-        address account;
-        uint256 time;
-        uint256 votes;
-    }
-
     bytes32[] internal ids;
 
     // Ghosts: what must have happened, kept apart from the contracts.
-    uint256 public paidIn;
     uint256 public burned;
-    uint256 public claimed;
-    uint256 public distributed;
-    uint256 public funded;
-    uint256 public rewarded;
-    uint256 public unwrapped;
-    Outflow[] public outflows;
-    Seen[] public seen;
+    /// @notice Calls with the chain's coin that a contract took.
+    uint256 public coinsTaken;
+    /// @notice Claims of what is owed that failed.
+    uint256 public blocked;
+
+    Refuser public immutable refuser = new Refuser();
+    address[] private targets;
 
     constructor(System memory dao_, address[ACTORS] memory actors_, bytes32[] memory ids_) Handler(dao_, actors_) {
         ids = ids_;
-        funded = dao.rewards.reserve();
+        targets = [
+            address(dao.token),
+            address(dao.votes),
+            address(dao.governor),
+            address(dao.policy),
+            address(dao.bonds),
+            address(dao.council),
+            address(dao.registry),
+            address(dao.settler),
+            address(dao.rewards),
+            address(dao.treasury),
+            address(dao.streams),
+            address(dao.router)
+        ];
+        // One Datanet pays a receiver that refuses.
+        vm.prank(dao.registry.ownerOf(ids_[0]));
+        dao.registry.setPayout(ids_[0], address(refuser));
     }
 
     function datanets() external view returns (bytes32[] memory) {
         return ids;
     }
 
-    function outflowCount() external view returns (uint256) {
-        return outflows.length;
+    function targetCount() external view returns (uint256) {
+        return targets.length;
     }
 
-    function seenCount() external view returns (uint256) {
-        return seen.length;
+    function targetAt(uint256 index) external view returns (address) {
+        return targets[index];
+    }
+
+    // ------------------------------------------------------------------- everyone
+
+    /// @dev Tries every way in that a contract has for the chain's coin: none must be open.
+    function sendCoin(uint256 who, uint256 which, uint256 selector) external counted("sendCoin") {
+        address account = _actor(who);
+        vm.deal(account, 1);
+        vm.prank(account);
+        (bool taken,) = targets[which % targets.length].call{value: 1}(
+            which % 2 == 0 ? bytes("") : abi.encodePacked(bytes4(bytes32(selector)))
+        );
+        if (taken) ++coinsTaken;
+        vm.deal(account, 0);
+    }
+
+    /// @dev Whatever is owed to anybody can be claimed at any time, one after the other.
+    function claimEverything() external counted("claimEverything") {
+        for (uint256 i = 0; i < ids.length; ++i) {
+            if (dao.router.datanetClaimable(ids[i]) != 0) {
+                try dao.router.claimDatanet(ids[i]) {}
+                catch {
+                    ++blocked;
+                }
+            }
+            dao.rewards.settle(type(uint256).max);
+            (uint256 contributors, uint256 builders) = dao.rewards.claimable(ids[i]);
+            if (contributors + builders == 0) continue;
+            try dao.rewards.claim(ids[i]) {}
+            catch {
+                ++blocked;
+            }
+        }
+        for (uint256 i = 0; i <= ACTORS; ++i) {
+            address builder = i == ACTORS ? address(refuser) : actors[i];
+            if (dao.router.builderClaimable(builder) == 0) continue;
+            try dao.router.claimFor(builder) {}
+            catch {
+                ++blocked;
+            }
+        }
     }
 
     // --------------------------------------------------------------------- gOPEN
@@ -71,7 +124,6 @@ contract EconomyHandler is Handler {
         amount = bound(amount, 1, held);
         vm.prank(account);
         dao.votes.unwrap(amount);
-        unwrapped += amount;
     }
 
     function withdraw(uint256 who) external {
@@ -79,7 +131,7 @@ contract EconomyHandler is Handler {
         (uint256 amount, uint256 readyAt) = dao.votes.unwrapped(account);
         if (amount == 0 || block.timestamp < readyAt) return;
         vm.prank(account);
-        unwrapped -= dao.votes.withdraw();
+        dao.votes.withdraw();
         ++done["withdraw"];
     }
 
@@ -104,11 +156,6 @@ contract EconomyHandler is Handler {
         if (dao.votes.claimReward() != 0) ++done["claimReward"];
     }
 
-    function rememberVotes(uint256 who) external counted("rememberVotes") {
-        address account = _actor(who);
-        seen.push(Seen(account, block.timestamp - 1, dao.votes.getPastVotes(account, block.timestamp - 1)));
-    }
-
     // ---------------------------------------------------------------------- fees
 
     function pay(uint256 who, uint256 which, uint256 model, uint256 amount) external {
@@ -117,19 +164,20 @@ contract EconomyHandler is Handler {
         bytes32 datanet = _admittedFrom(which);
         if (amount == 0 || datanet == bytes32(0)) return;
         vm.prank(payer);
-        Legs memory legs = dao.router.pay(datanet, _actor(model), amount, 0);
-        paidIn += amount;
+        address builder = model % 5 == 0 ? address(refuser) : _actor(model);
+        Legs memory legs = dao.router.pay(datanet, builder, amount, 0);
+
         burned += legs.burn;
         ++done["pay"];
     }
 
     function claimFees(uint256 which, uint256 model) external {
         if (dao.router.datanetClaimable(_id(which)) != 0) {
-            claimed += dao.router.claimDatanet(_id(which));
+            dao.router.claimDatanet(_id(which));
             ++done["claimDatanet"];
         }
         if (dao.router.builderClaimable(_actor(model)) != 0) {
-            claimed += dao.router.claimFor(_actor(model));
+            dao.router.claimFor(_actor(model));
             ++done["claimFor"];
         }
     }
@@ -138,7 +186,6 @@ contract EconomyHandler is Handler {
         (uint256 stakers, uint256 treasury) = dao.router.undistributed();
         if (stakers + treasury == 0) return;
         dao.router.distribute();
-        distributed += stakers + treasury;
         ++done["distribute"];
     }
 
@@ -164,7 +211,6 @@ contract EconomyHandler is Handler {
         if (amount == 0) return;
         vm.prank(account);
         dao.rewards.fund(amount);
-        funded += amount;
         ++done["fund"];
     }
 
@@ -177,7 +223,6 @@ contract EconomyHandler is Handler {
         (uint256 contributors, uint256 builders) = dao.rewards.claimable(_id(which));
         if (contributors + builders == 0) return;
         dao.rewards.claim(_id(which));
-        rewarded += contributors + builders;
         ++done["claimRewards"];
     }
 
@@ -218,23 +263,20 @@ contract EconomyHandler is Handler {
     // ------------------------------------------------------------ treasury, register
 
     function spend(uint256 to, uint256 amount, uint256 category) external {
-        uint256 most = dao.treasury.available();
+        uint256 most = dao.treasury.availableFor(ITreasury.Category(category % 2));
         if (most == 0) return;
         amount = bound(amount, 1, most);
-        outflows.push(Outflow(block.timestamp, amount, dao.treasury.balance()));
         vm.prank(address(dao.timelock));
-        dao.treasury.spend(_actor(to), amount, ITreasury.Category(category % 4), "");
+        dao.treasury.spend(_actor(to), amount, ITreasury.Category(category % 2), "");
         ++done["spend"];
     }
 
     function fundRewards(uint256 amount) external {
-        uint256 most = dao.treasury.available();
+        uint256 most = dao.treasury.availableFor(ITreasury.Category.Rewards);
         if (most == 0) return;
         amount = bound(amount, 1, most);
-        outflows.push(Outflow(block.timestamp, amount, dao.treasury.balance()));
         vm.prank(address(dao.timelock));
         dao.treasury.fundRewards(amount);
-        funded += amount;
         ++done["fundRewards"];
     }
 

@@ -134,6 +134,29 @@ contract DeploymentCheckTest is SystemTest {
         checker.check(dao, _config(), address(this));
     }
 
+    function testFuzz_revertsWhereTheAttestorIsAnothers(address attestor) public {
+        vm.assume(attestor != address(0));
+        Config memory config = _config();
+        config.attestor = attestor;
+        _expectFailed("attestor is named");
+        checker.check(dao, config, address(this));
+    }
+
+    function test_revertsWhereTheDeployerCouldAttest() public {
+        vm.prank(address(timelock));
+        settler.setAttestor(address(this), true);
+        _expectFailed("deployer is no attestor");
+        checker.check(dao, _config(), address(this));
+    }
+
+    function test_revertsWhereTheSettlerIsAnothers() public {
+        System memory other = Deployment.run(Deployment.standard(address(this)), address(this));
+        System memory mixed = dao;
+        mixed.settler = other.settler;
+        _expectFailed("settler is governed");
+        checker.check(mixed, _config(), address(this));
+    }
+
     function test_revertsWhereMoneyIsMissing() public {
         Config memory config = _config();
         config.treasuryFunding += 1;
@@ -154,7 +177,7 @@ contract DeployScriptTest is SystemTest {
         string memory json = vm.readFile(path);
         vm.removeFile(path);
         string[] memory keys = vm.parseJsonKeys(json, "$");
-        assertEq(keys.length, 13);
+        assertEq(keys.length, 15);
         assertEq(vm.parseJsonUint(json, ".chainId"), block.chainid);
         assertEq(vm.parseJsonAddress(json, ".token"), address(token));
         assertEq(vm.parseJsonAddress(json, ".votes"), address(votes));
@@ -164,6 +187,8 @@ contract DeployScriptTest is SystemTest {
         assertEq(vm.parseJsonAddress(json, ".registry"), address(registry));
         assertEq(vm.parseJsonAddress(json, ".rewards"), address(rewards));
         assertEq(vm.parseJsonAddress(json, ".router"), address(router));
+        assertEq(vm.parseJsonAddress(json, ".settler"), address(settler));
+        assertEq(vm.parseJsonAddress(json, ".streams"), address(streams));
         assertEq(vm.parseJsonAddress(json, ".policy"), address(policy));
         assertEq(vm.parseJsonAddress(json, ".bonds"), address(bonds));
         assertEq(vm.parseJsonAddress(json, ".council"), address(council));
@@ -215,5 +240,6 @@ contract DeployScriptTest is SystemTest {
         assertEq(rewards.rate() / 7, 100_000e18);
         assertEq(rewards.shares().contributorsBps, 7_500);
         assertEq(rewards.shares().buildersBps, 2_500);
+        assertFalse(settler.isAttestor(address(0)));
     }
 }

@@ -21,6 +21,8 @@ const BOOK = z.object({
   policy: address,
   bonds: address,
   council: address,
+  settler: address,
+  streams: address,
 }) satisfies z.ZodType<AddressBook>;
 
 const HINT = 'The deploy script writes such a file: contracts/script/Deploy.s.sol.';

@@ -14,4 +14,6 @@ export interface AddressBook {
   readonly policy: Address;
   readonly bonds: Address;
   readonly council: Address;
+  readonly settler: Address;
+  readonly streams: Address;
 }

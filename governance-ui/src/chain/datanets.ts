@@ -37,7 +37,7 @@ export async function readDatanets(
     name: record.name,
     owner: record.owner,
     status: DATANET_STATUSES[record.status] ?? `status ${record.status}`,
-    bond: record.rules.bond,
+    bond: record.rules.bond - record.slashed,
     gaugeBps: weights.find(({ datanet }) => datanet === ids[i])?.bps ?? 0,
   }));
 }

@@ -21,6 +21,8 @@ const ADDRESSES: AddressBook = {
   policy: `0x${'a1'.repeat(20)}`,
   bonds: `0x${'a2'.repeat(20)}`,
   council: `0x${'a3'.repeat(20)}`,
+  settler: `0x${'a4'.repeat(20)}`,
+  streams: `0x${'a5'.repeat(20)}`,
 };
 const OPTIONS = { addresses: ADDRESSES, network: 'test', accounts: [] };
 

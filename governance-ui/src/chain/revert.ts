@@ -5,6 +5,7 @@ import { groupDigits } from '#ui/format/group.ts';
 import { formatBps } from '#ui/format/percent.ts';
 import { formatTime } from '#ui/format/time.ts';
 import { CONTRACT_KEYS, CONTRACTS } from '#ui/proposal/contracts.ts';
+import { CATEGORIES } from '#ui/proposal/governed.ts';
 
 /** Every custom error of the DAO's contracts: a call of the Governor can fail deep inside another one. */
 const ERRORS: Abi = CONTRACT_KEYS.flatMap((key) => CONTRACTS[key].abi.filter((item) => item.type === 'error'));
@@ -25,6 +26,8 @@ const SENTENCES: Readonly<Record<string, (args: Args) => string>> = {
   TimelockUnexpectedOperationState: () => "The timelock's delay is not over yet, or the time for execution has passed.",
   OutflowCapExceeded: ([amount, available]) =>
     `The treasury may pay ${formatOpen(available as bigint)} now; this asks for ${formatOpen(amount as bigint)}.`,
+  BudgetExceeded: ([category, amount, left]) =>
+    `For ${CATEGORIES[category as number] ?? 'this purpose'} ${formatOpen(left as bigint)} may leave now; this asks for ${formatOpen(amount as bigint)}.`,
   RateStepTooLarge: ([rate, lowest, highest]) =>
     `A rate of ${formatOpen(rate as bigint)} a week is too large a step: ${formatOpen(lowest as bigint)} to ${formatOpen(highest as bigint)} are allowed.`,
   SplitLegOutOfBounds: ([leg, bps, lowest, highest]) =>

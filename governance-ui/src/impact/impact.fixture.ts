@@ -26,6 +26,8 @@ export const BOOK: AddressBook = {
   policy: `0x${'a1'.repeat(20)}`,
   bonds: `0x${'a2'.repeat(20)}`,
   council: `0x${'a3'.repeat(20)}`,
+  settler: `0x${'a4'.repeat(20)}`,
+  streams: `0x${'a5'.repeat(20)}`,
 };
 
 export const ROBOTICS = id('5');
@@ -82,9 +84,13 @@ const GOVERNED: Governed = {
   ],
   reserve: OVERVIEW.reserve,
   datanets: OVERVIEW.datanets,
-  rules: { bond: 10_000n * OPEN, review: 30 * DAY, probation: 30 * DAY, exitDelay: 30 * DAY },
+  datanetSplits: [],
+  rules: { bond: 10_000n * OPEN, review: 30 * DAY, probation: 30 * DAY, exitDelay: 30 * DAY, reporterBps: 5_000 },
+  bondPrice: 10_000n * OPEN,
+  objections: [],
   treasury: OVERVIEW.treasury,
   outflowCapBps: 500,
+  budgets: { grants: 3_000_000n * OPEN, operations: 1_500_000n * OPEN, rewards: 3_000_000n * OPEN },
   votingDelay: OVERVIEW.votingDelay,
   votingPeriod: OVERVIEW.votingPeriod,
   lateExtension: 2 * DAY,

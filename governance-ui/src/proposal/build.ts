@@ -8,9 +8,8 @@ import {
   rewardControllerAbi,
   treasuryAbi,
 } from '#ui/generated/abis.ts';
-import { CATEGORIES } from '#ui/proposal/calls/treasury.ts';
 import type { Call } from '#ui/proposal/decode.ts';
-import type { Bar, FeeSplit, GaugeWeight } from '#ui/proposal/governed.ts';
+import { type Bar, CATEGORIES, type FeeSplit, type GaugeWeight, type PAYABLE } from '#ui/proposal/governed.ts';
 
 /** Builders of a proposal's calls: the demonstration DAO's proposals are made with them, and the decoder reads what they make. */
 
@@ -49,7 +48,7 @@ export function spendFromTreasury(
   addresses: AddressBook,
   to: Address,
   amount: bigint,
-  category: (typeof CATEGORIES)[number],
+  category: (typeof PAYABLE)[number],
   reason: string,
 ): Call {
   const args = [to, amount, CATEGORIES.indexOf(category), reason] as const;

@@ -2,6 +2,7 @@ import type { Abi } from 'viem';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { Address, ProposalKind } from '#ui/chain/records.ts';
 import {
+  attributionSettlerAbi,
   datanetRegistryAbi,
   feeRouterAbi,
   governanceOpenAbi,
@@ -13,6 +14,7 @@ import {
   rewardControllerAbi,
   securityCouncilAbi,
   treasuryAbi,
+  treasuryStreamsAbi,
 } from '#ui/generated/abis.ts';
 
 export type ContractKey = Exclude<keyof AddressBook, 'chainId'>;
@@ -38,6 +40,8 @@ export const CONTRACTS: Readonly<Record<ContractKey, Contract>> = {
   policy: { name: 'ProposalPolicy', abi: proposalPolicyAbi, kind: 'governance' },
   bonds: { name: 'ProposalBonds', abi: proposalBondsAbi, kind: 'other' },
   council: { name: 'SecurityCouncil', abi: securityCouncilAbi, kind: 'governance' },
+  settler: { name: 'AttributionSettler', abi: attributionSettlerAbi, kind: 'datanet' },
+  streams: { name: 'TreasuryStreams', abi: treasuryStreamsAbi, kind: 'treasury' },
 };
 
 export const CONTRACT_KEYS = Object.keys(CONTRACTS) as ContractKey[];

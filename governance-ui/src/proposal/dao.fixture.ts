@@ -21,6 +21,8 @@ export const ADDRESSES: AddressBook = {
   policy: `0x${'a1'.repeat(20)}`,
   bonds: `0x${'a2'.repeat(20)}`,
   council: `0x${'a3'.repeat(20)}`,
+  settler: `0x${'a4'.repeat(20)}`,
+  streams: `0x${'a5'.repeat(20)}`,
 };
 
 export const id = (digit: string): Hex => `0x${digit.repeat(64)}`;
@@ -46,9 +48,18 @@ export const GOVERNED: Governed = {
     datanet('c', 'Robotics', 0),
     datanet('d', 'Something\u202e new', 0),
   ],
-  rules: { bond: 10_000n * WEI, review: 2_592_000, probation: 2_592_000, exitDelay: 2_592_000 },
+  datanetSplits: [
+    {
+      datanet: id('b'),
+      split: { contributors: 6_000, builders: 2_000, stakers: 1_000, treasury: 500, burn: 500 },
+    },
+  ],
+  rules: { bond: 10_000n * WEI, review: 2_592_000, probation: 2_592_000, exitDelay: 2_592_000, reporterBps: 5_000 },
+  bondPrice: 20_000n * WEI,
+  objections: [{ id: 1n, datanet: id('b'), reporter: at('e'), stake: 2_500n * WEI, open: true }],
   treasury: 60_000_000n * WEI,
   outflowCapBps: 500,
+  budgets: { grants: 3_000_000n * WEI, operations: 1_500_000n * WEI, rewards: 3_000_000n * WEI },
   votingDelay: 259_200,
   votingPeriod: 604_800,
   lateExtension: 172_800,

@@ -242,7 +242,7 @@ describe('encoding what was decoded gives the same bytes', () => {
       .map((weights) => setRewardWeights(ADDRESSES, weights)),
     datanetId.map((datanet) => admitDatanet(ADDRESSES, datanet)),
     fc
-      .tuple(wei, fc.constantFrom('grants', 'operations', 'liquidity', 'other'), fc.string({ unit: 'grapheme' }))
+      .tuple(wei, fc.constantFrom('grants', 'operations'), fc.string({ unit: 'grapheme' }))
       .map(([amount, category, reason]) => spendFromTreasury(ADDRESSES, GRANTS, amount, category, reason)),
     wei.map((seconds) => encoded('timelock', 'updateDelay', [seconds])),
   );
@@ -304,7 +304,7 @@ describe('what a proposal is about', () => {
     expect(kind(admit, rate)).toBe('datanet');
     expect(kind(rate, admit)).toBe('reward');
     expect(kind(setFeeSplit(ADDRESSES, GOVERNED.split))).toBe('split');
-    expect(kind(spendFromTreasury(ADDRESSES, GRANTS, WEI, 'other', ''))).toBe('treasury');
+    expect(kind(spendFromTreasury(ADDRESSES, GRANTS, WEI, 'operations', ''))).toBe('treasury');
   });
 
   test('but governance, and what cannot be read, cannot hide behind another call', () => {

@@ -10,6 +10,7 @@ import { policyMeanings } from '#ui/proposal/calls/policy.ts';
 import { registryMeanings } from '#ui/proposal/calls/registry.ts';
 import { rewardsMeanings } from '#ui/proposal/calls/rewards.ts';
 import { routerMeanings } from '#ui/proposal/calls/router.ts';
+import { settlerMeanings } from '#ui/proposal/calls/settler.ts';
 import { treasuryMeanings } from '#ui/proposal/calls/treasury.ts';
 import { CONTRACTS, type ContractKey, contractAt } from '#ui/proposal/contracts.ts';
 import { effectsOf } from '#ui/proposal/effects.ts';
@@ -47,6 +48,7 @@ const MEANINGS: Partial<Record<ContractKey, object>> = {
   timelock: timelockMeanings,
   policy: policyMeanings,
   council: councilMeanings,
+  settler: settlerMeanings,
 };
 
 function meaningOf(contract: ContractKey, functionName: string): Meaning | undefined {

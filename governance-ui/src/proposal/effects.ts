@@ -50,7 +50,7 @@ function movements({ contract, functionName, args, target }: RawCall): ActionEff
     if (functionName === 'fundRewards' && amount !== undefined) {
       return [{ kind: 'treasury', asset: 'OPEN', from: 'treasury', to: 'reward reserve', amount }];
     }
-    if (/^(spend|stream|createStream|openStream|startStream)$/.test(functionName) && amount !== undefined) {
+    if (/^(spend|stream)$/.test(functionName) && amount !== undefined) {
       return [{ kind: 'treasury', asset: 'OPEN', from: 'treasury', to: args[0] as Address, amount }];
     }
     return [];
@@ -105,6 +105,8 @@ function roles({ contract, functionName, args }: RawCall): ActionEffect[] {
       return contract === 'council' ? role("security council's seat", args[0], true) : [];
     case 'migrateGovernor':
       return contract === 'timelock' ? role('Governor', args[0], true) : [];
+    case 'setAttestor':
+      return contract === 'settler' ? role('attestor', args[0], args[1] === true) : [];
     case 'updateTimelock':
       return role('timelock', args[0], true);
     default:

@@ -1,4 +1,4 @@
-import type { DatanetRecord, Hex, ProposalClass } from '#ui/chain/records.ts';
+import type { Address, DatanetRecord, Hex, ProposalClass } from '#ui/chain/records.ts';
 
 /** Shares of a fee in basis points; they sum to 10,000. */
 export interface FeeSplit {
@@ -25,6 +25,23 @@ export interface RegistryRules {
   readonly review: number;
   readonly probation: number;
   readonly exitDelay: number;
+  /** Part of a slashed bond that goes to who objected, in basis points. */
+  readonly reporterBps: number;
+}
+
+/** What OPEN leaves the treasury for, in the order of the contract's `Category`. */
+export const CATEGORIES = ['grants', 'operations', 'rewards'] as const;
+export type Category = (typeof CATEGORIES)[number];
+/** Those that can be paid or streamed to somebody; rewards are funded otherwise. */
+export const PAYABLE = ['grants', 'operations'] as const satisfies Category[];
+
+/** Somebody's stake that a Datanet should lose a part of its bond. Ids count from 1. */
+export interface ObjectionRecord {
+  readonly id: bigint;
+  readonly datanet: Hex;
+  readonly reporter: Address;
+  readonly stake: bigint;
+  readonly open: boolean;
 }
 
 /** What a class of proposals needs: shares in basis points, the least quorum in votes (wei). */
@@ -40,6 +57,8 @@ export interface Bar {
  */
 export interface Governed {
   readonly split: FeeSplit;
+  /** Of the Datanets that have a split of their own. */
+  readonly datanetSplits: readonly { readonly datanet: Hex; readonly split: FeeSplit }[];
   /** OPEN per epoch of seven days, as decided last. */
   readonly rate: bigint;
   /** Ascending by id, as decided last; they sum to 10,000. */
@@ -48,8 +67,13 @@ export interface Governed {
   readonly reserve: bigint;
   readonly datanets: readonly DatanetRecord[];
   readonly rules: RegistryRules;
+  /** What an application would lock now. */
+  readonly bondPrice: bigint;
+  readonly objections: readonly ObjectionRecord[];
   readonly treasury: bigint;
   readonly outflowCapBps: number;
+  /** What may leave the treasury for each purpose in any 30 days. */
+  readonly budgets: Readonly<Record<Category, bigint>>;
   readonly votingDelay: number;
   readonly votingPeriod: number;
   readonly lateExtension: number;

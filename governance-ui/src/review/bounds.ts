@@ -27,7 +27,11 @@ export const SPLIT_BOUNDS = {
   burn: { low: 0, high: 2_000 },
 } as const;
 
-export const TREASURY_BOUNDS = { outflowCapBps: { low: 50, high: 1_000 } } as const;
+export const TREASURY_BOUNDS = {
+  outflowCapBps: { low: 50, high: 1_000 },
+  budget: { low: 0, high: 100_000_000n * WEI },
+  streamDuration: { low: 86_400, high: 4 * 365 * 86_400 },
+} as const;
 
 export const REGISTRY_BOUNDS = {
   bond: { low: 1_000n * WEI, high: 1_000_000n * WEI },
@@ -35,6 +39,7 @@ export const REGISTRY_BOUNDS = {
   probation: { low: 7 * 86_400, high: 90 * 86_400 },
   exitDelay: { low: 21 * 86_400, high: 90 * 86_400 },
   slashBps: { low: 0, high: 5_000 },
+  reporterBps: { low: 0, high: 5_000 },
 } as const;
 
 /** A rate moves by at most this share of the one in force (or `minStep`, if more), and never above `maxRate` a week. */

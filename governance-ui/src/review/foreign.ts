@@ -20,6 +20,8 @@ const NO_BOOK: AddressBook = {
   policy: NOWHERE,
   bonds: NOWHERE,
   council: NOWHERE,
+  settler: NOWHERE,
+  streams: NOWHERE,
 };
 
 const NO_BAR: Bar = { quorumBps: 0, majorityBps: 5_000, quorumFloor: 0n };
@@ -33,9 +35,13 @@ export function foreignContext(profile: GovernorProfile, names: ReadonlyMap<stri
     shares: { contributors: 0, builders: 0 },
     reserve: 0n,
     datanets: [],
-    rules: { bond: 0n, review: 0, probation: 0, exitDelay: 0 },
+    datanetSplits: [],
+    rules: { bond: 0n, review: 0, probation: 0, exitDelay: 0, reporterBps: 0 },
+    bondPrice: 0n,
+    objections: [],
     treasury: 0n,
     outflowCapBps: 0,
+    budgets: { grants: 0n, operations: 0n, rewards: 0n },
     votingDelay: Number(profile.votingDelay),
     votingPeriod: Number(profile.votingPeriod),
     lateExtension: 0,

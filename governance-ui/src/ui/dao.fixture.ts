@@ -166,6 +166,8 @@ const BOOK: AddressBook = {
   policy: `0x${'a1'.repeat(20)}`,
   bonds: `0x${'a2'.repeat(20)}`,
   council: `0x${'a3'.repeat(20)}`,
+  settler: `0x${'a4'.repeat(20)}`,
+  streams: `0x${'a5'.repeat(20)}`,
 };
 
 /** A DAO in memory that can be voted on. What it was asked stands in `sent` and `warped`; `broken` makes reads fail. */

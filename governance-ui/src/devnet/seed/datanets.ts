@@ -19,10 +19,13 @@ export function datanetId(make: Transactions, name: string): Hex {
   );
 }
 
-/** Bonds are handed to the owners, who apply: those that are admitted today at the launch, the others at `lateAt`. */
+/**
+ * Bonds are handed to the owners, who apply: those that are admitted today at the launch, the others at `lateAt`, long after.
+ * @param bond the lowest one; each application doubles it for the next that follows at once
+ */
 export function applicationSteps(make: Transactions, at: number, lateAt: number, bond: bigint): Step[] {
-  const apply = (datanet: DemoDatanet) => [
-    make.call(DEPLOYER.name, 'token', 'transfer', [make.address(datanet.owner), bond]),
+  const apply = (datanet: DemoDatanet, i: number) => [
+    make.call(DEPLOYER.name, 'token', 'transfer', [make.address(datanet.owner), bond * 2n ** BigInt(i)]),
     make.call(datanet.owner, 'token', 'approve', [make.addresses.registry, maxUint256]),
   ];
   const file = (datanet: DemoDatanet) =>

@@ -16,7 +16,7 @@ export const HISTORY_DAYS = 64;
 
 /** What the history has to be timed by; read from the deployed contracts, so that it follows their settings. */
 export interface SeedSettings extends VoteTiming {
-  /** OPEN (wei) that an applicant locks. */
+  /** OPEN (wei) that an applicant locks at least. */
   readonly bond: bigint;
 }
 

@@ -4,7 +4,7 @@ import { formatOpen } from '#ui/format/amount.ts';
 import { formatBps } from '#ui/format/percent.ts';
 import { formatDuration } from '#ui/format/time.ts';
 import type { datanetRegistryAbi } from '#ui/generated/abis.ts';
-import { openLine, spanLine, wordLine } from '#ui/proposal/calls/lines.ts';
+import { openLine, shareLine, spanLine, wordLine } from '#ui/proposal/calls/lines.ts';
 import type { CallContext, CallMeaning, Meanings } from '#ui/proposal/calls/meaning.ts';
 import { change, datanetIndex } from '#ui/proposal/parameters.ts';
 
@@ -39,6 +39,17 @@ function admission(index: number): ParameterChange | null {
 
 function suspension(index: number): ParameterChange | null {
   return change(`datanets[${index}].suspendDay`, NEVER_SUSPENDED, AT_ONCE);
+}
+
+/** The Datanet that an objection is about. */
+function objectedTo(objectionId: bigint, { governed, datanetName }: CallContext): string {
+  const made = governed.objections.find(({ id }) => id === objectionId);
+  return made === undefined ? `the Datanet of objection ${objectionId}` : `the Datanet ${datanetName(made.datanet)}`;
+}
+
+function closed(objectionId: bigint, { governed }: CallContext): Pick<CallMeaning, 'warning'> {
+  const open = governed.objections.some(({ id, open }) => id === objectionId && open);
+  return open ? {} : { warning: `There is no open objection ${objectionId}: the call would fail.` };
 }
 
 export const registryMeanings: Meanings<typeof datanetRegistryAbi> = {
@@ -84,19 +95,32 @@ export const registryMeanings: Meanings<typeof datanetRegistryAbi> = {
     );
     return { ...meaning, labels: { ...meaning.labels, slashBps: formatBps(slashBps) } };
   },
+  upholdObjection: ([objectionId, slashBps], context) => ({
+    sentence: `Finds for who objected to ${objectedTo(objectionId, context)}: ${formatBps(slashBps)} of its bond are lost, of which the reporter gets a part and the rest is burned.`,
+    changes: [],
+    labels: { slashBps: formatBps(slashBps) },
+    ...closed(objectionId, context),
+  }),
+  rejectObjection: ([objectionId], context) => ({
+    sentence: `Finds for ${objectedTo(objectionId, context)} against an objection: half of the stake goes to its owner, half is burned.`,
+    changes: [],
+    ...closed(objectionId, context),
+  }),
   setRules: ([to], { governed: { rules: from } }) => ({
-    sentence: `Sets what later applicants agree to: a bond of ${formatOpen(to.bond)} and ${formatDuration(to.probation)} of probation.`,
+    sentence: `Sets what later applicants agree to: a bond of at least ${formatOpen(to.bond)} and ${formatDuration(to.probation)} of probation.`,
     changes: [
-      ...openLine('Bond of a new Datanet', '', from.bond, to.bond, null),
+      ...openLine('Lowest bond of a new Datanet', '', from.bond, to.bond, null),
       ...spanLine('Review period', from.review, to.review, null),
       ...spanLine('Probation', from.probation, to.probation, null),
       ...spanLine('Exit delay', from.exitDelay, to.exitDelay, null),
+      ...shareLine('Part of who objected', 'of what is slashed', from.reporterBps, to.reporterBps, null),
     ],
     labels: {
       'newRules.bond': formatOpen(to.bond),
       'newRules.review': formatDuration(to.review),
       'newRules.probation': formatDuration(to.probation),
       'newRules.exitDelay': formatDuration(to.exitDelay),
+      'newRules.reporterBps': formatBps(to.reporterBps),
     },
   }),
 };

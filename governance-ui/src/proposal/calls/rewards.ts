@@ -48,6 +48,17 @@ export const rewardsMeanings: Meanings<typeof rewardControllerAbi> = {
     },
   }),
 
+  pause: () => ({
+    sentence:
+      'Pauses the rewards: this week and those to come are forfeited until they are resumed. What is credited can be claimed.',
+    changes: [],
+  }),
+
+  unpause: () => ({
+    sentence: 'Resumes the rewards from the next week on. What was forfeited is not caught up.',
+    changes: [],
+  }),
+
   setWeights: ([gauges], context) => {
     const name = (id: `0x${string}`) => (id === RESERVE_ID ? 'the reserve' : context.datanetName(id));
     const weights = gauges.map(({ datanet, weightBps }) => ({ datanet, bps: weightBps }));

@@ -65,12 +65,33 @@ const BOUNDED: readonly Bounded[] = [
   ...LEGS.map((leg) =>
     bounded('FeeRouter', 'setSplit', `newSplit.${leg}`, `${leg} part of the fee split`, SPLIT_BOUNDS[leg], share),
   ),
+  ...LEGS.map((leg) =>
+    bounded('FeeRouter', 'setDatanetSplit', `newSplit.${leg}`, `${leg} part of the split`, SPLIT_BOUNDS[leg], share),
+  ),
+  bounded('Treasury', 'setBudget', 'newBudget', 'budget', TREASURY_BOUNDS.budget, formatOpen),
+  bounded('Treasury', 'stream', 'duration', 'duration of the stream', TREASURY_BOUNDS.streamDuration, span),
   bounded('Treasury', 'setOutflowCap', 'newBps', 'outflow cap', TREASURY_BOUNDS.outflowCapBps, share),
   bounded('DatanetRegistry', 'setRules', 'newRules.bond', 'bond', REGISTRY_BOUNDS.bond, formatOpen),
   bounded('DatanetRegistry', 'setRules', 'newRules.review', 'review period', REGISTRY_BOUNDS.review, span),
   bounded('DatanetRegistry', 'setRules', 'newRules.probation', 'probation', REGISTRY_BOUNDS.probation, span),
   bounded('DatanetRegistry', 'setRules', 'newRules.exitDelay', 'exit delay', REGISTRY_BOUNDS.exitDelay, span),
+  bounded(
+    'DatanetRegistry',
+    'setRules',
+    'newRules.reporterBps',
+    'part of who objected',
+    REGISTRY_BOUNDS.reporterBps,
+    share,
+  ),
   bounded('DatanetRegistry', 'remove', 'slashBps', 'part of the bond that is taken', REGISTRY_BOUNDS.slashBps, share),
+  bounded(
+    'DatanetRegistry',
+    'upholdObjection',
+    'slashBps',
+    'part of the bond that is taken',
+    REGISTRY_BOUNDS.slashBps,
+    share,
+  ),
 ];
 
 /** Settings of governance that a huge or tiny value would end: what the contracts' compiled-in bounds are for. */

@@ -12,10 +12,9 @@ import {
   setRewardWeights,
   spendFromTreasury,
 } from '#ui/proposal/build.ts';
-import { CATEGORIES } from '#ui/proposal/calls/treasury.ts';
 import { CONTRACTS, type ContractKey } from '#ui/proposal/contracts.ts';
 import type { Call } from '#ui/proposal/decode.ts';
-import { type Governed, LEGS, RESERVE_ID } from '#ui/proposal/governed.ts';
+import { CATEGORIES, type Governed, LEGS, PAYABLE, RESERVE_ID } from '#ui/proposal/governed.ts';
 import { printable } from '#ui/proposal/printable.ts';
 import {
   GOVERNOR_BOUNDS,
@@ -201,12 +200,12 @@ const feeSplit: Template = {
 const treasurySpend: Template = {
   name: 'treasury-spend',
   about: 'pay from the treasury',
-  fields: `to=<address or name> amount=<OPEN> category=<${CATEGORIES.join('|')}> reason=<text>`,
+  fields: `to=<address or name> amount=<OPEN> category=<${PAYABLE.join('|')}> reason=<text>`,
   example: 'to=0x… amount=250000 category=grants "reason=Audit of attribution"',
   make: (fields, { addresses, governed, names }) => {
     const to = fields.address('to', names);
     const amount = fields.open('amount');
-    const category = fields.choice('category', CATEGORIES, CATEGORIES[0]);
+    const category = fields.choice('category', PAYABLE, PAYABLE[0]);
     const reason = fields.text('reason', 'what it is for');
     if (to === null || amount === null || category === null || reason === null) return null;
     if (amount > governed.treasury)
@@ -228,7 +227,7 @@ const STREAM = CONTRACTS.treasury.abi.find(
 const treasuryStream: Template = {
   name: 'treasury-stream',
   about: 'promise a payment from the treasury over time',
-  fields: `to=<address or name> amount=<OPEN> over=<span> cliff=<span> category=<${CATEGORIES.join('|')}> reason=<text>`,
+  fields: `to=<address or name> amount=<OPEN> over=<span> cliff=<span> category=<${PAYABLE.join('|')}> reason=<text>`,
   example: 'to=0x… amount=600000 over=180d cliff=30d category=grants "reason=Maintenance"',
   make: (fields, { addresses, governed, names }) => {
     if (STREAM === undefined) {
@@ -237,10 +236,15 @@ const treasuryStream: Template = {
     }
     const to = fields.address('to', names);
     const amount = fields.open('amount');
-    const over = fields.span('over', 86_400, 10 * 365 * 86_400, 'from 1d to 3650d');
+    const over = fields.span(
+      'over',
+      TREASURY_BOUNDS.streamDuration.low,
+      TREASURY_BOUNDS.streamDuration.high,
+      'from 1d to 1460d',
+    );
     fields.take('cliff');
     const cliff = fields.optionalSpan('cliff');
-    const category = fields.choice('category', CATEGORIES, CATEGORIES[0]);
+    const category = fields.choice('category', PAYABLE, PAYABLE[0]);
     const reason = fields.text('reason', 'what it is for');
     if (to === null || amount === null || over === null || cliff === null || category === null || reason === null)
       return null;

@@ -74,7 +74,8 @@ is not renewed loses its value. The change can be undone only in steps of 20 % a
 Robotics has applied with manipulation episodes: camera, joints and task, recorded under one protocol. Its bond of 10,000 OPEN is
 locked. Three builders want to train on it, and no other Datanet serves this field.
 
-If this passes its probation of 30 days begins. It gets a reward weight of 15 %; the five others give up 15 % of theirs each, so
+If this passes its probation of 30 days begins, in which it earns half of its part and can claim it only once it has passed. It
+gets a reward weight of 15 %; the five others give up 15 % of theirs each, so
 their order does not change. The total of the rewards stays the same.
 
 What can go wrong: a new Datanet has contributors before it has users. Until its models are good enough to be paid for, its part

@@ -13,8 +13,8 @@ export const PAST: readonly DemoProposal[] = [
     description: unwrap(`# Admit the first five Datanets and give them reward weights
 
 Nothing can earn fees or rewards before the registry admits it. This admits the five Datanets that have applied: Medical imaging,
-Legal documents, Finance and trading, Code security and Gaming. Each has locked a bond of 10,000 OPEN and begins a probation of
-30 days.
+Legal documents, Finance and trading, Code security and Gaming. Each has locked its bond (10,000 OPEN for the first, and twice as
+much for each that followed at once) and begins a probation of 30 days, in which it earns half.
 
 The weights decide how the weekly rewards are divided. They follow the expected demand of each field; Finance and trading gets
 most because its data ages fastest and has to be renewed. Nothing stays in the reserve.
