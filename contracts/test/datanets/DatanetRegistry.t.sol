@@ -447,6 +447,13 @@ contract DatanetRegistryBondTest is RegistryTest {
         registry.enableAttribution(id);
     }
 
+    function test_setPayoutRevertsForTheZeroAddress() public {
+        bytes32 id = _apply(alice, "net");
+        vm.expectRevert(ZeroAddress.selector);
+        vm.prank(alice);
+        registry.setPayout(id, address(0));
+    }
+
     function testFuzz_setPayoutChangesWhereClaimsGo(address payout) public {
         bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
         vm.startPrank(alice);
