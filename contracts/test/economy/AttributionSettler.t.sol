@@ -261,8 +261,13 @@ contract AttributionSettlerChallengeTest is SettlerTest {
         token.approve(address(settler), STAKE);
         vm.expectEmit(address(settler));
         emit IAttributionSettler.RootChallenged(0, id, challenger, evidence);
+        uint256 owed = settler.liabilities();
         settler.challenge(0, id, evidence);
         vm.stopPrank();
+        assertEq(token.balanceOf(challenger), 0);
+        assertEq(settler.liabilities(), owed + STAKE);
+        assertEq(settler.rootOf(0, id).evidence, evidence);
+        assertEq(settler.rootOf(0, id).finalAt, 0);
         vm.warp(block.timestamp + 29 days);
         _assertState(0, IAttributionSettler.State.Challenged);
         _expectWrongState(0, IAttributionSettler.State.Challenged);
@@ -573,6 +578,13 @@ contract AttributionSettlerClaimTest is SettlerTest {
         _assertSolvent();
     }
 
+    function test_expiresToTheSecond() public {
+        _final(0, 60_000e18);
+        vm.warp(settler.rootOf(0, id).finalAt + 180 days);
+        settler.expire(0, id);
+        _assertState(0, IAttributionSettler.State.Expired);
+    }
+
     function test_revertsToExpireWhatIsNotFinal() public {
         _expectWrongState(0, IAttributionSettler.State.None);
         settler.expire(0, id);
@@ -590,9 +602,15 @@ contract AttributionSettlerBondTest is SettlerTest {
         settler.freeBond(0, id);
         vm.expectRevert(abi.encodeWithSelector(IAttributionSettler.BondNotFree.selector, 0, id));
         settler.freeBond(0, id);
-        vm.prank(bob);
+        vm.startPrank(bob);
+        vm.expectEmit(address(settler));
+        emit IAttributionSettler.RefundClaimed(bob, BOND);
         assertEq(settler.claimRefund(), BOND);
         assertEq(token.balanceOf(bob), 10 * BOND);
+        assertEq(settler.refundable(bob), 0);
+        vm.expectRevert(abi.encodeWithSelector(IAttributionSettler.NothingToRefund.selector, bob));
+        settler.claimRefund();
+        vm.stopPrank();
         _assertSolvent();
     }
 
