@@ -181,6 +181,21 @@ contract OpenGovernorQuorumTest is GovernorTest {
         assertEq(governor.getVotes(account, block.timestamp - 1), 0);
     }
 
+    function testFuzz_leavesOutEachOfFourExcludedAccounts(uint256 wrapped, uint256 which) public {
+        OpenGovernor.Settings memory settings = Deployment.standard(address(this)).governor;
+        settings.excluded = new address[](4);
+        for (uint256 i = 0; i < 4; ++i) {
+            settings.excluded[i] = vm.addr(i + 1);
+        }
+        OpenGovernor other = new OpenGovernor(votes, timelock, policy, bonds, address(council), settings);
+        wrapped = bound(wrapped, 1, 100_000_000e18);
+        _wrap(alice, wrapped);
+        _wrap(settings.excluded[which % 4], 7e18);
+        vm.warp(block.timestamp + 1);
+        assertEq(other.eligibleVotes(block.timestamp - 1), wrapped);
+        assertEq(other.excludedAccounts(), settings.excluded);
+    }
+
     function testFuzz_followsTheEconomicClass(uint256 bps) public {
         bps = bound(bps, 200, 500);
         _wrap(alice, 500_000_000e18);
@@ -742,6 +757,14 @@ contract OpenGovernorStateTest is GovernorTest {
         _vote(bob, motion, FOR);
         _afterVote(motion);
         _assertState(motion, IGovernor.ProposalState.Defeated);
+    }
+
+    function test_succeedsWithExactlyTheQuorumFloor() public {
+        _wrap(bob, FLOOR);
+        _toVote(motion);
+        _vote(bob, motion, FOR);
+        _afterVote(motion);
+        _assertState(motion, IGovernor.ProposalState.Succeeded);
     }
 
     function testFuzz_everyProposalNeedsQueuing(uint256 id) public view {
