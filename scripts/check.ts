@@ -1,9 +1,9 @@
 // The checks beside the tests: formatting, lint, types, and generated files that are what their generators make.
 import { spawnSync } from 'node:child_process';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { TOOLS_PATH } from './tools.ts';
 
 const root = join(import.meta.dirname, '..');
-const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
 
 const CHECKS: ReadonlyArray<readonly [name: string, command: string, ...args: string[]]> = [
   ['TypeScript format and lint', 'biome', 'check', '--error-on-warnings', '.'],
@@ -19,7 +19,7 @@ for (const [name, command, ...args] of CHECKS) {
   const result = spawnSync(command, args, {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: TOOLS_PATH },
     shell: process.platform === 'win32',
   });
   const ok = result.status === 0;

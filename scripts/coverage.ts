@@ -8,8 +8,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { TOOLS_PATH } from './tools.ts';
 
 interface Place {
   readonly file: string;
@@ -36,7 +37,7 @@ function measure(): void {
       ...process.env,
       FOUNDRY_PROFILE: 'default',
       FOUNDRY_DENY: 'never',
-      PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+      PATH: TOOLS_PATH,
     },
     shell: process.platform === 'win32',
   });

@@ -4,7 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { TOOLS_PATH } from './tools.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const TARGET = join(ROOT, 'contracts/gas');
@@ -17,7 +18,7 @@ const result = spawnSync('forge', ['test', '--match-path', 'contracts/test/gas/*
   env: {
     ...process.env,
     FOUNDRY_PROFILE: 'default',
-    PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+    PATH: TOOLS_PATH,
   },
   shell: process.platform === 'win32',
 });

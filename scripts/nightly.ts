@@ -1,10 +1,10 @@
 // What takes too long for every day: the comparison with the independent implementation, 10,000 random scenarios, the contracts'
 // tests in their deepest profile, their coverage and all their mutants.
 import { spawnSync } from 'node:child_process';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { TOOLS_PATH } from './tools.ts';
 
 const root = join(import.meta.dirname, '..');
-const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
 const scenarios = process.argv[2] ?? '10000';
 /** Another one each day; a failure names it. */
 const seed = String(Math.floor(Date.now() / 86_400_000));
@@ -20,7 +20,7 @@ let failed = 0;
 for (const [command, ...args] of PARTS) {
   const env = {
     ...process.env,
-    PATH: path,
+    PATH: TOOLS_PATH,
     FLYWHEEL_RANDOM_SCENARIOS: scenarios,
     FLYWHEEL_RANDOM_SEED: seed,
     FOUNDRY_PROFILE: 'nightly',

@@ -1,10 +1,10 @@
 // Runs every test: the contracts' with forge, everything else with vitest. Ends with one line that adds them up.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { TOOLS_PATH } from './tools.ts';
 
 const root = join(import.meta.dirname, '..');
-const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
 
 interface Count {
   readonly passed: number;
@@ -17,7 +17,7 @@ function run(command: string, args: readonly string[]): Promise<{ output: string
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, PATH: path },
+      env: { ...process.env, PATH: TOOLS_PATH },
       shell: process.platform === 'win32',
     });
     let output = '';

@@ -63,6 +63,12 @@ describe('mutants', () => {
     ]);
   });
 
+  it('leave a number that is shifted its type', () => {
+    const members =
+      'uint256 constant AT = 192; function f(uint256 a) external pure returns (uint256 b) { b = a + (1 << AT); }';
+    expect(changes(members).filter((change) => change.startsWith('constant'))).toEqual(['constant: AT → AT + 1']);
+  });
+
   it('say where they are', () => {
     const { mutants } = mutate('event E();\nfunction f() external { emit E(); }');
     expect(mutants).toEqual([

@@ -224,8 +224,11 @@ function isCounted(node: Node, path: readonly Node[]): boolean {
     const place = (parent.arguments as Node[]).indexOf(node);
     return parent.kind !== 'typeConversion' && (parameters === undefined || UINT.test(parameters[place] ?? ''));
   }
-  // A shifted number has the type of the result, which a choice of two numbers would not.
-  if (parent.nodeType === 'BinaryOperation') return UINT.test((parent.commonType as Type).typeString);
+  if (parent.nodeType === 'BinaryOperation') {
+    // A number that is shifted or raised has the type of the result, which a choice of two numbers would not.
+    const grows = ['<<', '**'].includes(parent.operator as string) && parent.leftExpression === node;
+    return !grows && UINT.test((parent.commonType as Type).typeString);
+  }
   if (parent.nodeType === 'Assignment') return UINT.test(typeOf(parent.leftHandSide as Node));
   if (parent.nodeType !== 'Return') return true;
   const { parameters } = path.findLast(({ nodeType }) => nodeType === 'FunctionDefinition')!.returnParameters as Node;

@@ -15,8 +15,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { basename, delimiter, dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { TOOLS_PATH } from '../../scripts/tools.ts';
 import { parse, readContracts } from './ast.ts';
 import { FIRST_COINBASE, instrument, type Mutant, SWITCH } from './mutants.ts';
 
@@ -84,7 +85,7 @@ function forge(args: readonly string[], timeout?: number) {
     timeout,
     env: {
       ...process.env,
-      PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+      PATH: TOOLS_PATH,
       FOUNDRY_PROFILE: 'default',
       // Mutants make for unreachable code and large contracts; what they cost does not matter.
       FOUNDRY_DENY: 'never',
