@@ -1,3 +1,4 @@
+import type { Act } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { Account, Address, Ballot, Hex, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 
@@ -30,9 +31,8 @@ export interface DaoClient {
   /** The account's balance of OPEN and gOPEN and its delegate. */
   holding(account: Address): Promise<{ open: bigint; wrapped: bigint; delegate: Address | null }>;
 
-  prepareVote(account: Account, id: bigint, choice: VoteChoice, reason: string): Promise<PreparedTransaction>;
-  prepareQueue(account: Account, id: bigint): Promise<PreparedTransaction>;
-  prepareExecute(account: Account, id: bigint): Promise<PreparedTransaction>;
+  /** The transaction of an act, tried on the newest block. Where it is one of several, the same act gives the next once it is mined. */
+  prepare(account: Account, act: Act): Promise<PreparedTransaction>;
   /**
    * Signs, sends and waits for the receipt.
    * @throws UserError `REVERTED` (exit 5) with the decoded custom error, `NO_CONNECTION` (exit 6), `CANNOT_SIGN` (exit 2)

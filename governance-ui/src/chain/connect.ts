@@ -1,4 +1,5 @@
 import { UserError } from '#sim/errors.ts';
+import { isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import { readBallots } from '#ui/chain/ballots.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
@@ -7,7 +8,8 @@ import { fromConnection } from '#ui/chain/errors.ts';
 import { findProposal } from '#ui/chain/find.ts';
 import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
 import { readOverview } from '#ui/chain/overview.ts';
-import { prepareExecute, prepareQueue, prepareVote } from '#ui/chain/prepare.ts';
+import { preparePowerAct } from '#ui/chain/prepare/power.ts';
+import { prepareProposalAct } from '#ui/chain/prepare/proposal.ts';
 import { readProposals } from '#ui/chain/proposals.ts';
 import type { Account, Address, Proposal } from '#ui/chain/records.ts';
 import { sendTransaction } from '#ui/chain/send.ts';
@@ -61,6 +63,7 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
   const accounts = options.accounts.map(
     ({ address, name, key }): Account => ({ address, name, canSign: isLocal && key !== undefined }),
   );
+  const nameOf = (address: Address): string => names.get(address.toLowerCase()) ?? address;
   const proposals = (): Promise<readonly Proposal[]> => ask(() => readProposals(connection, names));
   const byId = async (id: bigint): Promise<Proposal> => {
     const all = await proposals();
@@ -80,17 +83,10 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
     ballots: (id) => ask(() => readBallots(connection, id, names)),
     votingPower: (account, at) => ask(() => readVotingPower(connection, account, at)),
     holding: (account) => ask(() => readHolding(connection, account)),
-    prepareVote: async (account, id, choice, reason) => {
-      const proposal = await byId(id);
-      return ask(() => prepareVote(connection, account, proposal, choice, reason));
-    },
-    prepareQueue: async (account, id) => {
-      const proposal = await byId(id);
-      return ask(() => prepareQueue(connection, account, proposal));
-    },
-    prepareExecute: async (account, id) => {
-      const proposal = await byId(id);
-      return ask(() => prepareExecute(connection, account, proposal));
+    prepare: async (account, act) => {
+      if (!isProposalAct(act)) return ask(() => preparePowerAct(connection, account, act, nameOf));
+      const proposal = await byId(act.id);
+      return ask(() => prepareProposalAct(connection, account, proposal, act));
     },
     send: (account, tx) => ask(() => sendTransaction(connection, account, keys.get(account.address.toLowerCase()), tx)),
     warp: (seconds) => ask(() => warpTime(connection, seconds)),

@@ -179,7 +179,7 @@ describe('references', () => {
 describe('voting', () => {
   test('a vote is shown in full, and moves the tally by exactly its weight', async () => {
     const before = await numbered(7);
-    const tx = await client.prepareVote(you, before.id, 'against', 'Fees first.');
+    const tx = await client.prepare(you, { kind: 'vote', id: before.id, choice: 'against', reason: 'Fees first.' });
     expect(tx).toMatchObject({
       summary: 'Vote Against on proposal 7 with 4,200,000 gOPEN',
       toName: 'OpenGovernor',
@@ -203,7 +203,7 @@ describe('voting', () => {
   });
 
   test('a second vote would be refused, and says why', async () => {
-    const tx = await client.prepareVote(you, (await numbered(7)).id, 'for', '');
+    const tx = await client.prepare(you, { kind: 'vote', id: (await numbered(7)).id, choice: 'for', reason: '' });
     expect(tx.revert).toBe(
       'This account has already cast all of its votes on this proposal. (GovernorAlreadyCastVote)',
     );
@@ -211,36 +211,41 @@ describe('voting', () => {
   });
 
   test('so would a vote before its time, and one without votes', async () => {
-    const early = await client.prepareVote(you, (await numbered(9)).id, 'for', '');
+    const early = await client.prepare(you, { kind: 'vote', id: (await numbered(9)).id, choice: 'for', reason: '' });
     expect(early.revert).toMatch(/^The proposal is Pending; this needs it to be Active\./);
-    const powerless = await client.prepareVote(account('Holder 13'), (await numbered(6)).id, 'for', '');
+    const powerless = await client.prepare(account('Holder 13'), {
+      kind: 'vote',
+      id: (await numbered(6)).id,
+      choice: 'for',
+      reason: '',
+    });
     expect(powerless.revert).toMatch(/^Holder 13 had no votes on .*: gOPEN votes only once it is delegated\.$/);
   });
 
   test('an account that is only looked at cannot sign', async () => {
     const viewed: Account = { address: '0x00000000000000000000000000000000000000aa', name: 'viewed', canSign: false };
-    const tx = await client.prepareVote(viewed, (await numbered(6)).id, 'for', '');
+    const tx = await client.prepare(viewed, { kind: 'vote', id: (await numbered(6)).id, choice: 'for', reason: '' });
     await expect(client.send(viewed, tx)).rejects.toMatchObject({ code: 'CANNOT_SIGN', exitCode: 2 });
   });
 });
 
 test('a vote that decides: voted, queued and executed, the fee split on the chain is the new one', async () => {
   const { id, voteEnd } = await numbered(6);
-  await client.send(you, await client.prepareVote(you, id, 'for', ''));
-  expect((await client.prepareQueue(you, id)).revert).toMatch(
+  await client.send(you, await client.prepare(you, { kind: 'vote', id, choice: 'for', reason: '' }));
+  expect((await client.prepare(you, { kind: 'queue', id })).revert).toMatch(
     /^The proposal is Active; this needs it to be Succeeded\./,
   );
 
   await warpPast(voteEnd);
   expect((await numbered(6)).state).toBe('Succeeded');
-  await client.send(you, await client.prepareQueue(you, id));
+  await client.send(you, await client.prepare(you, { kind: 'queue', id }));
   const queued = await numbered(6);
   expect(queued.state).toBe('Queued');
   expect(queued.eta! - (await client.overview()).timestamp).toBe(3 * DAY);
 
-  expect((await client.prepareExecute(you, id)).revert).toMatch(/^The timelock's delay is not over yet/);
+  expect((await client.prepare(you, { kind: 'execute', id })).revert).toMatch(/^The timelock's delay is not over yet/);
   await warpPast(queued.eta!);
-  await client.send(you, await client.prepareExecute(you, id));
+  await client.send(you, await client.prepare(you, { kind: 'execute', id }));
   const executed = await numbered(6);
   expect(executed.state).toBe('Executed');
   expect(executed.actions[0]!.changes[0]).toMatchObject({ from: '50.00 %', to: '55.00 %' });
@@ -261,7 +266,7 @@ test('a proposal that passed and was not queued in time has expired', async () =
   // Fourteen days after its end a passed proposal can no longer be queued.
   await client.warp(voteEnd + 14 * DAY + 1 - timestamp);
   expect((await numbered(5)).state).toBe('Expired');
-  expect((await client.prepareQueue(you, id)).revert).toMatch(/^The proposal is Expired;/);
+  expect((await client.prepare(you, { kind: 'queue', id })).revert).toMatch(/^The proposal is Expired;/);
 });
 
 describe('why a call fails', () => {

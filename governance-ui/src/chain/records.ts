@@ -199,4 +199,6 @@ export interface PreparedTransaction {
   readonly gas: bigint;
   /** Result of the dry run; a revert is decoded here and nothing is sent. */
   readonly revert: string | null;
+  /** Where one act takes several transactions: this one's place, and what the act does next when it is prepared again. */
+  readonly step?: { readonly index: number; readonly of: number; readonly next: string };
 }

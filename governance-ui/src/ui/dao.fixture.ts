@@ -1,4 +1,5 @@
 import { UserError } from '#sim/errors.ts';
+import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { DaoClient, VoteChoice } from '#ui/chain/client.ts';
 import type {
@@ -170,6 +171,19 @@ const BOOK: AddressBook = {
   streams: `0x${'a5'.repeat(20)}`,
 };
 
+/** What each act is called in the fixture's transactions, and the function that it calls. */
+const FIXTURE_CALLS: Readonly<Record<Act['kind'], readonly [summary: string, call: string]>> = {
+  vote: ['Vote', 'castVoteWithReason(uint256,uint8,string)'],
+  split: ['Vote in parts', 'castVoteWithReasonAndParams(uint256,uint8,string,bytes)'],
+  queue: ['Queue', 'queue(uint256)'],
+  execute: ['Execute', 'execute(uint256)'],
+  cancel: ['Cancel', 'cancel(uint256)'],
+  delegate: ['Delegate', 'delegate(address)'],
+  wrap: ['Wrap', 'wrap(uint256)'],
+  unwrap: ['Unwrap', 'unwrap(uint256)'],
+  withdraw: ['Withdraw', 'withdraw()'],
+};
+
 /** A DAO in memory that can be voted on. What it was asked stands in `sent` and `warped`; `broken` makes reads fail. */
 export class FixtureDao implements DaoClient {
   readonly network = 'devnet';
@@ -231,12 +245,16 @@ export class FixtureDao implements DaoClient {
     return this.read({ open: 500n * OPEN, wrapped: 0n, delegate: null });
   }
 
-  private prepare(
-    account: Account,
-    summary: string,
-    call: string,
-    args: PreparedTransaction['call']['args'],
-  ): Promise<PreparedTransaction> {
+  prepare(account: Account, act: Act): Promise<PreparedTransaction> {
+    const [summary, call] = FIXTURE_CALLS[act.kind];
+    const id = isProposalAct(act) ? [{ name: 'proposalId', type: 'uint256', value: act.id.toString(), label: '' }] : [];
+    const vote =
+      act.kind === 'vote'
+        ? [
+            { name: 'support', type: 'uint8', value: act.choice === 'for' ? '1' : '0', label: act.choice },
+            { name: 'reason', type: 'string', value: act.reason, label: '' },
+          ]
+        : [];
     return this.read({
       from: account.address,
       to: BOOK.governor,
@@ -245,30 +263,10 @@ export class FixtureDao implements DaoClient {
       value: 0n,
       chainId: 31_337,
       summary,
-      call: { function: call, args },
+      call: { function: call, args: [...id, ...vote] },
       gas: 93_651n,
       revert: this.revert,
     });
-  }
-
-  prepareVote(account: Account, id: bigint, choice: VoteChoice, reason: string): Promise<PreparedTransaction> {
-    return this.prepare(account, `Vote ${choice}`, 'castVoteWithReason(uint256,uint8,string)', [
-      { name: 'proposalId', type: 'uint256', value: id.toString(), label: '' },
-      { name: 'support', type: 'uint8', value: choice === 'for' ? '1' : '0', label: choice },
-      { name: 'reason', type: 'string', value: reason, label: '' },
-    ]);
-  }
-
-  prepareQueue(account: Account, id: bigint): Promise<PreparedTransaction> {
-    return this.prepare(account, 'Queue', 'queue(uint256)', [
-      { name: 'proposalId', type: 'uint256', value: id.toString(), label: '' },
-    ]);
-  }
-
-  prepareExecute(account: Account, id: bigint): Promise<PreparedTransaction> {
-    return this.prepare(account, 'Execute', 'execute(uint256)', [
-      { name: 'proposalId', type: 'uint256', value: id.toString(), label: '' },
-    ]);
   }
 
   async send(account: Account, tx: PreparedTransaction): Promise<{ hash: `0x${string}`; block: bigint }> {

@@ -21,7 +21,7 @@ export async function castVote(
     schema: 'flywheel.vote',
     prepare: async (client, account) => {
       before = await client.proposal(ref);
-      return client.prepareVote(account, before.id, choice, options.reason ?? '');
+      return client.prepare(account, { kind: 'vote', id: before.id, choice, reason: options.reason ?? '' });
     },
     outcome: async (client, account) => {
       const { id, number, voteStart, tally: tallyBefore } = before!;

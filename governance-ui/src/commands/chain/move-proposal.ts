@@ -15,7 +15,7 @@ export async function moveProposal(
     schema: `flywheel.${move}`,
     prepare: async (client, account) => {
       id = (await client.proposal(ref)).id;
-      return move === 'queue' ? client.prepareQueue(account, id) : client.prepareExecute(account, id);
+      return client.prepare(account, { kind: move, id });
     },
     outcome: async (client) => {
       const { number, state, eta } = await client.proposal(id.toString());

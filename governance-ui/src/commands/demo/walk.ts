@@ -34,7 +34,7 @@ function pick(viewer: Viewer): Proposal {
 }
 
 async function castVote(client: DaoClient, account: Account, before: Proposal) {
-  const tx = await client.prepareVote(account, before.id, 'for', REASON);
+  const tx = await client.prepare(account, { kind: 'vote', id: before.id, choice: 'for', reason: REASON });
   if (tx.revert !== null)
     throw new UserError('The contract would refuse the vote.', { code: 'REVERTED', exitCode: 5, details: [tx.revert] });
   const sent = await client.send(account, tx);

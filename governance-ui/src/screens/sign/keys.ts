@@ -1,3 +1,4 @@
+import type { ProposalAct } from '#ui/chain/act.ts';
 import type { PreparedTransaction } from '#ui/chain/records.ts';
 import { reviewRoom, transactionLines } from '#ui/screens/sign/review.ts';
 import {
@@ -15,7 +16,7 @@ import { back, type VoteDialog } from '#ui/screens/vote/state.ts';
 import type { Binding, Context } from '#ui/ui/keys/binding.ts';
 import { clampScroll } from '#ui/ui/scroll.ts';
 import { dialogSize } from '#ui/ui/shell/layout.ts';
-import type { Act, App, Step } from '#ui/ui/shell/model.ts';
+import type { App, Step } from '#ui/ui/shell/model.ts';
 import { closeDialog } from '#ui/ui/shell/steps.ts';
 import type { Line } from '#ui/ui/text/line.ts';
 
@@ -34,7 +35,7 @@ export function withSigning(app: App, signing: Signing): App {
 }
 
 /** What the dialog asks the chain to do. */
-export function actOf(dialog: SigningDialog): Act {
+export function actOf(dialog: SigningDialog): ProposalAct {
   const id = dialog.proposal.id;
   return dialog.kind === 'vote'
     ? { kind: 'vote', id, choice: dialog.choice, reason: dialog.reason.text.trim() }

@@ -15,7 +15,7 @@ import { FixtureDao, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
 import { lineText } from '#ui/ui/text/line.ts';
 
 const dao = new FixtureDao();
-const tx = await dao.prepareVote(VOTER, PROPOSALS[1]!.id, 'for', 'because');
+const tx = await dao.prepare(VOTER, { kind: 'vote', id: PROPOSALS[1]!.id, choice: 'for', reason: 'because' });
 const typed = (signing: Signing, text: string) =>
   Array.from(text).reduce((at, character) => typeConfirmation(at, { name: character, text: character }), signing);
 

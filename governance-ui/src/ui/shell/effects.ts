@@ -1,8 +1,9 @@
 import { UserError } from '#sim/errors.ts';
+import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
-import type { Act, App, Effect, Message, Trouble } from '#ui/ui/shell/model.ts';
+import type { App, Effect, Message, Trouble } from '#ui/ui/shell/model.ts';
 import { readRecords } from '#ui/ui/shell/reader.ts';
 import { findProposal } from '#ui/ui/shell/select.ts';
 
@@ -57,7 +58,7 @@ export class Performer {
         return this.answer(effect.ticket, async (client, app) => ({
           kind: 'prepared',
           ticket: effect.ticket,
-          tx: await prepare(client, app, effect.act),
+          tx: await client.prepare(app.session.account!, effect.act),
         }));
       case 'send':
         return this.answer(effect.ticket, (client, app) =>
@@ -143,18 +144,6 @@ export class Performer {
   }
 }
 
-function prepare(client: DaoClient, app: App, act: Act): Promise<PreparedTransaction> {
-  const account = app.session.account!;
-  switch (act.kind) {
-    case 'vote':
-      return client.prepareVote(account, act.id, act.choice, act.reason);
-    case 'queue':
-      return client.prepareQueue(account, act.id);
-    case 'execute':
-      return client.prepareExecute(account, act.id);
-  }
-}
-
 async function sendTransaction(
   client: DaoClient,
   app: App,
@@ -164,6 +153,6 @@ async function sendTransaction(
 ): Promise<Message> {
   const { hash, block } = await client.send(app.session.account!, tx);
   // It is in a block whatever the next read says: a failing one must not look like a failed transaction.
-  const after = await client.proposal(act.id.toString()).catch(() => null);
+  const after = isProposalAct(act) ? await client.proposal(act.id.toString()).catch(() => null) : null;
   return { kind: 'sent', ticket, hash, block, after };
 }

@@ -1,4 +1,4 @@
-import type { VoteChoice } from '#ui/chain/client.ts';
+import type { Act } from '#ui/chain/act.ts';
 import type { Account, Ballot, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import type { AccountDialog } from '#ui/screens/account/state.ts';
@@ -81,12 +81,6 @@ export interface App {
   /** Answers of asynchronous work carry the ticket of the dialog that asked; older tickets are ignored. */
   readonly nextTicket: number;
 }
-
-/** A transaction that a dialog prepares. */
-export type Act =
-  | { readonly kind: 'vote'; readonly id: bigint; readonly choice: VoteChoice; readonly reason: string }
-  | { readonly kind: 'queue'; readonly id: bigint }
-  | { readonly kind: 'execute'; readonly id: bigint };
 
 /** Work that is not pure, asked for as data; `perform` in effects.ts does it and answers with messages. */
 export type Effect =
