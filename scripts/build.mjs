@@ -59,8 +59,9 @@ export async function build() {
     external: ['@duckdb/*', 'apache-arrow', 'bullmq', 'ioredis', '@foundry-rs/*', '@napi-rs/*', 'esbuild', 'solc'],
     // Ink asks for its developer tools only when they are switched on.
     alias: { 'react-devtools-core': './scripts/empty.mjs' },
+    // Made when a part first asks: most never do, and each that is loaded would pay for its own.
     banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      js: "import { createRequire as __createRequire } from 'node:module'; let __required; const require = (name) => (__required ??= __createRequire(import.meta.url))(name);",
     },
     logLevel: 'warning',
   });

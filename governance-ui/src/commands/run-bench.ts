@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { UserError } from '#sim/errors.ts';
 import { type Benchmark, benchmark } from '#sim/experiment/benchmark.ts';
 import { defaultKernel, type KernelName } from '#sim/kernel/choose.ts';
+import { formatNumber } from '#sim/parameters/format.ts';
 import type { BenchOptions } from '#ui/commands/bench.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { pairs, print, printJson, table } from '#ui/commands/output.ts';
@@ -9,8 +9,6 @@ import { pairs, print, printJson, table } from '#ui/commands/output.ts';
 /** A world that takes next to nothing beside the program; what more is needed by one of this size or more is the agents'. */
 const EMPTY = 1000;
 const LARGE = 20_000;
-
-const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /**
  * Measures, and says what was found.
@@ -24,13 +22,15 @@ export async function runBench(options: BenchOptions, global: GlobalOptions): Pr
     });
   }
   const result = await benchmark({ agents, days, workers, useKernel });
-  const bytesPerAgent = agents < LARGE ? null : (result.peakMemory - emptyProgram(days, useKernel)) / result.agents;
+  const bytesPerAgent =
+    agents < LARGE ? null : (result.peakMemory - (await emptyProgram(days, useKernel))) / result.agents;
   if (global.json) printJson('flywheel.bench', 1, { bytesPerAgent, ...result });
   else printBenchmark(result, bytesPerAgent);
 }
 
 /** Peak memory, in bytes, of this program with a world of 1,000 agents, in a process of its own. */
-function emptyProgram(days: number, kernel: KernelName): number {
+async function emptyProgram(days: number, kernel: KernelName): Promise<number> {
+  const { spawnSync } = await import('node:child_process');
   const args = ['bench', '--agents', String(EMPTY), '--days', String(days), '--kernel', kernel, '--json'];
   const { stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, process.argv[1]!, ...args], {
     encoding: 'utf8',
@@ -44,12 +44,12 @@ function printBenchmark(
   bytesPerAgent: number | null,
 ): void {
   const form = rest.useKernel === 'wasm' ? 'compiled loops (wasm)' : 'loops as written (reference)';
-  print(`${WHOLE.format(agents)} agents, ${WHOLE.format(days)} days, ${form}\n`);
+  print(`${formatNumber(agents)} agents, ${formatNumber(days)} days, ${form}\n`);
   const facts: [string, string][] = [
     ['processor time', `${nsPerAgentDay.toFixed(1)} ns per agent and day`],
     ['making the world', `${createSeconds.toFixed(2)} s`],
   ];
-  if (bytesPerAgent !== null) facts.push(['memory', `${WHOLE.format(bytesPerAgent)} bytes per agent`]);
+  if (bytesPerAgent !== null) facts.push(['memory', `${formatNumber(Math.round(bytesPerAgent))} bytes per agent`]);
   if (rest.parallel !== null) {
     const { workers, nsPerAgentDay: each, agentDaysPerSecond } = rest.parallel;
     facts.push([`${workers} threads`, `${each.toFixed(1)} ns of processor time per agent and day`]);
