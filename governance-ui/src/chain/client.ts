@@ -1,15 +1,32 @@
 import type { Act } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
-import type { Account, Address, Ballot, Hex, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
+import type {
+  Account,
+  Address,
+  Ballot,
+  Delegate,
+  Hex,
+  Overview,
+  PreparedTransaction,
+  Proposal,
+  Snapshot,
+  VoteChoice,
+} from '#ui/chain/records.ts';
 
-export type VoteChoice = 'for' | 'against' | 'abstain';
+export type { VoteChoice };
 
 /** Everything that the screens and commands ask of a chain. One implementation reads and writes through viem. */
 export interface DaoClient {
   /** Shown in the header: "devnet", "mainnet", … */
   readonly network: string;
   readonly rpcUrl: string;
-  readonly addresses: AddressBook;
+  /** Whose rules hold there: kind, clock, how votes are counted. */
+  readonly governor: GovernorProfile;
+  /** Where our contracts are; `null` where the Governor is not one of ours. */
+  readonly addresses: AddressBook | null;
+  /** Why there is no economy to show, in a sentence; `null` where there is one. */
+  readonly noEconomy: string | null;
   /** True on the local chain (id 31337) only: time can be moved there, and the demonstration accounts can sign. */
   readonly isLocal: boolean;
   /** Accounts that this client can show or sign with; the first is the default. */
@@ -17,6 +34,8 @@ export interface DaoClient {
   /** Names of all known accounts, those without votes included, by lower-case address. */
   readonly names?: ReadonlyMap<string, string>;
 
+  /** What was known when the chain was read last, at once and without asking it; `null` where nothing is. */
+  cached(): Snapshot | null;
   overview(): Promise<Overview>;
   /** Newest first. */
   proposals(): Promise<readonly Proposal[]>;
@@ -26,8 +45,12 @@ export interface DaoClient {
    */
   proposal(ref: string): Promise<Proposal>;
   ballots(id: bigint): Promise<readonly Ballot[]>;
-  /** Votes of an account at a past time (unix seconds), or now. In wei. */
-  votingPower(account: Address, at: number | 'now'): Promise<bigint>;
+  /** What an account voted on everything, by the proposal's id; of a vote cast in several ballots, the last. */
+  ballotsOf(voter: Address): Promise<ReadonlyMap<bigint, Ballot>>;
+  /** Everyone with votes, the most first. */
+  delegates(): Promise<readonly Delegate[]>;
+  /** Votes of an account at a time of the Governor's clock, or now. */
+  votingPower(account: Address, at: bigint | 'now'): Promise<bigint>;
   /** The account's balance of OPEN and gOPEN and its delegate. */
   holding(account: Address): Promise<{ open: bigint; wrapped: bigint; delegate: Address | null }>;
 

@@ -6,6 +6,8 @@ import type { DaoClient } from '#ui/chain/client.ts';
 import { openConnection } from '#ui/chain/connection.ts';
 import { fromConnection } from '#ui/chain/errors.ts';
 import { findProposal } from '#ui/chain/find.ts';
+import { detectGovernor } from '#ui/chain/governor/detect.ts';
+import { readVoters } from '#ui/chain/governor/voters.ts';
 import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
 import { readOverview } from '#ui/chain/overview.ts';
 import { preparePowerAct } from '#ui/chain/prepare/power.ts';
@@ -56,6 +58,8 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
     });
   }
 
+  const block = await ask(() => connection.client.getBlockNumber());
+  const { profile } = await ask(() => detectGovernor(connection.client, addresses.governor, block, addresses));
   const isLocal = connection.chainId === LOCAL_CHAIN_ID;
   const named = [...options.accounts, ...(options.names ?? [])];
   const names = new Map(named.map(({ address, name }) => [address.toLowerCase(), name]));
@@ -73,14 +77,35 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
   return {
     network,
     rpcUrl,
+    governor: profile,
     addresses,
+    noEconomy: null,
     isLocal,
     accounts,
     names,
+    cached: () => null,
     overview: () => ask(() => readOverview(connection, network)),
     proposals,
     proposal: async (ref) => findProposal(await proposals(), ref),
     ballots: (id) => ask(() => readBallots(connection, id, names)),
+    ballotsOf: async (voter) => {
+      const all = await Promise.all(
+        (await proposals()).map(async ({ id }) => ({
+          id,
+          ballots: await ask(() => readBallots(connection, id, names)),
+        })),
+      );
+      const own = all.flatMap(({ id, ballots }) =>
+        ballots.filter((ballot) => ballot.voter === voter).map((ballot) => [id, ballot] as const),
+      );
+      return new Map(own);
+    },
+    delegates: async () => {
+      const voters = await ask(async () =>
+        readVoters(connection.client, profile.token, await connection.client.getBlockNumber()),
+      );
+      return voters.map(({ account, votes }) => ({ account, votes, name: names.get(account.toLowerCase()) ?? null }));
+    },
     votingPower: (account, at) => ask(() => readVotingPower(connection, account, at)),
     holding: (account) => ask(() => readHolding(connection, account)),
     prepare: async (account, act) => {

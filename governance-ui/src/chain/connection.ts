@@ -3,12 +3,16 @@ import type { AddressBook } from '#ui/chain/addresses.ts';
 import { fromConnection } from '#ui/chain/errors.ts';
 import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
 
-/** What every read and write needs: where the chain is, and where the contracts are on it. */
-export interface Connection {
+/** What every read and write needs: where the chain is. */
+export interface ChainConnection {
   readonly rpcUrl: string;
   readonly chainId: number;
-  readonly addresses: AddressBook;
   readonly client: PublicClient;
+}
+
+/** The same where our contracts are known on it. */
+export interface Connection extends ChainConnection {
+  readonly addresses: AddressBook;
 }
 
 /** Requests of one moment travel together; a node that does not answer in this time (ms) is taken for gone. */
@@ -17,8 +21,13 @@ const BATCH_SIZE = 200;
 
 /** @throws UserError `NO_CONNECTION` where nothing answers, `BAD_URL` where the address is none */
 export async function openConnection(rpcUrl: string, addresses: AddressBook): Promise<Connection> {
+  return { ...(await openChain(rpcUrl)), addresses };
+}
+
+/** @throws UserError as above */
+export async function openChain(rpcUrl: string): Promise<ChainConnection> {
   const client = await openClient(rpcUrl);
-  return { rpcUrl, addresses, client, chainId: client.chain!.id };
+  return { rpcUrl, client, chainId: client.chain!.id };
 }
 
 async function openClient(rpcUrl: string): Promise<PublicClient> {

@@ -1,10 +1,13 @@
 import type { Connection } from '#ui/chain/connection.ts';
 import { readGoverned } from '#ui/chain/governed.ts';
-import type { Overview } from '#ui/chain/records.ts';
+import type { EconomicOverview, VoteUnit } from '#ui/chain/records.ts';
 import { governanceOpenAbi, openTokenAbi } from '#ui/generated/abis.ts';
 
-/** The state of the DAO at a block; the newest where none is given. */
-export async function readOverview(connection: Connection, network: string, at?: bigint): Promise<Overview> {
+/** What votes are counted in where the Governor is ours. */
+export const GOPEN: VoteUnit = { symbol: 'gOPEN', decimals: 18 };
+
+/** The state of our DAO at a block; the newest where none is given. */
+export async function readOverview(connection: Connection, network: string, at?: bigint): Promise<EconomicOverview> {
   const { client, addresses, chainId } = connection;
   const block = await client.getBlock(at === undefined ? {} : { blockNumber: at });
   const blockNumber = block.number;
@@ -19,12 +22,17 @@ export async function readOverview(connection: Connection, network: string, at?:
     chainId,
     block: blockNumber,
     timestamp: Number(block.timestamp),
-    totalSupply,
     wrappedSupply,
-    treasury,
-    reserve,
-    datanets,
-    economy: { split: governed.split, rate: governed.rate, rewardShares: governed.shares },
+    unit: GOPEN,
+    economy: {
+      totalSupply,
+      treasury,
+      reserve,
+      datanets,
+      split: governed.split,
+      rate: governed.rate,
+      rewardShares: governed.shares,
+    },
     votingDelay,
     votingPeriod,
     timelockDelay,

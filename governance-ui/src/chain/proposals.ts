@@ -1,6 +1,7 @@
 import { keccak256, stringToBytes } from 'viem';
 import type { Connection } from '#ui/chain/connection.ts';
 import { readGoverned } from '#ui/chain/governed.ts';
+import { GOPEN } from '#ui/chain/overview.ts';
 import { PROPOSAL_CLASSES, PROPOSAL_STATES, type Proposal } from '#ui/chain/records.ts';
 import { openGovernorAbi } from '#ui/generated/abis.ts';
 import { type Call, decodeCalls, kindOf } from '#ui/proposal/decode.ts';
@@ -55,12 +56,18 @@ export async function readProposals(
       proposer,
       state: PROPOSAL_STATES[state]!,
       actions,
+      snapshot: voteStart,
+      deadline,
       voteStart: Number(voteStart),
       voteEnd: Number(deadline),
+      estimated: false,
       eta: eta === 0n ? null : Number(eta),
       tally: { for: inFavour, against, abstain },
+      unit: GOPEN,
+      provisional: false,
       class: PROPOSAL_CLASSES[classIndex]!,
       quorum,
+      counted: ['for', 'abstain'],
       majorityBps: bar.majorityBps,
       createdBlock: event.blockNumber,
     };

@@ -24,6 +24,14 @@ export const PROPOSAL_CLASSES = ['routine', 'economic', 'treasury', 'constitutio
 /** How far a decision reaches, lowest first, in the order of the policy contract: it sets quorum and majority. */
 export type ProposalClass = (typeof PROPOSAL_CLASSES)[number];
 
+export type VoteChoice = 'for' | 'against' | 'abstain';
+
+/** What votes are counted in: a token's symbol, and the digits of its smallest part (18: wei). */
+export interface VoteUnit {
+  readonly symbol: string;
+  readonly decimals: number;
+}
+
 export interface Tally {
   readonly for: bigint;
   readonly against: bigint;
@@ -108,16 +116,25 @@ export interface Proposal {
   readonly proposer: Address;
   readonly state: ProposalState;
   readonly actions: readonly ProposalAction[];
-  /** Unix seconds (the Governor's clock is timestamps). The snapshot is the vote's start. */
+  /** In the Governor's clock, seconds or block numbers: the time at which votes are counted, and the last one for ballots. */
+  readonly snapshot: bigint;
+  readonly deadline: bigint;
+  /** The same in unix seconds. Where the clock counts blocks that are still to come, an estimate. */
   readonly voteStart: number;
   readonly voteEnd: number;
+  readonly estimated: boolean;
   /** When a queued proposal may be executed; `null` before it is queued. */
   readonly eta: number | null;
   readonly tally: Tally;
-  /** Fixed by its calls when it was made, as are quorum share and majority. */
-  readonly class: ProposalClass;
-  /** For + Abstain needed. */
+  /** What its votes are counted in. */
+  readonly unit: VoteUnit;
+  /** Whether the tally rests on blocks that the chain may still take back. */
+  readonly provisional: boolean;
+  /** Fixed by its calls when it was made, as are quorum share and majority; `null` where the Governor has no classes. */
+  readonly class: ProposalClass | null;
+  /** Votes needed of the choices in `counted`. */
   readonly quorum: bigint;
+  readonly counted: readonly VoteChoice[];
   /** Share of For in For + Against that it has to exceed, in basis points; a constitutional one has to reach it. */
   readonly majorityBps: number;
   readonly createdBlock: bigint;
@@ -126,8 +143,10 @@ export interface Proposal {
 export interface Ballot {
   readonly voter: Address;
   readonly name: string | null;
-  readonly support: 'for' | 'against' | 'abstain' | 'split';
+  readonly support: VoteChoice | 'split';
   readonly weight: bigint;
+  /** Of a split ballot: its votes by choice. */
+  readonly parts?: Tally;
   readonly reason: string;
   readonly block: bigint;
 }
@@ -141,8 +160,12 @@ export interface DatanetRecord {
   readonly gaugeBps: number;
 }
 
-/** What governance has set of the economy, as decided last. Shares in basis points. */
-export interface EconomySettings {
+/** The economy that our contracts govern, settings as decided last. Amounts in wei of OPEN, shares in basis points. */
+export interface Economy {
+  readonly totalSupply: bigint;
+  readonly treasury: bigint;
+  readonly reserve: bigint;
+  readonly datanets: readonly DatanetRecord[];
   /** Of every fee; they sum to 10,000. */
   readonly split: {
     readonly contributors: number;
@@ -163,18 +186,35 @@ export interface Overview {
   readonly chainId: number;
   readonly block: bigint;
   readonly timestamp: number;
-  readonly totalSupply: bigint;
+  /** Supply of what votes are counted in. */
   readonly wrappedSupply: bigint;
-  readonly treasury: bigint;
-  readonly reserve: bigint;
-  readonly datanets: readonly DatanetRecord[];
-  /** Where a simulation of the DAO's future starts. */
-  readonly economy: EconomySettings;
-  /** Governor settings in seconds and wei. */
+  readonly unit: VoteUnit;
+  /** Where a simulation of the DAO's future starts; `null` where the Governor governs none of our contracts. */
+  readonly economy: Economy | null;
+  /** Governor settings in seconds (estimated where its clock counts blocks) and votes. */
   readonly votingDelay: number;
   readonly votingPeriod: number;
   readonly timelockDelay: number;
   readonly proposalThreshold: bigint;
+}
+
+/** The same of a DAO whose economy is known. */
+export type EconomicOverview = Overview & { readonly economy: Economy };
+
+/** What was known of the DAO when the chain was last read. */
+export interface Snapshot {
+  readonly overview: Overview;
+  /** Newest first. */
+  readonly proposals: readonly Proposal[];
+  /** Wall-clock milliseconds. */
+  readonly readAt: number;
+}
+
+/** Somebody with votes, own ones or those of others. */
+export interface Delegate {
+  readonly account: Address;
+  readonly name: string | null;
+  readonly votes: bigint;
 }
 
 /** Whose eyes and whose key. `canSign` is false for a viewed account. */

@@ -4,17 +4,17 @@ import type { Address } from '#ui/chain/records.ts';
 import { governanceOpenAbi, openGovernorAbi, openTokenAbi } from '#ui/generated/abis.ts';
 
 /**
- * Votes that an account can cast, in wei: those it had at a past time (unix seconds), or has now. For a time that has not come,
- * such as the start of a pending vote, those it has now.
+ * Votes that an account can cast, in wei: those it had at a past time of the Governor's clock, or has now. For a time that has
+ * not come, such as the start of a pending vote, those it has now.
  */
 export async function readVotingPower(
   { client, addresses }: Connection,
   account: Address,
-  at: number | 'now',
+  at: bigint | 'now',
 ): Promise<bigint> {
   const { number: blockNumber, timestamp } = await client.getBlock();
   // The newest time that can be looked up is the one before the block's.
-  const past = at === 'now' || BigInt(at) >= timestamp ? null : BigInt(at);
+  const past = at === 'now' || at >= timestamp ? null : at;
   if (past === null) {
     const votes = { address: addresses.votes, abi: governanceOpenAbi, blockNumber } as const;
     return client.readContract({ ...votes, functionName: 'getVotes', args: [account] });

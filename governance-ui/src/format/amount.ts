@@ -34,6 +34,16 @@ export function formatOpen(wei: bigint, digits?: number): string {
   return `${formatAmount(wei, digits)} OPEN`;
 }
 
+/** Votes with their unit, as `formatAmount` writes amounts: `1,234,567 gOPEN`. */
+export function formatVotes(votes: bigint, unit: { readonly symbol: string; readonly decimals: number }): string {
+  return `${formatAmount(toWei(votes, unit.decimals))} ${unit.symbol}`;
+}
+
+/** An amount with another number of decimals as one with the 18 of OPEN, cut where it has more. */
+export function toWei(amount: bigint, decimals: number): bigint {
+  return decimals <= 18 ? amount * 10n ** BigInt(18 - decimals) : amount / 10n ** BigInt(decimals - 18);
+}
+
 const SUFFIXES = [
   [10n ** 9n, 'B'],
   [10n ** 6n, 'M'],

@@ -1,6 +1,6 @@
 import { defaultParameters } from '#sim/parameters/table.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
-import type { Address, DatanetRecord, Hex, Overview, Proposal, ProposalState } from '#ui/chain/records.ts';
+import type { Address, DatanetRecord, EconomicOverview, Hex, Proposal, ProposalState } from '#ui/chain/records.ts';
 import { type Call, decodeCalls, kindOf } from '#ui/proposal/decode.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
 
@@ -46,22 +46,23 @@ const datanet = (id: Hex, called: string, status: string, gaugeBps: number): Dat
 });
 
 /** Two of the model's Datanets are admitted and weighted, one has applied, one is nothing that the model has. */
-export const OVERVIEW: Overview = {
+export const OVERVIEW: EconomicOverview = {
   network: 'devnet',
   chainId: 31_337,
   block: 1_234n,
   timestamp: NOW,
-  totalSupply: 1_000_000_000n * OPEN,
   wrappedSupply: 60_000_000n * OPEN,
-  treasury: 60_000_000n * OPEN,
-  reserve: 371_600_000n * OPEN,
-  datanets: [
-    datanet(MEDICAL, name(0), 'Active', 5_000),
-    datanet(LEGAL, name(1), 'Active', 4_000),
-    datanet(ROBOTICS, name(5), 'Applied', 0),
-    datanet(SHADOW, 'Shadow\u202e data', 'Probation', 500),
-  ],
+  unit: { symbol: 'gOPEN', decimals: 18 },
   economy: {
+    totalSupply: 1_000_000_000n * OPEN,
+    treasury: 60_000_000n * OPEN,
+    reserve: 371_600_000n * OPEN,
+    datanets: [
+      datanet(MEDICAL, name(0), 'Active', 5_000),
+      datanet(LEGAL, name(1), 'Active', 4_000),
+      datanet(ROBOTICS, name(5), 'Applied', 0),
+      datanet(SHADOW, 'Shadow\u202e data', 'Probation', 500),
+    ],
     split: { contributors: 4_500, builders: 3_000, stakers: 1_000, treasury: 1_000, burn: 500 },
     rate: 700_000n * OPEN,
     rewardShares: { contributors: 7_000, builders: 2_000 },
@@ -78,17 +79,17 @@ const GOVERNED: Governed = {
   shares: OVERVIEW.economy.rewardShares,
   weights: [
     { datanet: id('0'), bps: 500 },
-    ...OVERVIEW.datanets
+    ...OVERVIEW.economy.datanets
       .filter(({ gaugeBps }) => gaugeBps > 0)
       .map((each) => ({ datanet: each.id, bps: each.gaugeBps })),
   ],
-  reserve: OVERVIEW.reserve,
-  datanets: OVERVIEW.datanets,
+  reserve: OVERVIEW.economy.reserve,
+  datanets: OVERVIEW.economy.datanets,
   datanetSplits: [],
   rules: { bond: 10_000n * OPEN, review: 30 * DAY, probation: 30 * DAY, exitDelay: 30 * DAY, reporterBps: 5_000 },
   bondPrice: 10_000n * OPEN,
   objections: [],
-  treasury: OVERVIEW.treasury,
+  treasury: OVERVIEW.economy.treasury,
   outflowCapBps: 500,
   budgets: { grants: 3_000_000n * OPEN, operations: 1_500_000n * OPEN, rewards: 3_000_000n * OPEN },
   votingDelay: OVERVIEW.votingDelay,
@@ -117,13 +118,19 @@ export function proposalOf(calls: readonly Call[], state: ProposalState = 'Activ
     proposer: address('f'),
     state,
     actions,
+    snapshot: BigInt(NOW - 1.5 * DAY),
+    deadline: BigInt(NOW + 5.5 * DAY),
     voteStart: NOW - 1.5 * DAY,
     voteEnd: NOW + 5.5 * DAY,
+    estimated: false,
     eta: state === 'Queued' ? NOW + DAY : null,
     tally: { for: 3_000_000n * OPEN, against: OPEN, abstain: 0n },
+    unit: OVERVIEW.unit,
+    provisional: false,
     class: 'economic',
     majorityBps: 5_500,
     quorum: 10_000_000n * OPEN,
+    counted: ['for', 'abstain'],
     createdBlock: 1_000n,
   };
 }

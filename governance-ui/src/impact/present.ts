@@ -1,6 +1,6 @@
 import { defaultParameters, parameter } from '#sim/parameters/table.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
-import type { DatanetRecord, Hex, Overview } from '#ui/chain/records.ts';
+import type { DatanetRecord, EconomicOverview, Hex } from '#ui/chain/records.ts';
 import { datanetIndex, openForModel } from '#ui/proposal/parameters.ts';
 import { printable } from '#ui/proposal/printable.ts';
 
@@ -38,11 +38,11 @@ export interface RewardSettings {
   readonly admitted: ReadonlySet<Hex>;
 }
 
-export function presentRewards(overview: Overview): RewardSettings {
+export function presentRewards(overview: EconomicOverview): RewardSettings {
   return {
     perDay: openForModel(overview.economy.rate) / DAYS_PER_EPOCH,
-    weights: new Map(overview.datanets.map(({ id, gaugeBps }) => [id, gaugeBps])),
-    admitted: new Set(overview.datanets.filter(isAdmittedOnChain).map(({ id }) => id)),
+    weights: new Map(overview.economy.datanets.map(({ id, gaugeBps }) => [id, gaugeBps])),
+    admitted: new Set(overview.economy.datanets.filter(isAdmittedOnChain).map(({ id }) => id)),
   };
 }
 
@@ -54,12 +54,12 @@ export function paidPerDay({ perDay, weights, admitted }: RewardSettings): numbe
 }
 
 /** Whether one of the Datanets that are admitted on chain is one that the model has. */
-export function hasKnownDatanet(overview: Overview): boolean {
-  return overview.datanets.some((datanet) => isAdmittedOnChain(datanet) && datanetIndex(datanet.name) !== null);
+export function hasKnownDatanet(overview: EconomicOverview): boolean {
+  return overview.economy.datanets.some((datanet) => isAdmittedOnChain(datanet) && datanetIndex(datanet.name) !== null);
 }
 
 /** The model's parameters with everything that the chain knows better: what governance has set, and what it holds. */
-export function presentState(overview: Overview): Present {
+export function presentState(overview: EconomicOverview): Present {
   const { split, rewardShares } = overview.economy;
   const rewards = presentRewards(overview);
   const known = hasKnownDatanet(overview);
@@ -90,11 +90,11 @@ export function presentState(overview: Overview): Present {
 }
 
 /** Treasury and reserve as the chain holds them; the difference to the model's allocation plan is in circulation. */
-function accounts(overview: Overview, notes: string[]): ParameterSet {
+function accounts(overview: EconomicOverview, notes: string[]): ParameterSet {
   const defaults = defaultParameters() as Readonly<Record<string, number>>;
-  const supply = openForModel(overview.totalSupply);
-  const reserve = openForModel(overview.reserve) / supply;
-  const treasury = openForModel(overview.treasury) / supply;
+  const supply = openForModel(overview.economy.totalSupply);
+  const reserve = openForModel(overview.economy.reserve) / supply;
+  const treasury = openForModel(overview.economy.treasury) / supply;
   const launch = defaults[LAUNCH]! + defaults[RESERVE]! + defaults[TREASURY]! - reserve - treasury;
   if (launch < 0) {
     notes.push(
@@ -114,7 +114,7 @@ function accounts(overview: Overview, notes: string[]): ParameterSet {
 
 /** What is wrapped into gOPEN, as a share of what circulates at the start: the model's staked tokens. */
 function stakedShare(
-  overview: Overview,
+  overview: EconomicOverview,
   defaults: Readonly<Record<string, number>>,
   launch: number,
   supply: number,
@@ -134,10 +134,10 @@ function stakedShare(
 }
 
 /** Which of the model's Datanets take part, and with which reward weight. */
-function datanets(overview: Overview, notes: string[]): ParameterSet {
+function datanets(overview: EconomicOverview, notes: string[]): ParameterSet {
   const defaults = defaultParameters() as Readonly<Record<string, number>>;
   const found = new Map<number, DatanetRecord>();
-  for (const record of overview.datanets) {
+  for (const record of overview.economy.datanets) {
     const index = datanetIndex(record.name);
     if (index !== null) found.set(index, record);
     else if (isAdmittedOnChain(record))

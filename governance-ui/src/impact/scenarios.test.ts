@@ -74,7 +74,11 @@ describe('the present state', () => {
   });
 
   test('is the model where no Datanet is known, and says so', () => {
-    const none = impactScenarios(proposalOf([setFeeSplit(BOOK, SPLIT)]), { ...OVERVIEW, datanets: [] }, SIZE);
+    const none = impactScenarios(
+      proposalOf([setFeeSplit(BOOK, SPLIT)]),
+      { ...OVERVIEW, economy: { ...OVERVIEW.economy, datanets: [] } },
+      SIZE,
+    );
     expect(none.base.parameters['emission.perDay']).toBe(100_000);
     expect(none.base.parameters['datanets[2].admitDay']).toBe(0);
     expect(none.notes.at(-1)).toContain('it starts with its own');

@@ -1,7 +1,7 @@
 import type { ParameterChange } from '#sim/parameters/change.ts';
 import { baselineScenario } from '#sim/scenario/baseline.ts';
 import type { ParameterValue, Scenario, ScheduledChange } from '#sim/scenario/scenario.ts';
-import type { DecodedArgument, Hex, Overview, Proposal, ProposalAction } from '#ui/chain/records.ts';
+import type { DecodedArgument, EconomicOverview, Hex, Proposal, ProposalAction } from '#ui/chain/records.ts';
 import { hasKnownDatanet, paidPerDay, presentRewards, presentState, type RewardSettings } from '#ui/impact/present.ts';
 import { inForce } from '#ui/impact/timing.ts';
 import { allCalls } from '#ui/proposal/decode.ts';
@@ -28,7 +28,7 @@ const TREASURY = 'token.allocations[3].share';
  */
 export function impactScenarios(
   proposal: Proposal,
-  overview: Overview,
+  overview: EconomicOverview,
   size: { readonly replicates: number; readonly days: number; readonly scale: number },
 ): ImpactScenarios {
   const present = presentState(overview);
@@ -103,7 +103,12 @@ function valueInForce({ key, to }: ParameterChange, day: number): ParameterValue
  * What is emitted depends on three things that a proposal can change: the rate, the weights and which Datanets are admitted. The
  * model has one number for it.
  */
-function emission(proposal: Proposal, overview: Overview, values: Map<string, ParameterValue>, notes: string[]): void {
+function emission(
+  proposal: Proposal,
+  overview: EconomicOverview,
+  values: Map<string, ParameterValue>,
+  notes: string[],
+): void {
   const before = presentRewards(overview);
   const after = rewardsAfter(proposal, before, values.get(EMISSION));
   if (hasKnownDatanet(overview) && paidPerDay(after) !== paidPerDay(before)) values.set(EMISSION, paidPerDay(after));

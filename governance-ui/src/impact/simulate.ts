@@ -11,6 +11,15 @@ import { projectRoot } from '#ui/root.ts';
 /** About 12 seconds on two idle processor cores. Fewer, larger worlds: below a fifth of the size there are too few models to go round. */
 export const DEFAULT_SIZE = { replicates: 8, days: 730, scale: 0.25 } as const;
 
+/** Of a Governor that governs none of our contracts. */
+const NO_SCENARIOS = {
+  base: null,
+  inForceDay: 0,
+  notes: [],
+  unsupported:
+    "The Governor is not this project's: what economy it governs is not known here, so nothing was simulated.",
+} as const;
+
 /** Pairs that a partial answer needs: an interval cannot be told from fewer. */
 const FEWEST_PAIRS = 2;
 
@@ -31,17 +40,18 @@ export async function simulateImpact(
     scale: options.scale ?? DEFAULT_SIZE.scale,
   };
   const start = performance.now();
-  const scenarios = impactScenarios(proposal, overview, size);
+  const { economy } = overview;
+  const scenarios = economy === null ? NO_SCENARIOS : impactScenarios(proposal, { ...overview, economy }, size);
   const about = {
     title: proposal.title,
     inForceDay: scenarios.inForceDay,
     days: size.days,
     scale: size.scale,
-    seed: scenarios.base.seed,
+    seed: scenarios.base?.seed ?? 0,
     modelHash: codeVersion(projectRoot()).hash,
     notes: scenarios.notes,
   };
-  if (scenarios.unsupported !== null) {
+  if (scenarios.base === null || scenarios.unsupported !== null) {
     return { ...about, ...NOT_SIMULATED, seconds: 0, unsupported: scenarios.unsupported };
   }
 

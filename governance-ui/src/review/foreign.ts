@@ -1,8 +1,8 @@
 import type { AddressBook } from '#ui/chain/addresses.ts';
+import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
 import type { Address } from '#ui/chain/records.ts';
 import type { DecodeContext } from '#ui/proposal/decode.ts';
 import type { Bar, Governed } from '#ui/proposal/governed.ts';
-import type { GovernorProfile } from '#ui/review/governor/governor.ts';
 
 /** No address: none of our contracts is there. */
 const NOWHERE = '0x' as Address;

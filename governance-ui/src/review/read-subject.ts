@@ -2,6 +2,10 @@ import { keccak256, type PublicClient, parseAbiItem } from 'viem';
 import { UserError } from '#sim/errors.ts';
 import type { Connection } from '#ui/chain/connection.ts';
 import { readGoverned } from '#ui/chain/governed.ts';
+import { detectGovernor } from '#ui/chain/governor/detect.ts';
+import type { Governor, RawProposal } from '#ui/chain/governor/governor.ts';
+import { allLogs } from '#ui/chain/governor/logs.ts';
+import { readVoters } from '#ui/chain/governor/voters.ts';
 import { readOverview } from '#ui/chain/overview.ts';
 import { readProposals } from '#ui/chain/proposals.ts';
 import { type Address, type Hex, PROPOSAL_CLASSES, type Proposal } from '#ui/chain/records.ts';
@@ -15,10 +19,6 @@ import { scanCode } from '#ui/review/code-scan.ts';
 import { foreignContext } from '#ui/review/foreign.ts';
 import { parameterDifferences } from '#ui/review/fork/differences.ts';
 import type { ParameterDifference } from '#ui/review/fork/result.ts';
-import { detectGovernor } from '#ui/review/governor/detect.ts';
-import type { Governor, RawProposal } from '#ui/review/governor/governor.ts';
-import { allLogs } from '#ui/review/governor/logs.ts';
-import { readVoters } from '#ui/review/governor/voters.ts';
 import {
   type CodeFacts,
   type OwnFacts,
@@ -338,13 +338,19 @@ async function recordOf(
     proposer: proposal.proposer,
     state: 'Pending',
     actions,
+    snapshot: BigInt(voteStart),
+    deadline: BigInt(voteStart + overview.votingPeriod),
     voteStart,
     voteEnd: voteStart + overview.votingPeriod,
+    estimated: false,
     eta: null,
     tally: { for: 0n, against: 0n, abstain: 0n },
+    unit: overview.unit,
+    provisional: false,
     class: derivedClass,
     quorum: share > bar.quorumFloor ? share : bar.quorumFloor,
     majorityBps: bar.majorityBps,
+    counted: ['for', 'abstain'],
     createdBlock: 0n,
   };
 }

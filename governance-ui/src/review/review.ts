@@ -1,4 +1,5 @@
-import type { Overview, Proposal, ProposalAction } from '#ui/chain/records.ts';
+import type { GovernorKind } from '#ui/chain/governor/governor.ts';
+import type { EconomicOverview, Proposal, ProposalAction } from '#ui/chain/records.ts';
 import { NOT_SIMULATED } from '#ui/impact/compare.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import { impactScenarios } from '#ui/impact/scenarios.ts';
@@ -10,7 +11,6 @@ import { undoOf } from '#ui/review/economics/undo.ts';
 import type { Finding, Severity } from '#ui/review/finding.ts';
 import { forkProposal, notForked } from '#ui/review/fork/fork.ts';
 import type { ForkResult } from '#ui/review/fork/result.ts';
-import type { GovernorKind } from '#ui/review/governor/governor.ts';
 import { type Identity, identityOf, reviewCode, scenariosHash } from '#ui/review/identity.ts';
 import { numbersHash } from '#ui/review/numbers.ts';
 import type { Subject } from '#ui/review/subject.ts';
@@ -167,6 +167,6 @@ function prepare(subject: Subject, options: ReviewOptions): { input: EconomicsIn
   return { input, impact: empty('').impact };
 }
 
-function scenariosOf(record: Proposal, overview: Overview, { days, scale, pilot }: EconomicsSize) {
+function scenariosOf(record: Proposal, overview: EconomicOverview, { days, scale, pilot }: EconomicsSize) {
   return impactScenarios(record, overview, { days, scale, replicates: pilot });
 }

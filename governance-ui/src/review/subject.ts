@@ -1,10 +1,10 @@
 import type { AddressBook } from '#ui/chain/addresses.ts';
-import type { Address, Hex, Overview, Proposal, ProposalAction, ProposalClass } from '#ui/chain/records.ts';
+import type { Governor, GovernorProfile, RawProposal, VoteTimes } from '#ui/chain/governor/governor.ts';
+import type { Voter } from '#ui/chain/governor/voters.ts';
+import type { Address, EconomicOverview, Hex, Proposal, ProposalAction, ProposalClass } from '#ui/chain/records.ts';
 import type { Call } from '#ui/proposal/decode.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
 import type { ParameterDifference } from '#ui/review/fork/result.ts';
-import type { Governor, GovernorProfile, RawProposal, VoteTimes } from '#ui/review/governor/governor.ts';
-import type { Voter } from '#ui/review/governor/voters.ts';
 
 /** What the code at an address is, as far as reading it tells. */
 export interface CodeFacts {
@@ -31,7 +31,7 @@ export interface Repeat {
 /** What only this project's DAO has. */
 export interface OwnFacts {
   readonly addresses: AddressBook;
-  readonly overview: Overview;
+  readonly overview: EconomicOverview;
   readonly governed: Governed;
   /** The class that the policy gives its calls now, and the one that was pinned (`null`: a draft). */
   readonly derivedClass: ProposalClass;

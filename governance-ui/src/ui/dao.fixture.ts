@@ -2,16 +2,20 @@ import { UserError } from '#sim/errors.ts';
 import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { DaoClient, VoteChoice } from '#ui/chain/client.ts';
+import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
 import type {
   Account,
   Address,
   Ballot,
+  Delegate,
   Overview,
   PreparedTransaction,
   Proposal,
   ProposalAction,
   ProposalKind,
   ProposalState,
+  Snapshot,
+  VoteUnit,
 } from '#ui/chain/records.ts';
 
 /** Plain records of a small DAO, for the tests of views and reducers. The chain's time is `NOW`. */
@@ -19,6 +23,7 @@ import type {
 export const OPEN = 10n ** 18n;
 export const NOW = 1_790_000_000;
 const DAY = 86_400;
+const GOPEN: VoteUnit = { symbol: 'gOPEN', decimals: 18 };
 
 const address = (digit: string): Address => `0x${digit.repeat(40)}`;
 
@@ -66,13 +71,19 @@ export function makeProposal(sketch: Sketch): Proposal {
     proposer: VOTER.address,
     state: sketch.state,
     actions: sketch.actions ?? [action(0, 'Fee split: contributors', '45.00 %', '50.00 %', '+5.00 pp')],
+    snapshot: BigInt(voteStart),
+    deadline: BigInt(voteStart + 7 * DAY),
     voteStart,
     voteEnd: voteStart + 7 * DAY,
+    estimated: false,
     eta: sketch.state === 'Queued' || sketch.state === 'Executed' ? voteStart + 10 * DAY : null,
     tally: { for: inFavour * OPEN, against: against * OPEN, abstain: abstain * OPEN },
+    unit: GOPEN,
+    provisional: false,
     class: 'routine',
     majorityBps: 5_000,
     quorum: 10_000_000n * OPEN,
+    counted: ['for', 'abstain'],
     createdBlock: BigInt(100 + sketch.number),
   };
 }
@@ -138,12 +149,13 @@ export const OVERVIEW: Overview = {
   chainId: 31_337,
   block: 1_234n,
   timestamp: NOW,
-  totalSupply: 1_000_000_000n * OPEN,
   wrappedSupply: 60_000_000n * OPEN,
-  treasury: 30_000_000n * OPEN,
-  reserve: 400_000_000n * OPEN,
-  datanets: [],
+  unit: GOPEN,
   economy: {
+    totalSupply: 1_000_000_000n * OPEN,
+    treasury: 30_000_000n * OPEN,
+    reserve: 400_000_000n * OPEN,
+    datanets: [],
     split: { contributors: 4_500, builders: 3_000, stakers: 1_000, treasury: 1_000, burn: 500 },
     rate: 700_000n * OPEN,
     rewardShares: { contributors: 7_000, builders: 2_000 },
@@ -184,11 +196,32 @@ const FIXTURE_CALLS: Readonly<Record<Act['kind'], readonly [summary: string, cal
   withdraw: ['Withdraw', 'withdraw()'],
 };
 
+export const GOVERNOR: GovernorProfile = {
+  kind: 'flywheel',
+  address: BOOK.governor,
+  name: 'OpenGovernor',
+  clock: 'timestamp',
+  executor: BOOK.timelock,
+  hasTimelock: true,
+  token: BOOK.votes,
+  unit: GOPEN,
+  counted: ['for', 'abstain'],
+  fractional: true,
+  votingDelay: 3n * BigInt(DAY),
+  votingPeriod: 7n * BigInt(DAY),
+  proposalThreshold: OVERVIEW.proposalThreshold,
+  quorum: 10_000_000n * OPEN,
+  timelockDelay: 3n * BigInt(DAY),
+  gracePeriod: null,
+};
+
 /** A DAO in memory that can be voted on. What it was asked stands in `sent` and `warped`; `broken` makes reads fail. */
 export class FixtureDao implements DaoClient {
   readonly network = 'devnet';
   readonly rpcUrl = 'http://127.0.0.1:8545';
+  readonly governor = GOVERNOR;
   readonly addresses = BOOK;
+  readonly noEconomy = null;
   readonly isLocal: boolean = true;
   readonly accounts: readonly Account[] = [VOTER, DELEGATE, WATCHER];
   list: readonly Proposal[] = PROPOSALS;
@@ -218,6 +251,10 @@ export class FixtureDao implements DaoClient {
     return this.broken === null ? Promise.resolve(value) : Promise.reject(this.broken);
   }
 
+  cached(): Snapshot | null {
+    return null;
+  }
+
   overview(): Promise<Overview> {
     return this.read({ ...OVERVIEW, block: OVERVIEW.block + BigInt(this.sent.length) });
   }
@@ -235,6 +272,20 @@ export class FixtureDao implements DaoClient {
 
   ballots(id: bigint): Promise<readonly Ballot[]> {
     return this.read(this.cast.get(id) ?? []);
+  }
+
+  ballotsOf(voter: Address): Promise<ReadonlyMap<bigint, Ballot>> {
+    const own = [...this.cast].flatMap(([id, ballots]) =>
+      ballots.filter((ballot) => ballot.voter === voter).map((ballot) => [id, ballot] as const),
+    );
+    return this.read(new Map(own));
+  }
+
+  delegates(): Promise<readonly Delegate[]> {
+    return this.read([
+      { account: DELEGATE.address, name: 'delegate two', votes: 12_300_000n * OPEN },
+      { account: VOTER.address, name: 'demo voter', votes: this.power },
+    ]);
   }
 
   votingPower(account: Address): Promise<bigint> {

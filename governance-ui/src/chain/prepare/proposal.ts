@@ -52,8 +52,8 @@ async function governorCall(
   }
 }
 
-function weightOf(connection: Connection, account: Account, { voteStart }: Proposal): Promise<bigint> {
-  return readVotingPower(connection, account.address, voteStart);
+function weightOf(connection: Connection, account: Account, { snapshot }: Proposal): Promise<bigint> {
+  return readVotingPower(connection, account.address, snapshot);
 }
 
 /** A ballot with all votes that the account had at the snapshot; `castVote` where no reason is given. */

@@ -4,7 +4,7 @@ import { transact } from '#ui/commands/chain/transact.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import type { VoteOptions } from '#ui/commands/vote.ts';
-import { formatAmount } from '#ui/format/amount.ts';
+import { formatVotes } from '#ui/format/amount.ts';
 import { tallyLines } from '#ui/screens/proposal/tally.ts';
 import { CHOICES } from '#ui/ui/states.ts';
 import { lineText } from '#ui/ui/text/line.ts';
@@ -24,10 +24,10 @@ export async function castVote(
       return client.prepare(account, { kind: 'vote', id: before.id, choice, reason: options.reason ?? '' });
     },
     outcome: async (client, account) => {
-      const { id, number, voteStart, tally: tallyBefore } = before!;
+      const { id, number, snapshot, tally: tallyBefore } = before!;
       const [after, weight] = await Promise.all([
         client.proposal(id.toString()),
-        client.votingPower(account.address, voteStart),
+        client.votingPower(account.address, snapshot),
       ]);
       const fields = {
         proposal: { id, number },
@@ -37,7 +37,7 @@ export async function castVote(
         tally: after.tally,
         quorum: after.quorum,
       };
-      const moved = `${CHOICES[choice].word} ${formatAmount(tallyBefore[choice])} → ${formatAmount(after.tally[choice])} gOPEN`;
+      const moved = `${CHOICES[choice].word} ${formatVotes(tallyBefore[choice], after.unit)} → ${formatVotes(after.tally[choice], after.unit)}`;
       return { lines: [`  ${moved}`, '', ...tallyLines(after, textWidth()).map(lineText)], fields };
     },
   });

@@ -5,7 +5,7 @@ import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { type Column, print, printJson, printNote, table } from '#ui/commands/output.ts';
 import type { ListOptions } from '#ui/commands/proposals.ts';
 import { formatPercent } from '#ui/format/percent.ts';
-import { momentText } from '#ui/screens/proposal/verdict.ts';
+import { countedVotes, countedWords, momentText } from '#ui/screens/proposal/verdict.ts';
 import { kindWord } from '#ui/screens/proposals/columns.ts';
 import { stateText, stateWord } from '#ui/ui/states.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
@@ -41,7 +41,7 @@ function row(proposal: Proposal, now: number): string[] {
     kindWord(proposal.kind),
     momentText(proposal, now) || '–',
     formatPercent(tally.for, tally.for + tally.against),
-    formatPercent(tally.for + tally.abstain, quorum, 0),
+    `${formatPercent(countedVotes(proposal), quorum, 0)}${proposal.provisional ? ' ?' : ''}`,
   ];
 }
 
@@ -66,7 +66,10 @@ export async function listProposals(options: ListOptions, globals: GlobalOptions
       ),
     );
     if (!globals.quiet) {
-      printNote('For: share of For and Against. Quorum: For and Abstain, of what is needed.');
+      const provisional = proposals.some((proposal) => proposal.provisional) ? ' ?: not final yet.' : '';
+      printNote(
+        `For: share of For and Against. Quorum: ${countedWords(proposals[0]!, 'and')}, of what is needed.${provisional}`,
+      );
       printNote(`flywheel proposal ${proposals[0]!.number} shows one of them.`);
     }
   });

@@ -1,5 +1,5 @@
 import type { Ballot, Overview, Proposal, ProposalAction } from '#ui/chain/records.ts';
-import { formatAmount, formatOpen } from '#ui/format/amount.ts';
+import { formatOpen, formatVotes } from '#ui/format/amount.ts';
 import { tallyBar } from '#ui/format/bar.ts';
 import { shortAddress } from '#ui/format/hex.ts';
 import { formatPercent } from '#ui/format/percent.ts';
@@ -7,7 +7,7 @@ import { formatRelativeTime, formatTime } from '#ui/format/time.ts';
 import { majorityText } from '#ui/proposal/majority.ts';
 import { changeTable } from '#ui/screens/proposal/tabs/changes.ts';
 import { tallyLines, totalVotes } from '#ui/screens/proposal/tally.ts';
-import { leads, majorityMissed, missingToQuorum, momentText } from '#ui/screens/proposal/verdict.ts';
+import { countedWords, leads, majorityMissed, missingToQuorum, momentText } from '#ui/screens/proposal/verdict.ts';
 import { kindWord } from '#ui/screens/proposals/columns.ts';
 import { CHOICES, stateText, supportWord } from '#ui/ui/states.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
@@ -24,7 +24,7 @@ export function proposalText(
   const moment = momentText(proposal, now);
   return [
     ...wrap(`#${proposal.number}  ${sanitize(proposal.title).replaceAll('\n', ' ')}`, width),
-    [stateText(proposal.state), moment, kindWord(proposal.kind), proposal.class]
+    [stateText(proposal.state), moment, kindWord(proposal.kind), proposal.class ?? '']
       .filter((part) => part !== '')
       .join('  ·  '),
     '',
@@ -33,7 +33,7 @@ export function proposalText(
     '',
     'THE CALLS',
     ...proposal.actions.flatMap((action) => call(action, proposal.actions.length, width)),
-    'THE VOTE',
+    ...(proposal.provisional ? ['THE VOTE (provisional: its newest blocks are not final)'] : ['THE VOTE']),
     ...indent([tallyBar(proposal.tally, Math.min(60, width - 4)), ...tallyLines(proposal, width - 4).map(lineText)]),
     ...indent(standing(proposal, now).flatMap((text) => wrap(text, width - 4))),
     '',
@@ -91,13 +91,13 @@ function call(action: ProposalAction, total: number, width: number): string[] {
 /** Where it stands, in a sentence, and the command that takes it further. */
 function standing(proposal: Proposal, now: number): string[] {
   const missing = missingToQuorum(proposal);
-  const { number } = proposal;
+  const { number, unit } = proposal;
   switch (proposal.state) {
     case 'Pending':
       return [`Voting opens ${formatRelativeTime(proposal.voteStart, now)}.`];
     case 'Active': {
       const needs = [
-        ...(missing > 0n ? [`${formatAmount(missing)} more For or Abstain to reach the quorum`] : []),
+        ...(missing > 0n ? [`${formatVotes(missing, unit)} more ${countedWords(proposal)} to reach the quorum`] : []),
         ...(leads(proposal) ? [] : [majorityText(proposal)]),
       ];
       const stands = needs.length === 0 ? 'passes' : `fails; it still needs ${needs.join(', and ')}`;
@@ -114,7 +114,7 @@ function standing(proposal: Proposal, now: number): string[] {
     case 'Defeated':
       return [
         missing > 0n
-          ? `Defeated: ${formatAmount(missing)} votes were missing to the quorum.`
+          ? `Defeated: ${formatVotes(missing, unit)} were missing to the quorum.`
           : `Defeated: ${majorityMissed(proposal)}.`,
       ];
     case 'Canceled':
@@ -124,23 +124,24 @@ function standing(proposal: Proposal, now: number): string[] {
   }
 }
 
-function moments({ voteStart, voteEnd, eta }: Proposal, now: number): string[] {
+function moments({ voteStart, voteEnd, estimated, eta }: Proposal, now: number): string[] {
   const at = (label: string, time: number): string =>
     `${label.padEnd(24)}${formatTime(time)}  ${formatRelativeTime(time, now)}`;
   return [
+    ...(estimated ? ['Times are estimates: the Governor counts blocks.'] : []),
     at('voting opens, snapshot', voteStart),
     at('voting ends', voteEnd),
     ...(eta === null ? [] : [at('executable from', eta)]),
   ];
 }
 
-function ballotLines({ tally }: Proposal, ballots: readonly Ballot[], width: number): string[] {
+function ballotLines({ tally, unit }: Proposal, ballots: readonly Ballot[], width: number): string[] {
   if (ballots.length === 0) return ['  None yet.'];
   const total = totalVotes(tally);
   return ballots.flatMap(({ voter, name, support, weight, reason }) => {
     const hatch = support === 'split' ? '◧' : CHOICES[support].hatch;
     const who = name === null ? shortAddress(voter) : `${sanitize(name)} ${shortAddress(voter)}`;
-    const votes = `${formatAmount(weight)} gOPEN, ${formatPercent(weight, total)}`;
+    const votes = `${formatVotes(weight, unit)}, ${formatPercent(weight, total)}`;
     const why = sanitize(reason).trim();
     return [
       `  ${hatch} ${supportWord(support).padEnd(8)} ${who}  ${votes}`,

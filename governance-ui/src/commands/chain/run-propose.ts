@@ -4,6 +4,7 @@ import { UserError } from '#sim/errors.ts';
 import { renderText } from '#sim/report/render-text.ts';
 import { chooseAccount } from '#ui/chain/account.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
+import { withContracts } from '#ui/chain/economy.ts';
 import { readGoverned } from '#ui/chain/governed.ts';
 import type { Account, PreparedTransaction } from '#ui/chain/records.ts';
 import { cannotSign, confirm } from '#ui/commands/chain/transact.ts';
@@ -37,7 +38,7 @@ export async function propose(
   await withDao(globals, options, mode, async (client, signal) => {
     const account = chooseAccount(client, globals.account);
     const source = await subjectSource(client);
-    const { draft, path } = await draftOf(what, fields, options, client, source, account);
+    const { draft, path } = await draftOf(what, fields, options, client.noEconomy, source, account);
     const review = await checked(draft, source, signal, globals);
     const failed = review.findings.filter(({ severity }) => severity === 'fail');
     const kept: DraftFile = { ...draft, forced: failed.length > 0 && options.force ? options.force : draft.forced };
@@ -56,15 +57,16 @@ async function draftOf(
   what: string,
   fields: readonly string[],
   options: ProposeOptions,
-  client: DaoClient,
+  noEconomy: string | null,
   source: SubjectSource,
   account: Account,
 ): Promise<{ draft: DraftFile; path: string }> {
   if (/\.json$/.test(what) || existsSync(what))
     return { draft: await readDraftFile(what, source.chainId), path: options.out ?? what };
   const template = findTemplate(what);
-  const governed = await readGoverned(source.own!, await source.client.getBlockNumber());
-  const scene = { addresses: client.addresses, governed, names: source.names };
+  const own = withContracts(source.own, noEconomy);
+  const governed = await readGoverned(own, await source.client.getBlockNumber());
+  const scene = { addresses: own.addresses, governed, names: source.names };
   const description = options.description === undefined ? null : await textOf(options.description);
   const words = { title: options.title ?? null, why: options.why ?? null, description };
   const draft = composeDraft(template, fieldValues(fields), words, scene, account.address);

@@ -1,4 +1,5 @@
 import { defaultParameters } from '#sim/parameters/table.ts';
+import { withContracts, withEconomy } from '#ui/chain/economy.ts';
 import { readGoverned } from '#ui/chain/governed.ts';
 import type { CaptureOptions } from '#ui/commands/capture.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
@@ -14,16 +15,16 @@ import { subjectSource } from '#ui/review/open-subject.ts';
 /** `flywheel capture`. */
 export async function showCapture(options: CaptureOptions, globals: GlobalOptions): Promise<void> {
   await withDao(globals, options, 'read', async (client) => {
-    const overview = await client.overview();
-    const { own } = await subjectSource(client);
-    const governed = await readGoverned(own!, overview.block);
+    const overview = withEconomy(await client.overview(), client.noEconomy);
+    const own = withContracts((await subjectSource(client)).own, client.noEconomy);
+    const governed = await readGoverned(own, overview.block);
     const model = { ...defaultParameters(), ...presentState(overview).parameters } as Readonly<Record<string, number>>;
     const scene: CaptureScene = {
       price: options.price ?? model['start.price']!,
       circulating: circulating(model),
       wrapped: options.wrapped ?? openForModel(overview.wrappedSupply),
       opposed: options.opposed,
-      treasury: openForModel(overview.treasury),
+      treasury: openForModel(overview.economy.treasury),
       impact: model['market.impact']!,
       reversion: model['market.reversion']!,
       clip: model['market.clip']!,

@@ -1,3 +1,4 @@
+import { withContracts } from '#ui/chain/economy.ts';
 import type { ChainOptions } from '#ui/commands/chain/options.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
@@ -18,8 +19,8 @@ import { allReviews } from '#ui/review/review-file.ts';
 /** `flywheel outcomes`. */
 export async function showOutcomes(options: ChainOptions, globals: GlobalOptions): Promise<void> {
   await withDao(globals, options, 'read', async (client) => {
-    const { own } = await subjectSource(client);
-    const outcomes = await readOutcomes(own!, await allReviews());
+    const own = withContracts((await subjectSource(client)).own, client.noEconomy);
+    const outcomes = await readOutcomes(own, await allReviews());
     if (globals.json) printJson('flywheel.outcomes', 1, { network: client.network, ...outcomes });
     else print(outcomesText(outcomes));
   });

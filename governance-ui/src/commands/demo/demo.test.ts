@@ -46,7 +46,7 @@ describe('the screens on a real chain', () => {
     await terminal.untilText('need your vote');
     const proposals = await dao.client.proposals();
     const before = proposals.find(({ number }) => terminal.text().includes(`▸ ● ACTIVE     ${number} `))!;
-    const weight = await dao.client.votingPower(dao.client.accounts[0]!.address, before.voteStart);
+    const weight = await dao.client.votingPower(dao.client.accounts[0]!.address, before.snapshot);
 
     terminal.press('\r');
     await terminal.untilText('WHAT CHANGES');

@@ -55,7 +55,7 @@ export function forecastOf(
   return {
     madeAtBlock: block.toString(),
     madeAt: timestamp,
-    present: { totalSupply: openForModel(own?.overview.totalSupply ?? 0n) },
+    present: { totalSupply: openForModel(own?.overview.economy.totalSupply ?? 0n) },
     inForceDay,
     bands,
   };

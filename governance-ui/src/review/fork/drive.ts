@@ -1,9 +1,9 @@
 import { encodeFunctionData, type Hex, parseAbi } from 'viem';
+import type { Governor, RawProposal } from '#ui/chain/governor/governor.ts';
 import type { Address } from '#ui/chain/records.ts';
 import { proposalBondsAbi } from '#ui/generated/abis.ts';
 import type { CallFrame, ForkChain, Sent } from '#ui/review/fork/fork-chain.ts';
 import type { ForkStep } from '#ui/review/fork/result.ts';
-import type { Governor, RawProposal } from '#ui/review/governor/governor.ts';
 import type { Subject } from '#ui/review/subject.ts';
 
 const TOKEN = parseAbi([

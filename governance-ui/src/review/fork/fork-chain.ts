@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { createPublicClient, defineChain, http, type PublicClient } from 'viem';
+import type { Clock } from '#ui/chain/governor/governor.ts';
 import type { Address, Hex } from '#ui/chain/records.ts';
 import { type Anvil, startFork } from '#ui/devnet/anvil.ts';
 import { rpc } from '#ui/devnet/rpc.ts';
-import type { Clock } from '#ui/review/governor/governor.ts';
 
 /** A frame of the call tracer: one call and those that it made. */
 export interface CallFrame {

@@ -1,5 +1,7 @@
 import { type PublicClient, parseAbi } from 'viem';
 import { readGoverned } from '#ui/chain/governed.ts';
+import type { RawProposal } from '#ui/chain/governor/governor.ts';
+import { readVoters } from '#ui/chain/governor/voters.ts';
 import type { Address } from '#ui/chain/records.ts';
 import { shortAddress } from '#ui/format/hex.ts';
 import { CONTRACTS, contractAt } from '#ui/proposal/contracts.ts';
@@ -9,8 +11,6 @@ import { type CallFrame, type ForkChain, openFork } from '#ui/review/fork/fork-c
 import { actionFrames, dangerousFrames, failingFrame, failureText, outputOf } from '#ui/review/fork/frames.ts';
 import { readInvariants } from '#ui/review/fork/invariants.ts';
 import type { ForkResult, ForkStep } from '#ui/review/fork/result.ts';
-import type { RawProposal } from '#ui/review/governor/governor.ts';
-import { readVoters } from '#ui/review/governor/voters.ts';
 import { type Subject, sameAddress } from '#ui/review/subject.ts';
 
 const SYMBOL = parseAbi(['function symbol() view returns (string)']);

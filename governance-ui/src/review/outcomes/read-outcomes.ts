@@ -1,10 +1,10 @@
 import { formatUnits, type PublicClient, parseAbiItem } from 'viem';
 import type { Connection } from '#ui/chain/connection.ts';
+import { detectGovernor } from '#ui/chain/governor/detect.ts';
+import { allLogs } from '#ui/chain/governor/logs.ts';
 import { openTokenAbi, rewardControllerAbi, treasuryAbi } from '#ui/generated/abis.ts';
 import { titleOf } from '#ui/proposal/description.ts';
 import type { ForecastMetric } from '#ui/review/economics/forecast.ts';
-import { detectGovernor } from '#ui/review/governor/detect.ts';
-import { allLogs } from '#ui/review/governor/logs.ts';
 import { compareBand, gather, type Outcomes, type ProposalOutcome } from '#ui/review/outcomes/outcomes.ts';
 import type { KeptReview } from '#ui/review/review-file.ts';
 

@@ -1,9 +1,9 @@
 import type { Proposal, Tally } from '#ui/chain/records.ts';
-import { formatAmount } from '#ui/format/amount.ts';
+import { formatAmount, formatVotes, toWei } from '#ui/format/amount.ts';
 import { tallyCells } from '#ui/format/bar.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { majorityText } from '#ui/proposal/majority.ts';
-import { missingToQuorum } from '#ui/screens/proposal/verdict.ts';
+import { countedVotes, countedWords, missingToQuorum } from '#ui/screens/proposal/verdict.ts';
 import { CHOICES } from '#ui/ui/states.ts';
 import { cells, pad } from '#ui/ui/text/cells.ts';
 import { type Line, line, type Span, span } from '#ui/ui/text/line.ts';
@@ -33,19 +33,18 @@ function filled(part: bigint, whole: bigint, width: number): number {
 
 /** One line per choice, and one for the quorum: votes, share, bar. */
 export function tallyLines(proposal: Proposal, width: number): Line[] {
-  const { tally, quorum } = proposal;
+  const { tally, quorum, unit } = proposal;
   const total = totalVotes(tally);
-  const counted = tally.for + tally.abstain;
-  const amounts = ORDER.map((choice) => formatAmount(tally[choice]));
-  const amountWidth = Math.max(...amounts.map(cells), cells(formatAmount(counted)));
-  const barWidth = Math.min(40, Math.max(6, width - LABEL - amountWidth - 6 - 11 - 1));
+  const counted = countedVotes(proposal);
+  const amounts = ORDER.map((choice) => formatVotes(tally[choice], unit));
+  const amountWidth = Math.max(...amounts.map(cells), cells(formatVotes(counted, unit)));
+  const barWidth = Math.min(40, Math.max(6, width - LABEL - amountWidth - 11 - 1));
   const choices = ORDER.map((choice, index) => {
     const { word, hatch, tone } = CHOICES[choice];
     const bar = hatch.repeat(filled(tally[choice], total, barWidth));
     return line(
       span(pad(word, LABEL), 'muted'),
       pad(amounts[index]!, amountWidth, 'right'),
-      ' gOPEN',
       pad(formatPercent(tally[choice], total), 9, 'right'),
       '  ',
       span(bar, tone),
@@ -57,8 +56,7 @@ export function tallyLines(proposal: Proposal, width: number): Line[] {
     ...choices,
     line(
       span(pad('Quorum', LABEL), 'muted'),
-      pad(formatAmount(counted), amountWidth, 'right'),
-      ' gOPEN',
+      pad(formatVotes(counted, unit), amountWidth, 'right'),
       pad(formatPercent(counted, quorum), 9, 'right'),
       '  ',
       span('━'.repeat(quorumBar), missing === 0n ? 'good' : 'warn'),
@@ -66,9 +64,12 @@ export function tallyLines(proposal: Proposal, width: number): Line[] {
     ),
     line(
       span(' '.repeat(LABEL), 'muted'),
-      span(`needs ${formatAmount(quorum)}, For + Abstain  `, 'muted'),
+      span(`needs ${formatAmount(toWei(quorum, unit.decimals))}, ${countedWords(proposal, '+')}  `, 'muted'),
       missing === 0n ? span('✓ reached', 'good') : span('! not reached', 'warn'),
     ),
-    line(span(' '.repeat(LABEL), 'muted'), span(`${proposal.class}: passes with ${majorityText(proposal)}`, 'muted')),
+    line(
+      span(' '.repeat(LABEL), 'muted'),
+      span(`${proposal.class === null ? '' : `${proposal.class}: `}passes with ${majorityText(proposal)}`, 'muted'),
+    ),
   ];
 }

@@ -1,13 +1,23 @@
 import type { Proposal } from '#ui/chain/records.ts';
-import { formatCompact } from '#ui/format/amount.ts';
+import { formatCompact, toWei } from '#ui/format/amount.ts';
 import { formatRelativeTime } from '#ui/format/time.ts';
 import { majorityText } from '#ui/proposal/majority.ts';
 import type { Tone } from '#ui/ui/theme.ts';
 
-/** Votes that still have to be cast, For or Abstain, to reach the quorum; 0 where it is reached. In wei. */
-export function missingToQuorum({ tally, quorum }: Proposal): bigint {
-  const counted = tally.for + tally.abstain;
-  return counted >= quorum ? 0n : quorum - counted;
+/** Votes that count towards the quorum. */
+export function countedVotes({ tally, counted }: Proposal): bigint {
+  return counted.reduce((sum, choice) => sum + tally[choice], 0n);
+}
+
+/** The choices that count towards the quorum, in words: `For or Abstain`. */
+export function countedWords({ counted }: Proposal, between = 'or'): string {
+  return counted.map((choice) => choice[0]!.toUpperCase() + choice.slice(1)).join(` ${between} `);
+}
+
+/** Votes that still have to be cast of those that count, to reach the quorum; 0 where it is reached. */
+export function missingToQuorum(proposal: Proposal): bigint {
+  const counted = countedVotes(proposal);
+  return counted >= proposal.quorum ? 0n : proposal.quorum - counted;
 }
 
 /** Whether For has the share of For and Against that passing takes. */
@@ -25,27 +35,34 @@ function missingToLead({ tally, majorityBps, class: name }: Proposal): bigint {
   return tally.for >= reached ? 0n : reached - tally.for;
 }
 
+/** Votes of a proposal in a few digits: `1.23M`. */
+function compactIn({ unit }: Proposal): (votes: bigint) => string {
+  return (votes) => formatCompact(toWei(votes, unit.decimals));
+}
+
 export interface Verdict {
   readonly tone: Tone;
   readonly text: string;
 }
 
 function active(proposal: Proposal): Verdict {
+  const compact = compactIn(proposal);
   const quorum = missingToQuorum(proposal);
   const lead = missingToLead(proposal);
   if (quorum === 0n && lead === 0n)
     return { tone: 'good', text: '✓ Passes as it stands: the quorum is reached and For leads.' };
   const needs = [
-    ...(quorum > 0n ? [`${formatCompact(quorum)} more For or Abstain to reach the quorum`] : []),
-    ...(lead > 0n ? [`${majorityText(proposal)}${lead > 1n ? ` (${formatCompact(lead)} more)` : ''}`] : []),
+    ...(quorum > 0n ? [`${compact(quorum)} more ${countedWords(proposal)} to reach the quorum`] : []),
+    ...(lead > 0n ? [`${majorityText(proposal)}${lead > 1n ? ` (${compact(lead)} more)` : ''}`] : []),
   ];
   return { tone: 'warn', text: `! Fails as it stands: it still needs ${needs.join(', and ')}.` };
 }
 
 function defeated(proposal: Proposal): string {
+  const compact = compactIn(proposal);
   const quorum = missingToQuorum(proposal);
   const reasons = [
-    ...(quorum > 0n ? [`the quorum was missed by ${formatCompact(quorum)} votes`] : []),
+    ...(quorum > 0n ? [`the quorum was missed by ${compact(quorum)} votes`] : []),
     ...(leads(proposal) ? [] : [majorityMissed(proposal)]),
   ];
   return `✗ Defeated: ${reasons.join(', and ')}.`;

@@ -30,7 +30,7 @@ export async function readRecords(client: DaoClient, account: Account | null, kn
     opened.map(
       async (proposal): Promise<readonly [bigint, bigint]> => [
         proposal.id,
-        known.powers.get(proposal.id) ?? (await client.votingPower(account!.address, proposal.voteStart)),
+        known.powers.get(proposal.id) ?? (await client.votingPower(account!.address, proposal.snapshot)),
       ],
     ),
   );

@@ -1,9 +1,9 @@
 import { encodeFunctionData, keccak256, type PublicClient, parseAbi, parseAbiItem, stringToBytes } from 'viem';
+import type { Governor, GovernorProfile, RawProposal } from '#ui/chain/governor/governor.ts';
+import { allLogs } from '#ui/chain/governor/logs.ts';
 import { PROPOSAL_STATES } from '#ui/chain/records.ts';
 import type { Call } from '#ui/proposal/decode.ts';
 import { proposalId } from '#ui/proposal/id.ts';
-import type { Governor, GovernorProfile, RawProposal } from '#ui/review/governor/governor.ts';
-import { allLogs } from '#ui/review/governor/logs.ts';
 
 const ABI = parseAbi([
   'function propose(address[] targets, uint256[] values, bytes[] calldatas, string description) returns (uint256)',

@@ -1,5 +1,5 @@
 import type { PublicClient } from 'viem';
-import type { Address, Hex, ProposalState } from '#ui/chain/records.ts';
+import type { Address, Hex, ProposalState, VoteChoice, VoteUnit } from '#ui/chain/records.ts';
 import type { Call } from '#ui/proposal/decode.ts';
 
 /** Whose rules: this project's Governor, another one of OpenZeppelin's (4 or 5), or one that speaks as Compound's GovernorBravo. */
@@ -18,6 +18,11 @@ export interface GovernorProfile {
   readonly hasTimelock: boolean;
   /** What counts as votes. */
   readonly token: Address;
+  readonly unit: VoteUnit;
+  /** The choices that count towards the quorum. */
+  readonly counted: readonly VoteChoice[];
+  /** Whether a voter may divide its votes over the choices. */
+  readonly fractional: boolean;
   readonly votingDelay: bigint;
   readonly votingPeriod: bigint;
   readonly proposalThreshold: bigint;

@@ -1,6 +1,6 @@
 import { type PublicClient, parseAbiItem } from 'viem';
+import { allLogs } from '#ui/chain/governor/logs.ts';
 import type { Address } from '#ui/chain/records.ts';
-import { allLogs } from '#ui/review/governor/logs.ts';
 
 const CHANGED = parseAbiItem(
   'event DelegateVotesChanged(address indexed delegate, uint256 previousVotes, uint256 newVotes)',

@@ -1,8 +1,8 @@
 import { encodeFunctionData, type PublicClient, parseAbi, parseAbiItem } from 'viem';
+import type { Governor, GovernorProfile, RawProposal } from '#ui/chain/governor/governor.ts';
+import { allLogs } from '#ui/chain/governor/logs.ts';
 import { PROPOSAL_STATES } from '#ui/chain/records.ts';
 import { withSignature } from '#ui/proposal/inner-calls.ts';
-import type { Governor, GovernorProfile, RawProposal } from '#ui/review/governor/governor.ts';
-import { allLogs } from '#ui/review/governor/logs.ts';
 
 const ABI = parseAbi([
   'function propose(address[] targets, uint256[] values, string[] signatures, bytes[] calldatas, string description) returns (uint256)',

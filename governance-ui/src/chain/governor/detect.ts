@@ -1,10 +1,10 @@
 import { type Abi, type PublicClient, parseAbi } from 'viem';
 import { UserError } from '#sim/errors.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
-import type { Address } from '#ui/chain/records.ts';
-import { bravoGovernor } from '#ui/review/governor/bravo.ts';
-import type { Clock, Governor, GovernorProfile } from '#ui/review/governor/governor.ts';
-import { openZeppelinGovernor } from '#ui/review/governor/openzeppelin.ts';
+import { bravoGovernor } from '#ui/chain/governor/bravo.ts';
+import type { Clock, Governor, GovernorProfile } from '#ui/chain/governor/governor.ts';
+import { openZeppelinGovernor } from '#ui/chain/governor/openzeppelin.ts';
+import type { Address, VoteChoice } from '#ui/chain/records.ts';
 
 const ABI: Abi = parseAbi([
   'function name() view returns (string)',
@@ -22,7 +22,16 @@ const ABI: Abi = parseAbi([
   'function getMinDelay() view returns (uint256)',
   'function delay() view returns (uint256)',
   'function GRACE_PERIOD() view returns (uint256)',
+  'function symbol() view returns (string)',
+  'function decimals() view returns (uint8)',
 ]);
+
+/** From a counting mode such as `support=bravo&quorum=for,abstain`; GovernorBravo has none, and counts For only. */
+function countedChoices(mode: string | null): readonly VoteChoice[] {
+  const counted = new URLSearchParams(mode ?? '').get('quorum')?.split(',') ?? [];
+  const known = (['for', 'against', 'abstain'] as const).filter((choice) => counted.includes(choice));
+  return known.length === 0 ? ['for'] : known;
+}
 
 /**
  * Recognises the Governor at an address by what it answers.
@@ -62,11 +71,13 @@ export async function detectGovernor(
   const clock: Clock = mode?.includes('mode=timestamp') === true ? 'timestamp' : 'blocknumber';
   const block = await client.getBlock({ blockNumber });
   const past = (clock === 'timestamp' ? block.timestamp : block.number) - 1n;
-  const [quorum, minDelay, delay, grace] = await Promise.all([
+  const [quorum, minDelay, delay, grace, symbol, decimals] = await Promise.all([
     isBravo ? ask<bigint>(address, 'quorumVotes') : ask<bigint>(address, 'quorum', [past]),
     timelock === null ? null : ask<bigint>(timelock, 'getMinDelay'),
     timelock === null ? null : ask<bigint>(timelock, 'delay'),
     timelock === null ? null : ask<bigint>(timelock, 'GRACE_PERIOD'),
+    ask<string>(token, 'symbol'),
+    ask<number>(token, 'decimals'),
   ]);
   const ours = book !== null && book.governor.toLowerCase() === address.toLowerCase();
   const profile: GovernorProfile = {
@@ -77,6 +88,10 @@ export async function detectGovernor(
     executor: timelock ?? address,
     hasTimelock: timelock !== null,
     token,
+    // A token without decimals (ERC-721) has whole votes.
+    unit: { symbol: symbol ?? 'votes', decimals: decimals ?? 0 },
+    counted: countedChoices(counting),
+    fractional: counting?.includes('params=fractional') === true,
     votingDelay,
     votingPeriod,
     proposalThreshold: threshold ?? 0n,
