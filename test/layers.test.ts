@@ -139,8 +139,11 @@ const RULES: Readonly<Record<string, Rule>> = {
       'governance-ui/src/format',
       'governance-ui/src/chain/records.ts',
       'governance-ui/src/chain/client.ts',
+      'governance-ui/src/chain/act.ts',
       'governance-ui/src/impact/impact.ts',
       'governance-ui/src/proposal/majority.ts',
+      // What it comes to, not how it is read.
+      'governance-ui/src/review/outcomes/outcomes.ts',
       'sim/src/report/text',
       'sim/src/report/numbers.ts',
       'sim/src/errors.ts',

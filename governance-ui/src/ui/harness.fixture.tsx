@@ -4,13 +4,14 @@ import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
 import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import type { Key } from '#ui/ui/keys/key.ts';
-import { Performer } from '#ui/ui/shell/effects.ts';
+import { Performer, type Workers } from '#ui/ui/shell/effects.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { Screen } from '#ui/ui/shell/screen.tsx';
 import { startApp } from '#ui/ui/shell/start.ts';
 import { Store } from '#ui/ui/shell/store.ts';
 import { COLOUR, type Theme } from '#ui/ui/theme.ts';
 import { ThemeContext } from '#ui/ui/theme-context.tsx';
+import { FIXTURE_SCREENS, FIXTURE_WORKERS } from '#ui/ui/workers.fixture.ts';
 
 /** A key by its name in the bindings; one character types itself. */
 export function key(name: string): Key {
@@ -26,6 +27,7 @@ export class Harness {
   readonly simulations: ImpactOptions[] = [];
   simulate: (proposal: Proposal, overview: Overview, options: ImpactOptions) => Promise<Impact> = () =>
     Promise.resolve(IMPACT);
+  workers: Workers = FIXTURE_WORKERS;
   now = 1_000_000;
   private readonly pending = new Set<Promise<void>>();
 
@@ -37,6 +39,8 @@ export class Harness {
         this.simulations.push(options);
         return this.simulate(proposal, overview, options);
       },
+      workers: new Proxy(FIXTURE_WORKERS, { get: (_, job) => this.workers[job as keyof Workers] }),
+      screens: FIXTURE_SCREENS,
       now: () => this.now,
       state: () => this.store.state(),
       send: (message) => this.store.send(message),

@@ -9,6 +9,7 @@ import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import { openUi } from '#ui/ui/open.tsx';
 import { TestTerminal } from '#ui/ui/terminal.fixture.ts';
+import { FIXTURE_SCREENS, FIXTURE_WORKERS } from '#ui/ui/workers.fixture.ts';
 
 function open(
   terminal: TestTerminal,
@@ -20,6 +21,8 @@ function open(
     client: dao,
     account: null,
     simulate: () => Promise.resolve(IMPACT),
+    workers: FIXTURE_WORKERS,
+    screens: FIXTURE_SCREENS,
     stdin,
     stdout,
     env: {},

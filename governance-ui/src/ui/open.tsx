@@ -1,7 +1,14 @@
 import { render } from 'ink';
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { Account } from '#ui/chain/records.ts';
-import { type Dependencies, Performer, type Simulate, troubleOf } from '#ui/ui/shell/effects.ts';
+import {
+  type Dependencies,
+  Performer,
+  type ScreenWorkers,
+  type Simulate,
+  troubleOf,
+  type Workers,
+} from '#ui/ui/shell/effects.ts';
 import { Root } from '#ui/ui/shell/root.tsx';
 import { startApp } from '#ui/ui/shell/start.ts';
 import { Store } from '#ui/ui/shell/store.ts';
@@ -12,6 +19,8 @@ export interface UiOptions {
   /** Who looks and signs; `null`: the client's first account. */
   readonly account: Account | null;
   readonly simulate: Simulate;
+  readonly workers: Workers;
+  readonly screens: ScreenWorkers;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -39,6 +48,8 @@ export async function openUi(options: UiOptions): Promise<number> {
   const deps: Dependencies = {
     client,
     simulate: options.simulate,
+    workers: options.workers,
+    screens: options.screens,
     now: Date.now,
     state: () => store.state(),
     send: (message) => store.send(message),

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DaoClient } from '#ui/chain/client.ts';
 import { type OpenDao, openDao } from '#ui/chain/open.ts';
+import { SCREEN_WORKERS, WORKERS } from '#ui/commands/ui/workers.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
 import { projectRoot } from '#ui/root.ts';
 import { openUi } from '#ui/ui/open.tsx';
@@ -36,7 +37,16 @@ const simulateSmall: Simulate = (proposal, overview, options) =>
 
 function open(client: DaoClient, terminal: TestTerminal): Promise<number> {
   const { stdin, stdout } = terminal;
-  return openUi({ client, account: null, simulate: simulateSmall, stdin, stdout, env: {} });
+  return openUi({
+    client,
+    account: null,
+    simulate: simulateSmall,
+    workers: WORKERS,
+    screens: SCREEN_WORKERS,
+    stdin,
+    stdout,
+    env: {},
+  });
 }
 
 describe('the screens on a real chain', () => {

@@ -6,6 +6,7 @@ import { hasTerminal } from '#ui/commands/demo.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { printNote } from '#ui/commands/output.ts';
+import { SCREEN_WORKERS, WORKERS } from '#ui/commands/ui/workers.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
 
 /**
@@ -35,6 +36,8 @@ export async function showScreens(globals: GlobalOptions, { addresses }: ChainOp
         client: dao.client,
         account: globals.account === null ? null : chooseAccount(dao.client, globals.account),
         simulate: simulateImpact,
+        workers: WORKERS,
+        screens: SCREEN_WORKERS,
         stdin: process.stdin,
         stdout: process.stdout,
         env: process.env,

@@ -1,7 +1,7 @@
 import { formatAmount } from '#ui/format/amount.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import type { AccountDialog } from '#ui/screens/account/state.ts';
-import { windowStart } from '#ui/screens/proposals/state.ts';
+import { windowStart } from '#ui/ui/list.ts';
 import { dialogSize } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { cells, oneLine, pad } from '#ui/ui/text/cells.ts';

@@ -1,12 +1,12 @@
 import { formatTime } from '#ui/format/time.ts';
 import type { ClockDialog } from '#ui/screens/clock/state.ts';
-import { troubleLines } from '#ui/screens/sign/view.ts';
 import { dialogSize } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { Dialog } from '#ui/ui/widgets/dialog.tsx';
 import { fieldLine } from '#ui/ui/widgets/field.ts';
+import { troubleLines } from '#ui/ui/widgets/job-lines.ts';
 
 function choiceLine(dialog: ClockDialog, index: number, key: string, text: string, note: string): Line {
   const chosen = index === dialog.index;

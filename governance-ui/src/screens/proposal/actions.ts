@@ -5,6 +5,7 @@ import { current } from '#ui/screens/proposals/selection.ts';
 import { openTransact, whyNotExecute, whyNotQueue } from '#ui/screens/transact/state.ts';
 import { openVote } from '#ui/screens/vote/state.ts';
 import type { Binding } from '#ui/ui/keys/binding.ts';
+import { goTo } from '#ui/ui/shell/history.ts';
 import type { App, Step } from '#ui/ui/shell/model.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
 import { openDialog } from '#ui/ui/shell/steps.ts';
@@ -61,10 +62,16 @@ function command(verb: string, rest = ''): (app: App) => string | null {
   };
 }
 
+/** Opens the selected proposal, in the tab that was looked at last. */
+export function openSelected(app: App): App {
+  const proposal = current(app);
+  return proposal === null || app.detail !== null ? app : goTo(app, { detail: openDetail(proposal.id, app.list.tab) });
+}
+
 function impact(app: App): Step {
   const proposal = current(app)!;
-  const detail = app.detail === null ? openDetail(proposal.id, 'Impact') : showTab(app.detail, 'Impact');
-  return nextImpact({ ...app, detail }, proposal);
+  const opened = openSelected(app);
+  return nextImpact({ ...opened, detail: showTab(opened.detail!, 'Impact') }, proposal);
 }
 
 export const PROPOSAL_ACTIONS: readonly Binding[] = [

@@ -3,7 +3,7 @@ import { changesTab } from '#ui/screens/proposal/tabs/changes.ts';
 import { summaryTab } from '#ui/screens/proposal/tabs/summary.ts';
 import { textTab } from '#ui/screens/proposal/tabs/text.ts';
 import { votesTab } from '#ui/screens/proposal/tabs/votes.ts';
-import { bodySize, innerWidth } from '#ui/ui/shell/layout.ts';
+import { bodySize, innerWidth, paneWidths } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime, openProposal } from '#ui/ui/shell/select.ts';
 import type { Line } from '#ui/ui/text/line.ts';
@@ -15,11 +15,17 @@ export function contentHeight(app: App): number {
   return Math.max(1, bodySize(app).height - HEAD_LINES);
 }
 
+/** The room for the text of the proposal: all of a narrow terminal, else the pane beside the list. */
+export function contentWidth(app: App): number {
+  const [only = 0, beside] = paneWidths(app, 3);
+  return innerWidth(beside ?? only);
+}
+
 /** The whole content of the open tab, of which the screen shows a window. */
 export function contentLines(app: App): Line[] {
   const proposal = openProposal(app);
   if (app.detail === null || proposal === null) return [];
-  const width = innerWidth(app.columns);
+  const width = contentWidth(app);
   switch (app.detail.tab) {
     case 'Summary':
       return summaryTab(app, proposal, width);

@@ -2,29 +2,17 @@ import type { Impact } from '#ui/impact/impact.ts';
 import { chosenSeries } from '#ui/screens/impact/chart.ts';
 import { impactOf } from '#ui/screens/impact/state.ts';
 import { more, stop } from '#ui/screens/impact/steps.ts';
-import { PROPOSAL_ACTIONS } from '#ui/screens/proposal/actions.ts';
+import { openSelected, PROPOSAL_ACTIONS } from '#ui/screens/proposal/actions.ts';
 import { contentHeight, contentLines } from '#ui/screens/proposal/content.ts';
 import { type DetailState, toggleRaw, turnSeries, turnTab } from '#ui/screens/proposal/state.ts';
 import type { Binding, Context } from '#ui/ui/keys/binding.ts';
-import { clampScroll } from '#ui/ui/scroll.ts';
+import { scrollBindings } from '#ui/ui/keys/scroll-keys.ts';
+import { goToList } from '#ui/ui/shell/history.ts';
 import type { App, Step } from '#ui/ui/shell/model.ts';
 import { openProposal } from '#ui/ui/shell/select.ts';
 
 function withDetail(app: App, change: (detail: DetailState) => DetailState): App {
   return app.detail === null ? app : { ...app, detail: change(app.detail) };
-}
-
-function scrollBy(app: App, delta: number): App {
-  const count = contentLines(app).length;
-  const height = contentHeight(app);
-  return withDetail(app, (detail) => {
-    const now = clampScroll(detail.scroll, count, height);
-    return { ...detail, scroll: clampScroll(now + delta, count, height) };
-  });
-}
-
-function halfPage(app: App): number {
-  return Math.max(1, Math.floor(contentHeight(app) / 2));
 }
 
 function impactShown(app: App): Impact | null {
@@ -62,7 +50,7 @@ function noMore(app: App): string | null {
 const TAB_BINDINGS: readonly Binding[] = [
   {
     id: 'detail.nextTab',
-    keys: [']', 'tab'],
+    keys: [']'],
     label: 'next tab',
     help: 'Next tab',
     footer: 5,
@@ -70,7 +58,7 @@ const TAB_BINDINGS: readonly Binding[] = [
   },
   {
     id: 'detail.previousTab',
-    keys: ['[', 'shift-tab'],
+    keys: ['['],
     label: 'previous tab',
     help: 'Previous tab',
     run: (app) => [withDetail(app, (detail) => turnTab(detail, -1))],
@@ -124,38 +112,13 @@ const IMPACT_BINDINGS: readonly Binding[] = [
   },
 ];
 
-const MOVES: readonly Binding[] = [
-  { id: 'detail.down', keys: ['j', 'down'], label: 'down', help: 'Down a line', run: (app) => [scrollBy(app, 1)] },
-  { id: 'detail.up', keys: ['k', 'up'], label: 'up', help: 'Up a line', run: (app) => [scrollBy(app, -1)] },
-  {
-    id: 'detail.first',
-    keys: ['g', 'home'],
-    label: 'top',
-    help: 'To the top',
-    run: (app) => [scrollBy(app, Number.NEGATIVE_INFINITY)],
-  },
-  {
-    id: 'detail.last',
-    keys: ['G', 'end'],
-    label: 'end',
-    help: 'To the end',
-    run: (app) => [scrollBy(app, Number.POSITIVE_INFINITY)],
-  },
-  {
-    id: 'detail.pageDown',
-    keys: ['ctrl-d', 'pagedown', 'space'],
-    label: 'half page down',
-    help: 'Half a page down',
-    run: (app) => [scrollBy(app, halfPage(app))],
-  },
-  {
-    id: 'detail.pageUp',
-    keys: ['ctrl-u', 'pageup'],
-    label: 'half page up',
-    help: 'Half a page up',
-    run: (app) => [scrollBy(app, -halfPage(app))],
-  },
-];
+const MOVES = scrollBindings({
+  id: 'detail',
+  get: (app) => app.detail?.scroll ?? 0,
+  set: (app, scroll) => withDetail(app, (detail) => ({ ...detail, scroll })),
+  count: (app) => contentLines(app).length,
+  height: contentHeight,
+});
 
 export const DETAIL_BINDINGS: readonly Binding[] = [
   ...PROPOSAL_ACTIONS,
@@ -164,12 +127,12 @@ export const DETAIL_BINDINGS: readonly Binding[] = [
   ...MOVES,
   {
     id: 'detail.back',
-    keys: ['esc', 'q', 'h'],
+    keys: ['esc', 'q', 'h', 'tab', 'shift-tab'],
     label: 'back',
     help: 'Back to the list; a running simulation goes on',
     footer: 3,
-    run: (app) => [{ ...app, detail: null }],
+    run: (app) => [goToList({ ...app, list: { ...app.list, tab: app.detail?.tab ?? app.list.tab } })],
   },
 ];
 
-export const DETAIL_CONTEXT: Context = { name: 'Proposal', bindings: DETAIL_BINDINGS };
+export const DETAIL_CONTEXT: Context = { name: 'Proposal', bindings: DETAIL_BINDINGS, enter: openSelected };

@@ -19,7 +19,7 @@ describe('tabs', () => {
       detail = turnTab(detail, 1);
       expect(detail).toMatchObject({ tab, scroll: 0 });
     }
-    expect(turnTab(detail, -1).tab).toBe('Impact');
+    expect(turnTab(detail, -1).tab).toBe('Text');
     expect(showTab(detail, 'Text').tab).toBe('Text');
     expect(toggleRaw(detail).raw).toBe(true);
   });

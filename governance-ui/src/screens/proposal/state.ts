@@ -1,4 +1,4 @@
-export const TABS = ['Summary', 'Changes', 'Votes', 'Text', 'Impact'] as const;
+export const TABS = ['Summary', 'Changes', 'Impact', 'Votes', 'Text'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The open proposal: its tab, how far that is scrolled, and what the tabs are set to show. */
@@ -20,9 +20,13 @@ export function showTab(detail: DetailState, tab: Tab): DetailState {
   return { ...detail, tab, scroll: 0 };
 }
 
+/** The tab `delta` places after another, round and round. */
+export function neighbourTab(tab: Tab, delta: 1 | -1): Tab {
+  return TABS[(TABS.indexOf(tab) + delta + TABS.length) % TABS.length]!;
+}
+
 export function turnTab(detail: DetailState, delta: 1 | -1): DetailState {
-  const index = TABS.indexOf(detail.tab);
-  return showTab(detail, TABS[(index + delta + TABS.length) % TABS.length]!);
+  return showTab(detail, neighbourTab(detail.tab, delta));
 }
 
 export function toggleRaw(detail: DetailState): DetailState {

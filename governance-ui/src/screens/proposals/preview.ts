@@ -1,30 +1,12 @@
 import type { Proposal } from '#ui/chain/records.ts';
 import { formatPercent } from '#ui/format/percent.ts';
-import { summaryTab, whatChanges, yourPart } from '#ui/screens/proposal/tabs/summary.ts';
-import { ballotTable } from '#ui/screens/proposal/tabs/votes.ts';
+import { whatChanges, yourPart } from '#ui/screens/proposal/tabs/summary.ts';
 import { tallySpans } from '#ui/screens/proposal/tally.ts';
-import { momentText, verdict } from '#ui/screens/proposal/verdict.ts';
-import { kindWord } from '#ui/screens/proposals/columns.ts';
+import { verdict } from '#ui/screens/proposal/verdict.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
-import { stateSpan } from '#ui/ui/states.ts';
 import { oneLine } from '#ui/ui/text/cells.ts';
-import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
-
-/** The selected proposal beside a wide list. */
-export function previewLines(app: App, proposal: Proposal, width: number): Line[] {
-  return [
-    ...paragraph(`#${proposal.number} ${oneLine(proposal.title)}`, width, 'strong'),
-    line(
-      stateSpan(proposal.state),
-      span(`  ${kindWord(proposal.kind)}  ${momentText(proposal, chainTime(app.records))}`, 'muted'),
-    ),
-    BLANK,
-    ...summaryTab(app, proposal, width),
-    BLANK,
-    ...ballotTable(proposal, app.records.ballots.get(proposal.id) ?? null, app.session.account?.address ?? null, width),
-  ];
-}
+import { type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 
 /** The selected proposal under a narrow list, in at most `height` lines: title, changes, vote, what is yours to do. */
 export function peekLines(app: App, proposal: Proposal, width: number, height: number): Line[] {

@@ -1,25 +1,32 @@
 import { describe, expect, test } from 'vitest';
+import { PROPOSAL_LIST } from '#ui/screens/proposals/selection.ts';
+import { LIST, matches, nextSort, type ProposalList, rows, settle } from '#ui/screens/proposals/state.ts';
+import { FixtureDao, makeProposal, OPEN, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
+import { fieldOf } from '#ui/ui/keys/field.ts';
 import {
   acceptFilter,
   clearFilter,
   cursorIndex,
   editFilter,
-  LIST,
-  matches,
-  move,
-  nextSort,
-  rows,
-  settle,
+  move as moveList,
   startFilter,
   windowStart,
-} from '#ui/screens/proposals/state.ts';
-import { FixtureDao, makeProposal, OPEN, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
-import { fieldOf } from '#ui/ui/keys/field.ts';
+} from '#ui/ui/list.ts';
 import { NO_RECORDS, type Session } from '#ui/ui/shell/model.ts';
 import type { Viewer } from '#ui/ui/shell/select.ts';
 
+const { keyOf } = PROPOSAL_LIST;
+const move = (list: ProposalList, shown: ReturnType<typeof rows>, delta: number) => moveList(list, shown, keyOf, delta);
+
 const dao = new FixtureDao();
-const session: Session = { network: 'devnet', rpcUrl: '', isLocal: true, accounts: [VOTER], account: VOTER };
+const session: Session = {
+  network: 'devnet',
+  rpcUrl: '',
+  isLocal: true,
+  noEconomy: null,
+  accounts: [VOTER],
+  account: VOTER,
+};
 
 function viewer(voted: readonly number[] = [], power = 5n * OPEN): Viewer {
   const ballots = new Map(
@@ -87,8 +94,8 @@ describe('selection', () => {
   });
   test('stays with its proposal when the order changes, and falls to the first when it is gone', () => {
     const list = move(LIST, shown, 1);
-    expect(cursorIndex(list, shown.toReversed())).toBe(shown.length - 2);
-    expect(cursorIndex(list, shown.slice(2))).toBe(0);
+    expect(cursorIndex(list, shown.toReversed(), keyOf)).toBe(shown.length - 2);
+    expect(cursorIndex(list, shown.slice(2), keyOf)).toBe(0);
   });
   test('gets an id with the first rows, and keeps it', () => {
     const list = settle(LIST, shown);

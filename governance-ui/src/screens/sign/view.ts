@@ -7,24 +7,17 @@ import { reviewContent } from '#ui/screens/sign/keys.ts';
 import { reviewHint, reviewRoom } from '#ui/screens/sign/review.ts';
 import type { Signing } from '#ui/screens/sign/state.ts';
 import { scrollNote } from '#ui/ui/scroll.ts';
-import type { App, Trouble } from '#ui/ui/shell/model.ts';
+import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
 import { CHOICES, stateSpan } from '#ui/ui/states.ts';
-import { pad, sanitize } from '#ui/ui/text/cells.ts';
+import { pad } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { fieldLine } from '#ui/ui/widgets/field.ts';
+import { troubleLines } from '#ui/ui/widgets/job-lines.ts';
 
 export interface DialogContent {
   readonly lines: readonly Line[];
   readonly foot: readonly Line[];
-}
-
-export function troubleLines(trouble: Trouble, width: number): Line[] {
-  return [
-    ...paragraph(`✗ ${sanitize(trouble.message)}`, width, 'bad'),
-    ...trouble.details.flatMap((detail) => paragraph(sanitize(detail), width, 'plain', 2)),
-    ...(trouble.hint === null ? [] : paragraph(`→ ${trouble.hint}`, width)),
-  ];
 }
 
 const ORDER = ['for', 'against', 'abstain'] as const;

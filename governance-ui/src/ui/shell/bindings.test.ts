@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { UserError } from '#sim/errors.ts';
 import { buildProgram } from '#ui/commands/program.ts';
 import { LIST_CONTEXT } from '#ui/screens/proposals/keys.ts';
 import { FixtureDao } from '#ui/ui/dao.fixture.ts';
@@ -11,6 +12,7 @@ import type { App } from '#ui/ui/shell/model.ts';
 import { ALL_CONTEXTS, activeContext, helpContent } from '#ui/ui/shell/overlay-keys.ts';
 import { paletteEntries } from '#ui/ui/shell/palette.ts';
 import { press } from '#ui/ui/shell/press.ts';
+import { SCREENS } from '#ui/ui/shell/registry.ts';
 import { cells } from '#ui/ui/text/cells.ts';
 import { lineText } from '#ui/ui/text/line.ts';
 
@@ -44,7 +46,17 @@ const WALKS: readonly (readonly string[])[] = [
   ['a', 'j'],
   ['?', 'j', 'j'],
   [':', 'down'],
+  ...['2', '3', '4', '5', '6', '7'].flatMap((screen) => [
+    [screen],
+    [screen, 'j'],
+    [screen, '/'],
+    [screen, 'j', '/'],
+    [screen, '/', 'e', 'enter'],
+  ]),
 ];
+
+/** Into the texts, in a terminal of so few lines that they can be scrolled. */
+const SCROLLED: readonly (readonly string[])[] = ['2', '3', '4', '5', '6', '7'].map((screen) => [screen, 'enter', 'j']);
 
 const samples: App[] = [];
 
@@ -54,6 +66,14 @@ beforeAll(async () => {
     await harness.press(...walk);
     samples.push(harness.app);
   }
+  for (const walk of SCROLLED) {
+    const harness = await Harness.open(80, 4);
+    await harness.press(...walk);
+    samples.push(harness.app);
+  }
+  const wide = await Harness.open(120, 40);
+  samples.push(wide.app);
+
   const running = await Harness.open();
   running.simulate = () => never;
   running.store.press([key('i')]);
@@ -252,13 +272,70 @@ test('the palette ranks by what was typed: the label first, then the sentence, t
   const ids = (query: string) => paletteEntries(app, query).map(({ binding }) => binding.id);
   expect(ids('vo')[0]).toBe('proposal.vote');
   expect(ids('exec')[0]).toBe('proposal.execute');
-  expect(ids('newest')).toEqual(['list.sort']);
+  expect(ids('newest')[0]).toBe('list.sort');
   expect(ids('hpd')).toContain('list.pageDown');
+  expect(ids('Datanets')).toContain('screen.datanets');
   expect(ids('zzz')).toEqual([]);
   const all = paletteEntries(app, '');
-  const firstImpossible = all.findIndex(({ reason }) => reason !== null);
-  expect(all.slice(firstImpossible).every(({ reason }) => reason !== null)).toBe(true);
-  expect(all).toHaveLength(LIST_CONTEXT.bindings.length + EVERYWHERE.bindings.length - 1);
+  const here = all.filter(({ screen }) => screen === null);
+  const firstImpossible = here.findIndex(({ reason }) => reason !== null);
+  expect(here.slice(firstImpossible).every(({ reason }) => reason !== null)).toBe(true);
+  expect(here).toHaveLength(LIST_CONTEXT.bindings.length + EVERYWHERE.bindings.length - 1);
+  expect(all.slice(0, here.length)).toEqual(here);
+});
+
+test('the palette lists every action of every screen, and shows the screen of the one that is chosen', async () => {
+  const harness = await Harness.open();
+  const listed = new Set(paletteEntries(harness.app, '').map(({ binding }) => binding.id));
+  for (const { contexts } of Object.values(SCREENS)) {
+    for (const context of contexts.filter(({ type }) => type === undefined)) {
+      for (const { id } of context.bindings) expect(listed).toContain(id);
+    }
+  }
+  await harness.press(':');
+  await harness.type('open the selected delegate');
+  expect(harness.frame()).toMatch(/▸ enter l → tab +Open the selected delegate.* Delegates/);
+  await harness.press('enter');
+  expect(harness.app.screen).toBe('delegates');
+});
+
+describe('the way through the screens', () => {
+  test('digits show them, esc goes back the way that was come, - to and fro', async () => {
+    const harness = await Harness.open();
+    await harness.press('enter', '3', '4');
+    expect(harness.app.screen).toBe('delegates');
+    await harness.press('-');
+    expect(harness.app.screen).toBe('treasury');
+    await harness.press('-');
+    expect(harness.app.screen).toBe('delegates');
+    await harness.press('esc', 'esc');
+    expect(harness.app).toMatchObject({ screen: 'proposals', detail: { tab: 'Summary' } });
+    await harness.press('esc');
+    expect(harness.app).toMatchObject({ screen: 'proposals', detail: null });
+    await harness.press('-');
+    expect(harness.app.detail).not.toBeNull();
+  });
+
+  test('the digit of the screen that is shown goes back to its list', async () => {
+    const harness = await Harness.open();
+    await harness.press('4', 'enter');
+    expect(harness.app.screens.delegates.opened).toBe(true);
+    await harness.press('4');
+    expect(harness.app.screens.delegates.opened).toBe(false);
+  });
+
+  test('a screen reads what it shows when it is shown, r reads it again, and a failure is told with what to do', async () => {
+    const harness = await Harness.open();
+    await harness.press('4');
+    expect(harness.frame()).toContain('12,300,000');
+    harness.workers = {
+      ...harness.workers,
+      delegates: () => Promise.reject(new UserError('No answer.', { hint: 'Is the chain running?' })),
+    };
+    await harness.press('r');
+    expect(harness.frame()).toContain('12,300,000');
+    expect(harness.app.jobs.delegates).toMatchObject({ status: 'failed', trouble: { message: 'No answer.' } });
+  });
 });
 
 test('letters of keys are text where text is typed', async () => {

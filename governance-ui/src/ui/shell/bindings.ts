@@ -2,8 +2,14 @@ import { openAccounts } from '#ui/screens/account/state.ts';
 import { jumpsFor, openClock } from '#ui/screens/clock/state.ts';
 import { current } from '#ui/screens/proposals/selection.ts';
 import type { Binding } from '#ui/ui/keys/binding.ts';
+import { goBack, goLast } from '#ui/ui/shell/history.ts';
+import { renewJobs } from '#ui/ui/shell/jobs.ts';
+import { TWO_PANES } from '#ui/ui/shell/layout.ts';
 import type { App, Step } from '#ui/ui/shell/model.ts';
+import { arrive, showScreen } from '#ui/ui/shell/navigate.ts';
 import { HELP, PALETTE } from '#ui/ui/shell/overlay.ts';
+import { SCREENS, screenOf } from '#ui/ui/shell/registry.ts';
+import { SCREEN_IDS, SCREEN_TITLES, screenKey } from '#ui/ui/shell/screen-ids.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
 import { openDialog } from '#ui/ui/shell/steps.ts';
 
@@ -17,8 +23,25 @@ function openAccountDialog(app: App): Step {
   return [opened, { kind: 'powers', ticket: opened.dialog.ticket }];
 }
 
+const NOWHERE = 'There is no earlier view to go back to.';
+
+function refresh(app: App): Step {
+  const [renewed, ...work] = renewJobs(app, screenOf(app).jobs, true);
+  return [renewed, { kind: 'load' }, ...work];
+}
+
+const SCREEN_BINDINGS: readonly Binding[] = SCREEN_IDS.map((id) => ({
+  id: `screen.${id}`,
+  keys: [screenKey(id)],
+  label: SCREEN_TITLES[id][0],
+  help: SCREENS[id].about,
+  run: (app) => showScreen(app, id),
+  command: (app) => SCREENS[id].command({ ...app, screen: id }),
+}));
+
 /** The keys of every view; the dialogs have their own only. */
 export const GLOBAL_BINDINGS: readonly Binding[] = [
+  ...SCREEN_BINDINGS,
   {
     id: 'global.clock',
     keys: ['T'],
@@ -42,9 +65,9 @@ export const GLOBAL_BINDINGS: readonly Binding[] = [
     id: 'global.refresh',
     keys: ['r'],
     label: 'refresh',
-    help: 'Read everything from the chain again',
+    help: 'Read everything that is shown again',
     footer: 10,
-    run: (app) => [app, { kind: 'load' }],
+    run: refresh,
   },
   {
     id: 'global.palette',
@@ -61,6 +84,40 @@ export const GLOBAL_BINDINGS: readonly Binding[] = [
     help: 'Show the keys',
     footer: 3,
     run: (app) => [{ ...app, overlay: HELP }],
+  },
+  {
+    id: 'global.back',
+    keys: ['esc'],
+    label: 'back',
+    help: 'Back to the view that was shown before',
+    footer: 11,
+    unavailable: (app) => (app.past.length === 0 ? `${NOWHERE} q quits.` : null),
+    run: (app) => arrive(goBack(app)),
+  },
+  {
+    id: 'global.last',
+    keys: ['-'],
+    label: 'last view',
+    help: 'The view before this one, and again this one',
+    unavailable: (app) => (app.last === null ? NOWHERE : null),
+    run: (app) => arrive(goLast(app)),
+  },
+  {
+    id: 'global.zoom',
+    keys: ['z'],
+    label: 'zoom',
+    help: 'Give the whole width to the pane in use, and take it back',
+    unavailable: (app) =>
+      app.columns < TWO_PANES ? `There is one pane only: from ${TWO_PANES} columns on there are more.` : null,
+    run: (app) => [{ ...app, zoomed: !app.zoomed }],
+  },
+  {
+    id: 'global.quit',
+    keys: ['q'],
+    label: 'quit',
+    help: 'Quit',
+    footer: 3,
+    run: (app) => [app, { kind: 'exit', code: 0 }],
   },
 ];
 

@@ -1,12 +1,11 @@
 import { ACCOUNT_CONTEXT } from '#ui/screens/account/keys.ts';
 import { CLOCK_CONTEXT, CUSTOM_CLOCK_CONTEXT } from '#ui/screens/clock/keys.ts';
-import { DETAIL_CONTEXT } from '#ui/screens/proposal/keys.ts';
-import { FILTER_CONTEXT, LIST_CONTEXT } from '#ui/screens/proposals/keys.ts';
 import { SIGN_CONTEXT } from '#ui/screens/sign/keys.ts';
 import { CHOOSE_CONTEXT, REASON_CONTEXT } from '#ui/screens/vote/keys.ts';
 import type { Context } from '#ui/ui/keys/binding.ts';
 import { GLOBAL_BINDINGS, INTERRUPT } from '#ui/ui/shell/bindings.ts';
 import type { App, Dialog } from '#ui/ui/shell/model.ts';
+import { SCREENS, screenOf } from '#ui/ui/shell/registry.ts';
 
 function dialogContext(dialog: Dialog): Context {
   switch (dialog.kind) {
@@ -25,23 +24,22 @@ function dialogContext(dialog: Dialog): Context {
 /** The view whose keys act, without what lies over it. */
 export function viewContext(app: App): Context {
   if (app.dialog !== null) return dialogContext(app.dialog);
-  if (app.list.editing !== null) return FILTER_CONTEXT;
-  return app.detail === null ? LIST_CONTEXT : DETAIL_CONTEXT;
+  return screenOf(app).context(app);
 }
+
+const SCREEN_CONTEXTS: readonly Context[] = Object.values(SCREENS).flatMap(({ contexts }) => contexts);
 
 /** Whether the keys that act everywhere act here: in the views, not in dialogs, overlays and text fields. */
 export function hasGlobalKeys(context: Context): boolean {
-  return context === LIST_CONTEXT || context === DETAIL_CONTEXT;
+  return context.type === undefined && SCREEN_CONTEXTS.includes(context);
 }
 
 export const EVERYWHERE: Context = { name: 'Everywhere', bindings: [...GLOBAL_BINDINGS, INTERRUPT] };
 
 /** The tables of the views and dialogs; those of the overlays are in overlay-keys.ts. */
 export const VIEW_CONTEXTS: readonly Context[] = [
-  LIST_CONTEXT,
-  DETAIL_CONTEXT,
+  ...SCREEN_CONTEXTS,
   EVERYWHERE,
-  FILTER_CONTEXT,
   CHOOSE_CONTEXT,
   REASON_CONTEXT,
   SIGN_CONTEXT,

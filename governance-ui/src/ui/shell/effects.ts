@@ -5,13 +5,36 @@ import type { Overview, PreparedTransaction, Proposal } from '#ui/chain/records.
 import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
 import type { App, Effect, Message, Trouble } from '#ui/ui/shell/model.ts';
 import { readRecords } from '#ui/ui/shell/reader.ts';
+import type { JobKey, Results } from '#ui/ui/shell/results.ts';
+import type { ScreenEffect, ScreenMessage } from '#ui/ui/shell/screen-states.ts';
 import { findProposal } from '#ui/ui/shell/select.ts';
 
 export type Simulate = (proposal: Proposal, overview: Overview, options: ImpactOptions) => Promise<Impact>;
 
+/** What a job may look at, and how it tells of itself. */
+export interface JobContext {
+  readonly app: App;
+  readonly client: DaoClient;
+  readonly signal: AbortSignal;
+  readonly onProgress: (what: string, fraction: number) => void;
+}
+
+/** Makes the result of each job. */
+export type Workers = { readonly [K in JobKey]: (context: JobContext) => Promise<Results[K]> };
+
+/** Does the work that belongs to one screen, and answers with that screen's messages. */
+export type ScreenWorkers = {
+  readonly [S in ScreenEffect['screen']]: (
+    effect: Extract<ScreenEffect, { screen: S }>['effect'],
+    send: (message: Extract<ScreenMessage, { screen: S }>['message']) => void,
+  ) => Promise<void>;
+};
+
 export interface Dependencies {
   readonly client: DaoClient;
   readonly simulate: Simulate;
+  readonly workers: Workers;
+  readonly screens: ScreenWorkers;
   /** Wall-clock milliseconds. */
   readonly now: () => number;
   readonly state: () => App;
@@ -32,6 +55,7 @@ export class Performer {
   private reading = false;
   private readAgain = false;
   private readonly simulations = new Map<bigint, AbortController>();
+  private readonly jobs = new Map<JobKey, AbortController>();
 
   constructor(deps: Dependencies) {
     this.deps = deps;
@@ -74,6 +98,15 @@ export class Performer {
       case 'stop':
         this.stop(effect.id);
         return Promise.resolve();
+      case 'work':
+        return this.work(effect.job);
+      case 'stopWork':
+        this.jobs.get(effect.job)?.abort();
+        return Promise.resolve();
+      case 'screenEffect':
+        return this.deps.screens[effect.screen](effect.effect, (message) =>
+          this.deps.send({ kind: 'screen', screen: effect.screen, message }),
+        );
       case 'exit':
         this.stopAll();
         this.deps.exit(effect.code);
@@ -83,6 +116,25 @@ export class Performer {
 
   stopAll(): void {
     for (const id of this.simulations.keys()) this.stop(id);
+    for (const controller of this.jobs.values()) controller.abort();
+  }
+
+  private async work(job: JobKey): Promise<void> {
+    const { client, send, state, workers, now } = this.deps;
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.jobs.set(job, controller);
+    const onProgress = (what: string, fraction: number): void => {
+      if (!signal.aborted) send({ kind: 'workProgressed', job, what, fraction });
+    };
+    try {
+      const value = await workers[job]({ app: state(), client, signal, onProgress });
+      if (!signal.aborted) send({ kind: 'worked', job, value, now: now() });
+    } catch (error) {
+      if (!signal.aborted) send({ kind: 'workFailed', job, trouble: troubleOf(error) });
+    } finally {
+      if (this.jobs.get(job) === controller) this.jobs.delete(job);
+    }
   }
 
   private stop(id: bigint): void {

@@ -4,7 +4,7 @@ import { pad } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, span } from '#ui/ui/text/line.ts';
 import { wrap } from '#ui/ui/text/wrap.ts';
 
-const KEY_COLUMN = 22;
+const KEY_COLUMN = 24;
 
 function sectionLines(context: Context, width: number): Line[] {
   const rows = context.bindings.flatMap((binding) =>

@@ -5,8 +5,9 @@ import { wrap } from '#ui/ui/text/wrap.ts';
 
 export const MIN_COLUMNS = 60;
 export const MIN_ROWS = 16;
-/** From this width on the list has a preview beside it. */
+/** From these widths on there are two panes side by side, and three. */
 export const TWO_PANES = 120;
+export const THREE_PANES = 160;
 
 export interface Size {
   readonly width: number;
@@ -35,9 +36,33 @@ export function noticeLines(app: App): Line[] {
     .map((text) => line(' ', span(text, notice.tone)));
 }
 
-/** The room between the header and the footer, less while a notice is shown. */
+/** Header, row of screens, footer. */
+const FRAME_LINES = 3;
+
+/** The room between the row of screens and the footer, less while a notice is shown. */
 export function bodySize(app: App): Size {
-  return { width: app.columns, height: app.rows - 2 - noticeLines(app).length };
+  return { width: app.columns, height: app.rows - FRAME_LINES - noticeLines(app).length };
+}
+
+const LEAST_LIST = 60;
+const LIST_SHARE = { 2: 0.46, 3: 0.36 } as const;
+
+/** How many panes stand side by side. */
+export function paneCount({ columns, zoomed }: Pick<App, 'columns' | 'zoomed'>, most: 2 | 3): 1 | 2 | 3 {
+  if (zoomed || columns < TWO_PANES) return 1;
+  return columns < THREE_PANES ? 2 : most;
+}
+
+/** The cells of each pane, the list's first; between two of them one is left for a rule. */
+export function paneWidths(app: Pick<App, 'columns' | 'zoomed'>, most: 2 | 3): readonly number[] {
+  const { columns } = app;
+  const count = paneCount(app, most);
+  if (count === 1) return [columns];
+  const list = Math.max(LEAST_LIST, Math.floor(columns * LIST_SHARE[count]));
+  const rest = columns - list - (count - 1);
+  if (count === 2) return [list, rest];
+  const middle = Math.ceil(rest * 0.56);
+  return [list, middle, rest - middle];
 }
 
 /** The room for a list or a text of a view: one cell is left free at either edge. */

@@ -5,10 +5,15 @@ import type { AccountDialog } from '#ui/screens/account/state.ts';
 import type { ClockDialog } from '#ui/screens/clock/state.ts';
 import type { ImpactRun } from '#ui/screens/impact/state.ts';
 import type { DetailState } from '#ui/screens/proposal/state.ts';
-import type { ListState } from '#ui/screens/proposals/state.ts';
+import type { ProposalList } from '#ui/screens/proposals/state.ts';
 import type { TransactDialog } from '#ui/screens/transact/state.ts';
 import type { VoteDialog } from '#ui/screens/vote/state.ts';
+import type { Place } from '#ui/ui/shell/history.ts';
+import type { JobMessage, Jobs } from '#ui/ui/shell/jobs.ts';
 import type { Overlay } from '#ui/ui/shell/overlay.ts';
+import type { JobKey } from '#ui/ui/shell/results.ts';
+import type { ScreenId } from '#ui/ui/shell/screen-ids.ts';
+import type { ScreenEffect, ScreenMessage, ScreenStates } from '#ui/ui/shell/screen-states.ts';
 
 /** An error as it is shown: what failed, why, and what to do. Never a stack trace. */
 export interface Trouble {
@@ -22,6 +27,8 @@ export interface Session {
   readonly network: string;
   readonly rpcUrl: string;
   readonly isLocal: boolean;
+  /** Why there is no economy to show, in a sentence; `null` where there is one. */
+  readonly noEconomy: string | null;
   readonly accounts: readonly Account[];
   /** `null` where no account is known: everything can be read, nothing signed. */
   readonly account: Account | null;
@@ -72,9 +79,19 @@ export interface App {
   readonly records: Records;
   readonly freshness: Freshness;
   readonly impacts: ReadonlyMap<bigint, ImpactRun>;
-  readonly list: ListState;
+  readonly jobs: Jobs;
+  readonly screen: ScreenId;
+  /** The places on the way to this one, the nearest last. */
+  readonly past: readonly Place[];
+  /** The place that was left last. */
+  readonly last: Place | null;
+  /** One pane takes the whole width, however wide the terminal. */
+  readonly zoomed: boolean;
+  readonly list: ProposalList;
   /** The open proposal, or `null` where the list is shown. */
   readonly detail: DetailState | null;
+  /** What the other screens remember. */
+  readonly screens: ScreenStates;
   readonly dialog: Dialog | null;
   readonly overlay: Overlay | null;
   readonly notice: Notice | null;
@@ -92,6 +109,9 @@ export type Effect =
   | { readonly kind: 'warp'; readonly ticket: number; readonly seconds: number }
   | { readonly kind: 'simulate'; readonly id: bigint; readonly replicates: number | null }
   | { readonly kind: 'stop'; readonly id: bigint }
+  | { readonly kind: 'work'; readonly job: JobKey }
+  | { readonly kind: 'stopWork'; readonly job: JobKey }
+  | ScreenEffect
   | { readonly kind: 'exit'; readonly code: number };
 
 /** The application after something happened, and the work that it asks for. */
@@ -104,6 +124,8 @@ export interface Holding {
 }
 
 export type Message =
+  | JobMessage
+  | ScreenMessage
   | { readonly kind: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly kind: 'ticked'; readonly now: number }
   | { readonly kind: 'blockSeen'; readonly now: number }

@@ -89,14 +89,16 @@ function movePalette(app: App, delta: number): Step {
   return [{ ...app, overlay: { ...overlay, index: Math.max(0, Math.min(last, overlay.index + delta)) } }];
 }
 
-/** The palette closes first: what is chosen acts on the view under it. */
+/** The palette closes first: what is chosen acts on the view under it, or in its own, which is shown. */
 function choose(app: App): Step {
   const overlay = paletteOf(app);
   const entry = paletteEntries(app, overlay.query.text)[overlay.index];
   const closed: App = { ...app, overlay: null };
   if (entry === undefined) return [closed];
-  const reason = reasonAgainst(entry.binding, closed);
-  return reason === null ? entry.binding.run(closed) : [notify(closed, 'warn', reason)];
+  const [there, ...work] = entry.go(closed);
+  const reason = reasonAgainst(entry.binding, there);
+  const [next, ...effects] = reason === null ? entry.binding.run(there) : [notify(there, 'warn', reason)];
+  return [next, ...work, ...effects];
 }
 
 const PALETTE_BINDINGS: readonly Binding[] = [

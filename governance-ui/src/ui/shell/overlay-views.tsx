@@ -1,11 +1,12 @@
-import { windowStart } from '#ui/screens/proposals/state.ts';
 import { showKeys } from '#ui/ui/keys/binding.ts';
+import { windowStart } from '#ui/ui/list.ts';
 import { clampScroll, scrollNote } from '#ui/ui/scroll.ts';
 import { bodySize, dialogSize, innerWidth } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import type { Overlay } from '#ui/ui/shell/overlay.ts';
 import { helpContent } from '#ui/ui/shell/overlay-keys.ts';
 import { paletteEntries } from '#ui/ui/shell/palette.ts';
+import { SCREEN_TITLES } from '#ui/ui/shell/screen-ids.ts';
 import { clip, pad } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, line, padLine, span } from '#ui/ui/text/line.ts';
 import { Dialog } from '#ui/ui/widgets/dialog.tsx';
@@ -35,6 +36,7 @@ export function HelpView({
 }
 
 const KEYS = 14;
+const WHERE = 9;
 
 export function PaletteView({
   app,
@@ -47,14 +49,16 @@ export function PaletteView({
   const entries = paletteEntries(app, overlay.query.text);
   const room = Math.max(3, height - 4);
   const start = windowStart(overlay.index, entries.length, room);
-  const rows = entries.slice(start, start + room).map(({ binding, reason }, at): Line => {
+  const rows = entries.slice(start, start + room).map(({ binding, screen, reason }, at): Line => {
     const chosen = start + at === overlay.index;
-    const text = reason === null ? binding.help : `${binding.label}: ${reason}`;
+    const text = reason === null || screen !== null ? binding.help : `${binding.label}: ${reason}`;
+    const where = screen === null ? '' : SCREEN_TITLES[screen][0];
     const tone = reason === null ? (chosen ? 'strong' : 'plain') : 'muted';
     return line(
       span(chosen ? '▸ ' : '  ', 'key'),
       span(pad(showKeys(binding), KEYS), reason === null ? 'key' : 'muted'),
-      span(clip(text, width - KEYS - 2), tone),
+      span(pad(clip(text, width - KEYS - WHERE - 3), width - KEYS - WHERE - 3), tone),
+      span(` ${where}`, 'muted'),
     );
   });
   const entry = entries[overlay.index];

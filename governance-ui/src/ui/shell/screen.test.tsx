@@ -18,8 +18,8 @@ const VIEWS: Readonly<Record<string, readonly string[]>> = {
   'no match': ['/', 'z', 'z'],
   summary: ['enter'],
   changes: ['enter', ']'],
-  votes: ['enter', ']', ']'],
-  text: ['enter', ']', ']', ']'],
+  votes: ['enter', '[', '['],
+  text: ['enter', '['],
   impact: ['i'],
   'impact, end': ['i', 'G'],
   vote: ['v'],
@@ -30,6 +30,15 @@ const VIEWS: Readonly<Record<string, readonly string[]>> = {
   time: ['T'],
   'custom time': ['T', 'c'],
   account: ['a'],
+  datanets: ['2'],
+  datanet: ['2', 'enter'],
+  treasury: ['3'],
+  delegates: ['4'],
+  delegate: ['4', 'enter'],
+  lab: ['5'],
+  outcomes: ['6'],
+  settings: ['7'],
+  zoomed: ['enter', 'z'],
   help: ['?'],
   palette: [':'],
   notice: ['X'],
@@ -74,7 +83,7 @@ describe('the list', () => {
     const narrow = (await frameOf(80, 24, ['j'])).split('\n');
     expect(narrow.findIndex((line) => line.includes('#5 Admit the Datanet'))).toBeGreaterThan(10);
     const wide = (await frameOf(120, 40, ['j'])).split('\n');
-    expect(wide[1]).toMatch(/PROPOSALS 7 .*│ #5 Admit the Datanet "Clinical notes"/);
+    expect(wide[2]).toMatch(/PROPOSALS 7 .*│ #5 Admit the Datanet "Clinical no… {2}● ACTIVE/);
     expect(wide.join('\n')).toContain('! Fails as it stands');
   });
 
@@ -94,7 +103,7 @@ describe('the list', () => {
     expect(harness.frame()).toContain('Title 1 ');
     expect(harness.frame()).not.toContain('Title 300');
     await harness.press('g', 'ctrl-d');
-    expect(harness.frame()).toMatch(/▸ .*Title 489/);
+    expect(harness.frame()).toMatch(/▸ .*Title 490/);
   });
 
   test('no proposals, and no connection, are said with what to do', async () => {
@@ -138,13 +147,13 @@ describe('a proposal', () => {
   });
 
   test('after a simulation the summary has its headline', async () => {
-    const frame = await frameOf(120, 40, ['i', ']']);
+    const frame = await frameOf(120, 40, ['i', '[', '[']);
     expect(frame).toContain('Runs that end as a flywheel: 50.0 % → 62.5 %');
     expect(frame).toContain('↓ lower  Leak ratio: −5.0 pp');
   });
 
   test('all of a simulation on one screen of 120x40: outcomes, fan, table, and how it was made', async () => {
-    const frame = await frameOf(120, 40, ['i']);
+    const frame = await frameOf(120, 40, ['i', 'z']);
     for (const text of [
       'simulation, not a forecast of price',
       'Fees, USD/day',

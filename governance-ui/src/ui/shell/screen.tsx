@@ -1,9 +1,6 @@
 import { Box } from 'ink';
 import { AccountView } from '#ui/screens/account/view.tsx';
 import { ClockView } from '#ui/screens/clock/view.tsx';
-import { ProposalView } from '#ui/screens/proposal/view.tsx';
-import { current } from '#ui/screens/proposals/selection.ts';
-import { ProposalsView } from '#ui/screens/proposals/view.tsx';
 import { TransactView } from '#ui/screens/transact/view.tsx';
 import { VoteView } from '#ui/screens/vote/view.tsx';
 import { footerLine } from '#ui/ui/shell/footer.ts';
@@ -11,17 +8,13 @@ import { headerLine } from '#ui/ui/shell/header.ts';
 import { MIN_COLUMNS, MIN_ROWS, noticeLines, tooSmall } from '#ui/ui/shell/layout.ts';
 import type { App, Dialog } from '#ui/ui/shell/model.ts';
 import { HelpView, PaletteView } from '#ui/ui/shell/overlay-views.tsx';
+import { screenOf } from '#ui/ui/shell/registry.ts';
+import { tabRow } from '#ui/ui/shell/tab-row.ts';
 import { paragraph } from '#ui/ui/text/line.ts';
 import { Lines } from '#ui/ui/widgets/lines.tsx';
 
-/** The command that shows in any terminal what the screen has no room for. */
-export function plainCommand(app: App): string {
-  const proposal = app.detail === null ? null : current(app);
-  return proposal === null ? 'flywheel proposals' : `flywheel proposal ${proposal.number}`;
-}
-
 function TooSmall({ app }: { readonly app: App }) {
-  const text = `Please make the terminal at least ${MIN_COLUMNS}x${MIN_ROWS}, or quit (q) and run: ${plainCommand(app)}`;
+  const text = `Please make the terminal at least ${MIN_COLUMNS}x${MIN_ROWS}, or quit (q) and run: ${screenOf(app).command(app)}`;
   return <Lines lines={paragraph(text, app.columns)} width={app.columns} height={app.rows} />;
 }
 
@@ -43,7 +36,8 @@ function Body({ app }: { readonly app: App }) {
   if (app.overlay?.kind === 'help') return <HelpView app={app} overlay={app.overlay} />;
   if (app.overlay?.kind === 'palette') return <PaletteView app={app} overlay={app.overlay} />;
   if (app.dialog !== null) return <DialogView app={app} dialog={app.dialog} />;
-  return app.detail === null ? <ProposalsView app={app} /> : <ProposalView app={app} />;
+  const { View } = screenOf(app);
+  return <View app={app} />;
 }
 
 /** The whole screen: exactly `columns` x `rows`, so that nothing of an older frame stays and nothing scrolls. */
@@ -52,7 +46,7 @@ export function Screen({ app }: { readonly app: App }) {
   const notice = noticeLines(app);
   return (
     <Box width={app.columns} height={app.rows} flexDirection="column">
-      <Lines lines={[headerLine(app)]} width={app.columns} height={1} />
+      <Lines lines={[headerLine(app), tabRow(app)]} width={app.columns} height={2} />
       <Body app={app} />
       {notice.length > 0 && <Lines lines={notice} width={app.columns} height={notice.length} />}
       <Lines lines={[footerLine(app)]} width={app.columns} height={1} />

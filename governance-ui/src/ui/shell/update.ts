@@ -1,9 +1,12 @@
 import { formatDuration } from '#ui/format/time.ts';
 import { progressed, stopped } from '#ui/screens/impact/state.ts';
+import { updateLab } from '#ui/screens/lab/update.ts';
 import { rows, settle } from '#ui/screens/proposals/state.ts';
 import { signingDialog, withSigning } from '#ui/screens/sign/keys.ts';
 import { mined, prepared } from '#ui/screens/sign/state.ts';
+import { renewJobs, updateJob } from '#ui/ui/shell/jobs.ts';
 import type { App, Message, Step, Trouble } from '#ui/ui/shell/model.ts';
+import { screenOf } from '#ui/ui/shell/registry.ts';
 import { findProposal } from '#ui/ui/shell/select.ts';
 import { closeDialog, notify } from '#ui/ui/shell/steps.ts';
 import { stateText } from '#ui/ui/states.ts';
@@ -73,8 +76,18 @@ export function update(app: App, message: Message): Step {
       return [{ ...app, columns: message.columns, rows: message.rows }];
     case 'ticked':
       return ticked(app, message.now);
-    case 'blockSeen':
-      return [{ ...app, now: message.now, freshness: { ...app.freshness, blockAt: message.now } }, { kind: 'load' }];
+    case 'blockSeen': {
+      const seen = { ...app, now: message.now, freshness: { ...app.freshness, blockAt: message.now } };
+      // On a local chain blocks are made by what is done there, so what is shown is read again at once.
+      const [next, ...work] = renewJobs(seen, screenOf(seen).jobs, seen.session.isLocal);
+      return [next, { kind: 'load' }, ...work];
+    }
+    case 'workProgressed':
+    case 'worked':
+    case 'workFailed':
+      return [updateJob(app, message)];
+    case 'screen':
+      return updateLab(app, message.message);
     case 'loadStarted':
       return [{ ...app, freshness: { ...app.freshness, loading: true } }];
     case 'loaded': {

@@ -1,26 +1,23 @@
 import type { Proposal } from '#ui/chain/records.ts';
 import { shortAddress } from '#ui/format/hex.ts';
 import { formatRelativeTime } from '#ui/format/time.ts';
-import { contentHeight, contentLines } from '#ui/screens/proposal/content.ts';
+import { contentHeight, contentLines, contentWidth } from '#ui/screens/proposal/content.ts';
 import { type DetailState, TABS } from '#ui/screens/proposal/state.ts';
 import { momentText } from '#ui/screens/proposal/verdict.ts';
 import { kindWord } from '#ui/screens/proposals/columns.ts';
 import { clampScroll, scrollNote } from '#ui/ui/scroll.ts';
-import { bodySize, innerWidth } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime, openProposal } from '#ui/ui/shell/select.ts';
 import { stateSpan } from '#ui/ui/states.ts';
 import { oneLine } from '#ui/ui/text/cells.ts';
 import { justify, type Line, line, type Span, span } from '#ui/ui/text/line.ts';
-import { Lines } from '#ui/ui/widgets/lines.tsx';
 
 function tabSpans(detail: DetailState, proposal: Proposal, ballots: number | null): Span[] {
   const counts: Readonly<Partial<Record<string, number | null>>> = { Changes: proposal.actions.length, Votes: ballots };
-  return TABS.flatMap((tab, index) => {
+  return TABS.map((tab) => {
     const count = counts[tab] ?? null;
     const text = count === null ? tab : `${tab} ${count}`;
-    const cell = tab === detail.tab ? span(`[${text}]`, 'selected') : span(` ${text} `);
-    return index === 0 ? [cell] : [span(' '), cell];
+    return tab === detail.tab ? span(`[${text}]`, 'selected') : span(` ${text} `);
   });
 }
 
@@ -55,21 +52,14 @@ function headLines(app: App, detail: DetailState, proposal: Proposal, width: num
   ];
 }
 
-export function ProposalView({ app }: { readonly app: App }) {
-  const { width, height } = bodySize(app);
+/** The open proposal: title, state, tabs, and a window of the tab's content. */
+export function proposalLines(app: App): Line[] {
   const proposal = openProposal(app);
   if (app.detail === null || proposal === null) {
-    return (
-      <Lines
-        lines={[line(' This proposal is no longer known. ', span('esc', 'key'), ' goes back.')]}
-        width={width}
-        height={height}
-      />
-    );
+    return [line('This proposal is no longer known. ', span('esc', 'key'), ' goes back.')];
   }
   const content = contentLines(app);
   const room = contentHeight(app);
   const from = clampScroll(app.detail.scroll, content.length, room);
-  const lines = [...headLines(app, app.detail, proposal, innerWidth(width)), ...content.slice(from, from + room)];
-  return <Lines lines={lines.map((content) => line(' ', ...content))} width={width} height={height} />;
+  return [...headLines(app, app.detail, proposal, contentWidth(app)), ...content.slice(from, from + room)];
 }

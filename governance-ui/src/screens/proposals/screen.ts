@@ -1,0 +1,20 @@
+import { DETAIL_CONTEXT } from '#ui/screens/proposal/keys.ts';
+import { FILTER_CONTEXT, LIST_CONTEXT } from '#ui/screens/proposals/keys.ts';
+import { current } from '#ui/screens/proposals/selection.ts';
+import { ProposalsScreen } from '#ui/screens/proposals/view.tsx';
+import type { ScreenDefinition } from '#ui/ui/shell/registry.ts';
+
+export const PROPOSALS_SCREEN: ScreenDefinition = {
+  about: 'Proposals: what is to be decided, and what was',
+  contexts: [LIST_CONTEXT, DETAIL_CONTEXT, FILTER_CONTEXT],
+  context: (app) => {
+    if (app.list.editing !== null) return FILTER_CONTEXT;
+    return app.detail === null ? LIST_CONTEXT : DETAIL_CONTEXT;
+  },
+  View: ProposalsScreen,
+  command: (app) => {
+    const proposal = app.detail === null ? null : current(app);
+    return proposal === null ? 'flywheel proposals' : `flywheel proposal ${proposal.number}`;
+  },
+  jobs: [],
+};

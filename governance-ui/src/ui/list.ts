@@ -1,0 +1,68 @@
+import { EMPTY_FIELD, type Field, fieldOf } from '#ui/ui/keys/field.ts';
+
+/** A list with a selection and a filter. `K` is what its rows are told apart by. */
+export interface ListState<K = string> {
+  /** The selected row; kept by key, so that new data does not move the selection. `null`: the first row. */
+  readonly cursor: K | null;
+  readonly filter: string;
+  /** The filter while it is being typed. */
+  readonly editing: Field | null;
+}
+
+export const EMPTY_LIST: ListState<never> = { cursor: null, filter: '', editing: null };
+
+/** Index of the selected row, 0 where it is not shown. */
+export function cursorIndex<K, R>({ cursor }: ListState<K>, rows: readonly R[], keyOf: (row: R) => K): number {
+  return Math.max(
+    0,
+    rows.findIndex((row) => keyOf(row) === cursor),
+  );
+}
+
+/** Moves the selection by `delta` rows, to the ends at most. */
+export function move<K, R, L extends ListState<K>>(
+  list: L,
+  rows: readonly R[],
+  keyOf: (row: R) => K,
+  delta: number,
+): L {
+  const target = Math.min(rows.length - 1, Math.max(0, cursorIndex(list, rows, keyOf) + delta));
+  const row = rows[target];
+  return { ...list, cursor: row === undefined ? null : keyOf(row) };
+}
+
+/** First row of the window of `height` rows that shows row `index` near its middle. */
+export function windowStart(index: number, count: number, height: number): number {
+  return Math.max(0, Math.min(index - Math.floor(height / 2), count - height));
+}
+
+/** The filter in force: what is being typed acts at once. */
+export function activeFilter({ editing, filter }: ListState<unknown>): string {
+  return editing?.text ?? filter;
+}
+
+/** Whether a filter lets a text through: every word must occur in it; `!word` must not. */
+export function passes(text: string, filter: string): boolean {
+  const haystack = text.toLowerCase();
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '' && word !== '!')
+    .every((word) => (word.startsWith('!') ? !haystack.includes(word.slice(1)) : haystack.includes(word)));
+}
+
+export function startFilter<L extends ListState<unknown>>(list: L): L {
+  return { ...list, editing: list.filter === '' ? EMPTY_FIELD : fieldOf(list.filter) };
+}
+
+export function acceptFilter<L extends ListState<unknown>>(list: L): L {
+  return { ...list, filter: activeFilter(list).trim(), editing: null };
+}
+
+export function clearFilter<L extends ListState<unknown>>(list: L): L {
+  return { ...list, filter: '', editing: null };
+}
+
+export function editFilter<L extends ListState<unknown>>(list: L, editing: Field): L {
+  return { ...list, editing };
+}
