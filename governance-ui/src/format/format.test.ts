@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { formatAmount, formatCompact, formatOpen, WEI } from '#ui/format/amount.ts';
-import { tallyBar, tallyCells } from '#ui/format/bar.ts';
 import { shortAddress } from '#ui/format/hex.ts';
 import { formatBps, formatBpsDelta, formatPercent, formatRelative } from '#ui/format/percent.ts';
 import { formatDuration, formatRelativeTime, formatTime, parseDuration } from '#ui/format/time.ts';
@@ -93,25 +92,6 @@ describe('time', () => {
     ['-3d', null],
     ['three days', null],
   ])('reads %s', (text, seconds) => expect(parseDuration(text)).toBe(seconds));
-});
-
-describe('tally bar', () => {
-  test('cells follow the votes and fill the width', () => {
-    expect(tallyBar({ for: 50n, against: 25n, abstain: 25n }, 8)).toBe('████▒▒░░');
-    expect(tallyCells({ for: 2n, against: 1n, abstain: 0n }, 10)).toEqual({ for: 7, against: 3, abstain: 0 });
-  });
-
-  test('a choice with few votes is still seen', () => {
-    expect(tallyBar({ for: 10_000n, against: 1n, abstain: 1n }, 10)).toBe('████████▒░');
-  });
-
-  test('no votes', () => {
-    expect(tallyBar({ for: 0n, against: 0n, abstain: 0n }, 4)).toBe('····');
-  });
-
-  test('one cell goes to the largest', () => {
-    expect(tallyBar({ for: 1n, against: 5n, abstain: 1n }, 1)).toBe('░');
-  });
 });
 
 test('addresses by their ends', () => {

@@ -1,14 +1,16 @@
 import { OUTCOMES } from '#sim/engine/result.ts';
+import { fanInput } from '#sim/report/fan-band.ts';
 import { formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
 import { type Block, type FanBlock, type Report, TONE_GLYPH } from '#sim/report/report.ts';
 import { ringTable } from '#sim/report/ring-table.ts';
 import { tableIndices } from '#sim/report/sample.ts';
+import { drawText } from '#sim/report/text/chart/chart.ts';
+import { fanChart } from '#sim/report/text/chart/fan.ts';
+import { timelineChart } from '#sim/report/text/chart/timeline.ts';
 import { drawingText } from '#sim/report/text/drawing.ts';
-import { fanChart } from '#sim/report/text/fan-chart.ts';
-import { timelineText } from '#sim/report/text/timeline.ts';
 
-const CHART_WIDTH = 78;
-const CHART_HEIGHT = 16;
+const FRAME = { width: 78, height: 16, glyphs: 'braille' } as const;
+const TIMELINE_HEIGHT = 9;
 
 /** A report as Markdown: tables for numbers, fan charts as text. */
 export function renderMarkdown(report: Report): string {
@@ -99,7 +101,7 @@ function blockBody(block: Block): string[] {
       ]);
       return [
         plain(block.sentence),
-        code(timelineText(block, CHART_WIDTH)),
+        code(drawText(timelineChart(block), { ...FRAME, height: TIMELINE_HEIGHT })),
         table([right('Day'), ...OUTCOMES.map(right)], rows),
       ];
     }
@@ -112,7 +114,7 @@ function blockBody(block: Block): string[] {
       return [plain(block.sentence), table([left('From'), left('To'), right('How much')], rows)];
     }
     case 'fan':
-      return [plain(block.sentence), code(fanText(block)), fanTable(block)];
+      return [plain(block.sentence), code(drawText(fanChart(fanInput(block)), FRAME)), fanTable(block)];
     case 'bars':
       return [
         table(
@@ -124,19 +126,12 @@ function blockBody(block: Block): string[] {
     case 'chart':
       return [
         plain(block.sentence),
-        code(drawingText(block.drawing, CHART_WIDTH)),
+        code(drawingText(block.drawing, FRAME.width, FRAME)),
         table(block.table.columns, block.table.rows),
       ];
     case 'table':
       return [table(block.columns, block.rows), plain(block.sentence)];
   }
-}
-
-function fanText(block: FanBlock): string[] {
-  const { days, bands, unit, refLine, marker } = block;
-  return fanChart({ days, bands, unit, refLine, marker, width: CHART_WIDTH, height: CHART_HEIGHT }).map((line) =>
-    line.trimEnd(),
-  );
 }
 
 function fanTable(block: FanBlock): string {

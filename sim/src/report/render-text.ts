@@ -1,4 +1,4 @@
-import { isShare } from '#sim/report/numbers.ts';
+import { fanInput } from '#sim/report/fan-band.ts';
 import {
   type Block,
   type KeyFigure,
@@ -8,13 +8,15 @@ import {
   TONE_GLYPH,
 } from '#sim/report/report.ts';
 import { intervalBar } from '#sim/report/text/bar.ts';
+import type { GlyphSet } from '#sim/report/text/chart/canvas.ts';
+import { type Chart, drawText, tableLines, withUnit } from '#sim/report/text/chart/chart.ts';
+import { fanChart } from '#sim/report/text/chart/fan.ts';
+import { toAscii } from '#sim/report/text/chart/span.ts';
+import { timelineChart } from '#sim/report/text/chart/timeline.ts';
 import { drawingText } from '#sim/report/text/drawing.ts';
-import { fanChart } from '#sim/report/text/fan-chart.ts';
 import { outcomeStrip } from '#sim/report/text/outcome-strip.ts';
 import { ringText } from '#sim/report/text/ring.ts';
 import { sankeyText } from '#sim/report/text/sankey.ts';
-import { toAscii } from '#sim/report/text/span.ts';
-import { timelineText } from '#sim/report/text/timeline.ts';
 import { wrapText } from '#sim/report/text/wrap.ts';
 
 export interface TextOptions {
@@ -22,10 +24,12 @@ export interface TextOptions {
   readonly width: number;
   /** Words and numbers instead of drawn charts. */
   readonly plain?: boolean;
-  readonly ascii?: boolean;
+  /** Default: braille. */
+  readonly glyphs?: GlyphSet;
 }
 
 const CHART_HEIGHT = 14;
+const TIMELINE = { width: 78, height: 9 };
 
 /** A report as lines for a terminal: the verdict first, then its blocks, then how to replay it. */
 export function renderText(report: Report, options: TextOptions): string[] {
@@ -44,12 +48,14 @@ export function renderText(report: Report, options: TextOptions): string[] {
     ...provenance.commands.map((command) => `  $ ${command}`),
     ...provenance.notes.flatMap((note) => wrap(note, 2)),
   ];
-  return options.ascii ? lines.map(toAscii) : lines;
+  return options.glyphs === 'ascii' ? lines.map(toAscii) : lines;
 }
 
 function blockText(block: Block, options: TextOptions): string[] {
   const wrap = (text: string, indent = 2) => wrapText(text, options.width, indent);
   const title = block.title === '' ? [] : wrap(block.title, 0);
+  const { glyphs = 'braille' } = options;
+  const ascii = glyphs === 'ascii';
   switch (block.kind) {
     case 'section':
       return [block.title.toUpperCase(), ...(block.sentence === '' ? [] : wrap(block.sentence))];
@@ -65,30 +71,31 @@ function blockText(block: Block, options: TextOptions): string[] {
       const width = Math.min(60, options.width - 2);
       const strips = block.rows.flatMap(({ label, shares }) => [
         ...wrap(label),
-        ...outcomeStrip(shares, width, { ascii: options.ascii ?? false }).flatMap((line) => wrap(line)),
+        ...outcomeStrip(shares, width, { ascii }).flatMap((line) => wrap(line)),
       ]);
       return [...title, ...strips];
     }
     case 'timeline': {
-      if (options.plain) return [...title, ...wrap(block.sentence)];
-      const drawn = timelineText(block, Math.min(72, options.width - 2), { ascii: options.ascii ?? false });
-      return [...title, ...drawn.map((line) => `  ${line}`)];
+      const chart = timelineChart(block);
+      if (options.plain) return inWords(title, block.sentence, chart, options.width);
+      const frame = { ...TIMELINE, width: Math.min(TIMELINE.width, options.width - 2), glyphs };
+      return [...title, ...drawText(chart, frame).map((line) => `  ${line}`)];
     }
     case 'ring': {
-      const drawn = options.plain ? null : ringText(block, options.width - 2, { ascii: options.ascii ?? false });
+      const drawn = options.plain ? null : ringText(block, options.width - 2, { ascii });
       const stages = drawn?.map((line) => `  ${line}`) ?? ringWords(block, options.width);
       return [...title, ...stages, ...wrap(block.sentence)];
     }
     case 'sankey': {
-      const drawn = options.plain ? null : sankeyText(block, options.width - 2, { ascii: options.ascii ?? false });
+      const drawn = options.plain ? null : sankeyText(block, options.width - 2, { ascii });
       const bars = drawn === null ? [] : [...drawn.rows.map((line) => `  ${line}`), ...wrap(drawn.key)];
       return [...title, ...bars, ...wrap(block.sentence)];
     }
     case 'fan': {
-      if (options.plain) return wrap(block.sentence, 0);
-      const { days, bands, unit, refLine, marker } = block;
-      const chart = { days, bands, unit, refLine, marker, title: withUnit(block.title, unit) };
-      return fanChart({ ...chart, width: options.width, height: CHART_HEIGHT, ascii: options.ascii ?? false });
+      const chart = fanChart(fanInput(block));
+      if (options.plain) return inWords([], block.sentence, chart, options.width);
+      const frame = { width: options.width, height: CHART_HEIGHT - 1, glyphs };
+      return [...wrap(withUnit(block.title, block.unit), 0), ...drawText(chart, frame)];
     }
     case 'bars': {
       const ends = block.bars.flatMap((bar) => [bar.value, bar.low ?? 0, bar.high ?? 0, 0]);
@@ -99,16 +106,14 @@ function blockText(block: Block, options: TextOptions): string[] {
           low: bar.low ?? Math.min(0, bar.value),
           high: bar.high ?? Math.max(0, bar.value),
         };
-        const drawn = options.plain ? [] : [intervalBar(interval, range, 24, { ascii: options.ascii ?? false })];
+        const drawn = options.plain ? [] : [intervalBar(interval, range, 24, { ascii })];
         return [bar.label, ...drawn, bar.text];
       });
       const notes = block.sentence === '' ? [] : wrap(block.sentence);
       return [...title, ...rowsText(rows, ['left', 'left', 'left'], options.width), ...notes];
     }
     case 'chart': {
-      const drawn = options.plain
-        ? []
-        : drawingText(block.drawing, options.width - 2, { ascii: options.ascii ?? false });
+      const drawn = options.plain ? [] : drawingText(block.drawing, options.width - 2, { glyphs });
       const numbers = options.plain ? tableText({ ...block, kind: 'table', ...block.table }, options.width) : [];
       return [...title, ...drawn.map((line) => `  ${line}`), ...numbers, ...wrap(block.sentence)];
     }
@@ -119,15 +124,18 @@ function blockText(block: Block, options: TextOptions): string[] {
   }
 }
 
+/** A chart for whoever does not see it: what it says, and a few of its numbers. */
+function inWords(title: readonly string[], sentence: string, { table }: Chart, width: number): string[] {
+  const rows = tableLines(table).map((line) => `  ${line}`);
+  const fits = rows.every((row) => row.length <= width);
+  return [...title, ...wrapText(sentence, width, title.length > 0 ? 2 : 0), ...(fits ? rows : [])];
+}
+
 /** The stages in words. */
 function ringWords({ stages }: RingBlock, width: number): string[] {
   return stages.flatMap(({ name, flow, detail, level }) =>
     wrapText(`${name}: ${flow}, ${detail}; ${level} of its best before.`, width, 2),
   );
-}
-
-function withUnit(title: string, unit: string): string {
-  return isShare(unit) || unit === '1' || unit === '' ? title : `${title} (${unit})`;
 }
 
 type Align = 'left' | 'right';

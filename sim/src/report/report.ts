@@ -1,5 +1,5 @@
 import type { Outcome } from '#sim/engine/result.ts';
-import type { FanBand } from '#sim/report/text/fan-chart.ts';
+import type { FanBand } from '#sim/report/text/chart/fan.ts';
 import type { OutcomeShares } from '#sim/report/text/outcome-strip.ts';
 
 /**

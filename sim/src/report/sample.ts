@@ -16,6 +16,11 @@ export function chartIndices(days: readonly number[], most = 250): number[] {
   return everyDay(days, STEPS.find((step) => span / step <= most) ?? STEPS.at(-1)!);
 }
 
+/** Indices of `days` for a small table: at most about `most`, a round number of days apart, and always the last. */
+export function fewIndices(days: readonly number[], most = 7): number[] {
+  return chartIndices(days, most - 1);
+}
+
 function everyDay(days: readonly number[], step: number): number[] {
   const indices: number[] = [];
   let due = Number.NEGATIVE_INFINITY;

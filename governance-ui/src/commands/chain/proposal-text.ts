@@ -1,12 +1,11 @@
 import type { Ballot, Overview, Proposal, ProposalAction } from '#ui/chain/records.ts';
 import { formatOpen, formatVotes } from '#ui/format/amount.ts';
-import { tallyBar } from '#ui/format/bar.ts';
 import { shortAddress } from '#ui/format/hex.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { formatRelativeTime, formatTime } from '#ui/format/time.ts';
 import { majorityText } from '#ui/proposal/majority.ts';
 import { changeTable } from '#ui/screens/proposal/tabs/changes.ts';
-import { tallyLines, totalVotes } from '#ui/screens/proposal/tally.ts';
+import { tallyLines, tallySpans, totalVotes } from '#ui/screens/proposal/tally.ts';
 import { countedWords, leads, majorityMissed, missingToQuorum, momentText } from '#ui/screens/proposal/verdict.ts';
 import { kindWord } from '#ui/screens/proposals/columns.ts';
 import { CHOICES, stateText, supportWord } from '#ui/ui/states.ts';
@@ -34,7 +33,10 @@ export function proposalText(
     'THE CALLS',
     ...proposal.actions.flatMap((action) => call(action, proposal.actions.length, width)),
     ...(proposal.provisional ? ['THE VOTE (provisional: its newest blocks are not final)'] : ['THE VOTE']),
-    ...indent([tallyBar(proposal.tally, Math.min(60, width - 4)), ...tallyLines(proposal, width - 4).map(lineText)]),
+    ...indent([
+      lineText(tallySpans(proposal.tally, Math.min(60, width - 4))),
+      ...tallyLines(proposal, width - 4).map(lineText),
+    ]),
     ...indent(standing(proposal, now).flatMap((text) => wrap(text, width - 4))),
     '',
     'WHEN',

@@ -1,6 +1,6 @@
 import type { Account, Hex, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 import type { Impact } from '#ui/impact/impact.ts';
-import { chartLines } from '#ui/screens/impact/chart.ts';
+import { seriesLines } from '#ui/screens/impact/chart.ts';
 import { outcomeLines } from '#ui/screens/impact/outcomes.ts';
 import { provenance } from '#ui/screens/impact/provenance.ts';
 import { metricTable } from '#ui/screens/impact/table.ts';
@@ -80,7 +80,7 @@ export function impactLines(impact: Impact, width: number): string[] {
     ...head,
     ...plain(outcomeLines(impact, inner), 3),
     '',
-    ...plain(chartLines(impact, null, inner, CHART_HEIGHT), 3),
+    ...plain(seriesLines(impact, null, { width: inner, height: CHART_HEIGHT }), 3),
     '',
     ...plain(metricTable(impact, inner), 3),
     '',

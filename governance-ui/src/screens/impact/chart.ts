@@ -1,17 +1,9 @@
-import { fanChartLines } from '#sim/report/text/fan-chart.ts';
-import type { ChartRole } from '#sim/report/text/span.ts';
+import type { GlyphSet } from '#sim/report/text/chart/canvas.ts';
+import { withUnit } from '#sim/report/text/chart/chart.ts';
+import { type FanInput, fanChart } from '#sim/report/text/chart/fan.ts';
 import type { Impact, ImpactSeries } from '#ui/impact/impact.ts';
+import { chartLines } from '#ui/ui/chart.ts';
 import { justify, type Line, line, span } from '#ui/ui/text/line.ts';
-import type { Tone } from '#ui/ui/theme.ts';
-
-const TONES: Readonly<Record<ChartRole, Tone>> = {
-  plain: 'plain',
-  muted: 'muted',
-  base: 'base',
-  changed: 'changed',
-  band: 'muted',
-  reference: 'muted',
-};
 
 /** How far apart the medians are over all days, in widths of the band: what a reader would see of a difference. */
 function distance({ base, changed }: ImpactSeries): number {
@@ -38,43 +30,39 @@ export function chosenSeries(impact: Impact, name: string | null): ImpactSeries 
   );
 }
 
-/** A label with its unit: `Fees, USD/day`; not where the label says it, and shares carry their % in the numbers. */
-export function withUnit({ label, unit }: { readonly label: string; readonly unit: string }): string {
-  const said = ['', '1', 'share'].includes(unit) || label.toLowerCase().includes(unit.toLowerCase());
-  return said ? label : `${label}, ${unit}`;
-}
-
-/**
- * Median and 5–95 % band of a series, without and with the proposal, under a heading.
- * @param keys shown behind the series' place: the keys that change it, where there are any
- */
-export function chartLines(
-  impact: Impact,
-  name: string | null,
-  width: number,
-  height: number,
-  keys: Line = [],
-): Line[] {
-  const series = chosenSeries(impact, name);
-  if (series === null) return [];
-  const place = impact.series.indexOf(series) + 1;
-  const drawn = fanChartLines({
+/** Median and 5–95 % band of a series, without and with the proposal. */
+export function seriesFan(impact: Impact, series: ImpactSeries): FanInput {
+  return {
+    title: withUnit(series.label, series.unit),
     days: series.days,
     bands: [
       { label: 'without', ...series.base },
       { label: 'with the proposal', ...series.changed },
     ],
     unit: series.unit,
-    width,
-    height: height - 1,
-    marker: { day: impact.inForceDay, label: `in force from day ${impact.inForceDay}` },
-  });
+    markers: [{ day: impact.inForceDay, label: `in force from day ${impact.inForceDay}` }],
+  };
+}
+
+/**
+ * The chart of a series under a heading.
+ * @param keys shown behind the series' place: the keys that change it, where there are any
+ */
+export function seriesLines(
+  impact: Impact,
+  name: string | null,
+  { width, height, glyphs = 'braille' }: { width: number; height: number; glyphs?: GlyphSet },
+  keys: Line = [],
+): Line[] {
+  const series = chosenSeries(impact, name);
+  if (series === null) return [];
+  const place = impact.series.indexOf(series) + 1;
   return [
     justify(
-      line(span(withUnit(series), 'heading')),
+      line(span(withUnit(series.label, series.unit), 'heading')),
       line(span(` series ${place} of ${impact.series.length}`, 'muted'), ...keys),
       width,
     ),
-    ...drawn.map((spans) => spans.map(({ text, role }) => span(text, TONES[role]))),
+    ...chartLines(fanChart(seriesFan(impact, series)), { width, height: height - 1, glyphs }),
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chartLines, chosenSeries, withUnit } from '#ui/screens/impact/chart.ts';
+import { chosenSeries, seriesLines } from '#ui/screens/impact/chart.ts';
 import { direction, headline } from '#ui/screens/impact/headline.ts';
 import { outcomeLines } from '#ui/screens/impact/outcomes.ts';
 import { impactOf, progressed, secondsLeft, startRun, stopped } from '#ui/screens/impact/state.ts';
@@ -57,7 +57,7 @@ test('outcomes as bars of hatches with their shares', () => {
 });
 
 test('the chart draws the chosen series within its width and height', () => {
-  const lines = chartLines(IMPACT, 'activeContributors', 78, 14);
+  const lines = seriesLines(IMPACT, 'activeContributors', { width: 78, height: 14 });
   expect(lines).toHaveLength(14);
   expect(lineText(lines[0]!)).toMatch(/^Active contributors, agents +series 2 of 2$/);
   for (const content of lines) expect(lineCells(content)).toBeLessThanOrEqual(78);
@@ -96,10 +96,4 @@ test('without a choice the chart shows where the proposal is seen best', () => {
   expect(chosenSeries({ ...IMPACT, series: IMPACT.series.toReversed() }, null)?.name).toBe('feesUsd');
   expect(chosenSeries(IMPACT, 'activeContributors')?.name).toBe('activeContributors');
   expect(chosenSeries({ ...IMPACT, series: [] }, null)).toBeNull();
-});
-
-test('a unit that the label says is not said twice', () => {
-  expect(withUnit({ label: 'Active users', unit: 'users' })).toBe('Active users');
-  expect(withUnit({ label: 'Fees', unit: 'USD/day' })).toBe('Fees, USD/day');
-  expect(withUnit({ label: 'Leak ratio', unit: 'share' })).toBe('Leak ratio');
 });

@@ -1,5 +1,5 @@
 import type { Proposal } from '#ui/chain/records.ts';
-import { chartLines } from '#ui/screens/impact/chart.ts';
+import { seriesLines } from '#ui/screens/impact/chart.ts';
 import { outcomeLines } from '#ui/screens/impact/outcomes.ts';
 import { provenance } from '#ui/screens/impact/provenance.ts';
 import { type ImpactRun, impactOf } from '#ui/screens/impact/state.ts';
@@ -76,5 +76,10 @@ export function impactTab(app: App, width: number, height: number): Line[] {
   const room = height - head.length;
   const rooms = [room - table.length - made.length, room - table.length, room];
   const chart = Math.min(CHART_MOST, Math.max(CHART_LEAST, rooms.find((lines) => lines >= CHART_LEAST) ?? 0));
-  return [...head, ...chartLines(impact, app.detail?.series ?? null, width, chart, SERIES_KEYS), ...table, ...made];
+  return [
+    ...head,
+    ...seriesLines(impact, app.detail?.series ?? null, { width, height: chart }, SERIES_KEYS),
+    ...table,
+    ...made,
+  ];
 }

@@ -1,6 +1,6 @@
 import { formatDifference, formatValue } from '#sim/report/numbers.ts';
+import { withUnit } from '#sim/report/text/chart/chart.ts';
 import type { Impact, ImpactMetric } from '#ui/impact/impact.ts';
-import { withUnit } from '#ui/screens/impact/chart.ts';
 import { differenceInterval, direction } from '#ui/screens/impact/headline.ts';
 import { cells, pad } from '#ui/ui/text/cells.ts';
 import { type Line, line, type Span, span } from '#ui/ui/text/line.ts';
@@ -53,7 +53,7 @@ function labelRoom(columns: readonly Sized[], width: number): number {
  */
 export function metricTable({ metrics }: Impact, width: number): Line[] {
   const all = COLUMNS.map((column) => sized(column, metrics));
-  const longest = Math.max(...metrics.map((metric) => cells(withUnit(metric))));
+  const longest = Math.max(...metrics.map((metric) => cells(withUnit(metric.label, metric.unit))));
   const columns = labelRoom(all, width) >= Math.min(longest, LEAST_LABEL) ? all : all.slice(1);
   const label = Math.min(longest, Math.max(10, labelRoom(columns, width)));
   const titles = columns.map((column) => GAP + pad(column.title, column.width, 'right')).join('');
@@ -65,7 +65,7 @@ export function metricTable({ metrics }: Impact, width: number): Line[] {
       const numbers = columns.map(
         (column): Span => span(GAP + pad(column.cell(metric), column.width, 'right'), column.tone),
       );
-      return line(pad(withUnit(metric), label), ...numbers, GAP, span(`${glyph} ${word}`, tone));
+      return line(pad(withUnit(metric.label, metric.unit), label), ...numbers, GAP, span(`${glyph} ${word}`, tone));
     }),
   ];
 }

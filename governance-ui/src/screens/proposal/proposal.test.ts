@@ -91,15 +91,15 @@ describe('tally', () => {
     expect(lines[0]).toMatch(/^For +6,000,000 gOPEN +60\.0 % +█+$/);
     expect(lines[1]).toMatch(/^Abstain +1,000,000 gOPEN +10\.0 % +▒+$/);
     expect(lines[2]).toMatch(/^Against +3,000,000 gOPEN +30\.0 % +░+$/);
-    expect(lines[3]).toMatch(/^Quorum +7,000,000 gOPEN +70\.0 % +━+┄+$/);
-    expect(lines[4]).toBe('         needs 10,000,000, For + Abstain  ! not reached');
+    expect(lines[3]).toMatch(/^Quorum +7,000,000 gOPEN +70\.0 % +█+▒+┄+┃$/);
+    expect(lines[4]).toBe('! not reached, 3,000,000 gOPEN missing');
   });
   test('one wei short of the quorum is neither reached nor drawn full', () => {
     const short = { ...active([10_000_000n, 0n, 0n]), quorum: 10_000_000n * OPEN + 1n };
     const lines = texts(tallyLines(short, 78));
     expect(lines[3]).toContain('┄');
     expect(lines[3]).toContain('99.9 %');
-    expect(lines[4]).toContain('! not reached');
+    expect(lines[4]).toBe('! not reached, <0.01 gOPEN missing   it takes 10,000,000 gOPEN, For + Abstain');
   });
 });
 

@@ -140,7 +140,7 @@ describe('a proposal', () => {
     const frame = await frameOf(80, 24, ['enter']);
     expect(frame).toContain('#6 Raise the contributors’ share of fees to 50 %');
     expect(frame).toContain('45.00 % → 50.00 %  (+5.00 pp)');
-    expect(frame).toContain('needs 10,000,000, For + Abstain  ✓ reached');
+    expect(frame).toContain('✓ quorum reached   it takes 10,000,000 gOPEN, For + Abstain');
     expect(frame).toContain('✓ Passes as it stands');
     expect(frame).toContain('? Not voted yet: 4,000,000 gOPEN. v votes.');
     expect(frame).toContain('Not simulated yet: i runs it.');

@@ -136,7 +136,7 @@ describe('the report of a study', () => {
   it('reads in a terminal, plain as well, and as Markdown and JSON, with the same numbers', () => {
     const drawn = renderText(report, { width: 80 }).join('\n');
     const plain = renderText(report, { width: 80, plain: true }).join('\n');
-    const ascii = renderText(report, { width: 80, ascii: true }).join('\n');
+    const ascii = renderText(report, { width: 80, glyphs: 'ascii' }).join('\n');
     expect(drawn).toMatch(/user\.needScale\s+│.*●/);
     expect(plain).not.toMatch(/[●├█⠁-⣿]/);
     expect(plain).toMatch(/user\.needScale\s+/);

@@ -1,14 +1,14 @@
 import { formatNumber } from '#sim/report/numbers.ts';
 import type { Bar, Drawing } from '#sim/report/report.ts';
 import { intervalBar } from '#sim/report/text/bar.ts';
-import { BrailleCanvas, DOTS_ACROSS, DOTS_DOWN } from '#sim/report/text/braille.ts';
+import { DOTS, DotCanvas, type GlyphSet } from '#sim/report/text/chart/canvas.ts';
 
 interface Style {
-  readonly ascii?: boolean;
+  readonly glyphs: GlyphSet;
 }
 
 /** A chart as lines of at most `width` characters. */
-export function drawingText(drawing: Drawing, width: number, style: Style = {}): string[] {
+export function drawingText(drawing: Drawing, width: number, style: Style): string[] {
   switch (drawing.kind) {
     case 'bars':
       return barsText(drawing.bars, width, style);
@@ -41,18 +41,18 @@ function barsText(bars: readonly Bar[], width: number, style: Style): string[] {
     const { value } = bar;
     if (!Number.isFinite(value)) return `${cut(bar.label, label)}  ${' '.repeat(room)}  ${bar.text}`;
     const interval = { mean: value, low: bar.low ?? Math.min(0, value), high: bar.high ?? Math.max(0, value) };
-    return `${cut(bar.label, label)}  ${intervalBar(interval, range, room, style)}  ${bar.text}`;
+    return `${cut(bar.label, label)}  ${intervalBar(interval, range, room, { ascii: style.glyphs === 'ascii' })}  ${bar.text}`;
   });
 }
 
 function spansText(
   spans: readonly { label: string; low: number; high: number; text: string }[],
   width: number,
-  { ascii }: Style,
+  { glyphs }: Style,
 ): string[] {
   if (spans.length === 0) return ['nothing to draw'];
   const { label, room } = framed(spans, width);
-  const [full, empty] = ascii ? ['#', '.'] : ['█', '·'];
+  const [full, empty] = glyphs === 'ascii' ? ['#', '.'] : ['█', '·'];
   return spans.map((span) => {
     const from = Math.round(span.low * (room - 1));
     const to = Math.round(span.high * (room - 1));
@@ -66,7 +66,7 @@ const HEIGHT = 14;
 function scatterText(
   { x, y, points }: Extract<Drawing, { kind: 'scatter' }>,
   width: number,
-  { ascii }: Style,
+  { glyphs }: Style,
 ): string[] {
   const shown = points.filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y));
   if (shown.length === 0) return ['nothing to draw'];
@@ -78,26 +78,25 @@ function scatterText(
   const ends = [formatNumber(down.high), formatNumber(down.low)];
   const margin = Math.max(...ends.map((end) => end.length));
   const columns = Math.max(10, Math.min(60, width - margin - 2));
-  const canvas = new BrailleCanvas(columns, HEIGHT);
+  const { across: dotsAcross, down: dotsDown } = DOTS[glyphs];
+  const canvas = new DotCanvas(columns, HEIGHT, glyphs);
+  const cross = glyphs === 'ascii' ? 'X' : '✚';
   const marks = new Map<string, string>();
   for (const point of shown) {
-    const column = ((point.x - across.low) / (across.high - across.low)) * (columns * DOTS_ACROSS - 1);
-    const row = ((down.high - point.y) / (down.high - down.low)) * (HEIGHT * DOTS_DOWN - 1);
+    const column = ((point.x - across.low) / (across.high - across.low)) * (columns * dotsAcross - 1);
+    const row = ((down.high - point.y) / (down.high - down.low)) * (HEIGHT * dotsDown - 1);
     canvas.set(Math.round(column), Math.round(row));
     if (point.marked)
-      marks.set(
-        `${Math.floor(Math.round(row) / DOTS_DOWN)},${Math.floor(Math.round(column) / DOTS_ACROSS)}`,
-        ascii ? 'X' : '✚',
-      );
+      marks.set(`${Math.floor(Math.round(row) / dotsDown)},${Math.floor(Math.round(column) / dotsAcross)}`, cross);
   }
-  const [vertical, corner, horizontal] = ascii ? ['|', '+', '-'] : ['│', '└', '─'];
+  const [vertical, corner, horizontal] = glyphs === 'ascii' ? ['|', '+', '-'] : ['│', '└', '─'];
   const lines = Array.from({ length: HEIGHT }, (_, row) => {
     const end = row === 0 ? ends[0]! : row === HEIGHT - 1 ? ends[1]! : '';
     const cells = Array.from({ length: columns }, (_, column) => {
       const mark = marks.get(`${row},${column}`);
       if (mark !== undefined) return mark;
-      if (canvas.isEmpty(column, row)) return ' ';
-      return ascii ? 'o' : canvas.character(column, row);
+      const bits = canvas.bits(column, row);
+      return glyphs === 'ascii' && bits !== 0 ? 'o' : bits === 0 ? ' ' : canvas.character(bits);
     });
     return `${end.padStart(margin)} ${vertical}${cells.join('')}`.trimEnd();
   });
@@ -107,7 +106,7 @@ function scatterText(
     ...lines,
     `${' '.repeat(margin + 1)}${corner}${horizontal!.repeat(columns)}`,
     `${' '.repeat(margin + 2)}${left}${right.padStart(Math.max(1, columns - left.length))}`,
-    `${' '.repeat(margin + 2)}${x}${marks.size > 0 ? `   ${ascii ? 'X' : '✚'} chosen` : ''}`,
+    `${' '.repeat(margin + 2)}${x}${marks.size > 0 ? `   ${cross} chosen` : ''}`,
   ];
 }
 
@@ -117,11 +116,11 @@ const ASCII_SHADES = [' ', '.', '-', '+', '#'];
 function heatText(
   { rows, columns, values }: Extract<Drawing, { kind: 'heat' }>,
   width: number,
-  { ascii }: Style,
+  { glyphs }: Style,
 ): string[] {
   const all = values.flat().filter(Number.isFinite);
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const shades = ascii ? ASCII_SHADES : SHADES;
+  const shades = glyphs === 'ascii' ? ASCII_SHADES : SHADES;
   const shade = (value: number) => {
     if (!Number.isFinite(value)) return '?';
     const share = high > low ? (value - low) / (high - low) : 0.5;

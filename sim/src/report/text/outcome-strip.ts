@@ -1,6 +1,6 @@
 import { OUTCOMES, type Outcome } from '#sim/engine/result.ts';
 import { formatInterval, formatPercent } from '#sim/report/numbers.ts';
-import { toAscii } from '#sim/report/text/span.ts';
+import { type ChartRole, toAscii } from '#sim/report/text/chart/span.ts';
 
 /** Share of the runs, with the interval that the number of runs allows. */
 export interface OutcomeShare {
@@ -16,6 +16,8 @@ export const OUTCOME_GLYPHS: Readonly<Record<'drawn' | 'ascii', Readonly<Record<
   drawn: { flywheel: '█', leak: '▒', stall: '░' },
   ascii: { flywheel: 'F', leak: 'L', stall: 'S' },
 };
+
+export const OUTCOME_ROLES: Readonly<Record<Outcome, ChartRole>> = { flywheel: 'good', leak: 'warn', stall: 'bad' };
 
 /** Whole characters by largest remainder, so that they sum to `width` and no outcome that occurred vanishes for want of one. */
 function widths(shares: OutcomeShares, width: number): Record<Outcome, number> {

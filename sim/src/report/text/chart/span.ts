@@ -1,5 +1,25 @@
 /** What a piece of a drawn chart stands for; a screen may colour by it, the glyphs alone must suffice. */
-export type ChartRole = 'plain' | 'muted' | 'base' | 'changed' | 'band' | 'reference';
+export type ChartRole =
+  | 'plain'
+  | 'muted'
+  | 'reference'
+  | 'band'
+  /** The series of a chart in their order; of two the first is the baseline, the second what was changed. */
+  | 'base'
+  | 'changed'
+  | 'third'
+  | 'fourth'
+  /** Judgements: outcomes of runs, a quorum that is reached or not. */
+  | 'good'
+  | 'warn'
+  | 'bad'
+  /** Votes. */
+  | 'for'
+  | 'abstain'
+  | 'against';
+
+/** Roles of the series by their place. */
+export const SERIES_ROLES: readonly ChartRole[] = ['base', 'changed', 'third', 'fourth'];
 
 export interface ChartSpan {
   readonly text: string;
