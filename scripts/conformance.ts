@@ -1,39 +1,48 @@
 /**
  * Compares the engine with the independent implementation of the model (sim/test/oracle): as many replicates, every series
- * on every stored day. Prints one line per series; exits 1 where one of them disagrees.
+ * on every stored day, outcomes and figures of whole runs. Prints a line for each; exits 1 where one of them disagrees.
  *
  *     node scripts/conformance.ts [baseline] [demand-shock] [stall] [baseline-scale1]     (default: all of them)
+ *     node scripts/conformance.ts --folder ../elsewhere     (other runs, in files of the same form)
  */
+import { parseArgs } from 'node:util';
 import { runJobs } from '#sim/experiment/pool.ts';
 import { compare, MOST_ERRORS, NEGLIGIBLE } from '../sim/test/conformance/compare.ts';
-import { ORACLE_RUNS, type OracleRun, readOracle } from '../sim/test/conformance/oracle.ts';
+import { compareFigures } from '../sim/test/conformance/figures.ts';
+import { ORACLE, oracleRuns, readOracle } from '../sim/test/conformance/oracle.ts';
 
-const given = process.argv.slice(2);
-const unknown = given.filter((name) => !ORACLE_RUNS.includes(name as OracleRun));
+const { values, positionals } = parseArgs({
+  options: { folder: { type: 'string', default: ORACLE } },
+  allowPositionals: true,
+});
+const known = oracleRuns(values.folder);
+const unknown = positionals.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(', ')}. There are: ${ORACLE_RUNS.join(', ')}.`);
+  console.error(`Unknown: ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
   process.exit(2);
 }
 
 let failed = 0;
-for (const name of given.length > 0 ? (given as OracleRun[]) : ORACLE_RUNS) {
-  const oracle = readOracle(name);
+for (const name of positionals.length > 0 ? positionals : known) {
+  const oracle = readOracle(name, values.folder);
   const [runs] = await runJobs([oracle.scenario]);
   const broken = runs!.filter((run) => run.failure !== null);
-  const comparisons = compare(oracle, runs!);
-  const disagreeing = comparisons.filter(({ disagreements }) => disagreements > 0);
+  for (const { replicate, failure } of broken) console.log(`✗ failed     replicate ${replicate}: ${failure!.message}`);
   console.log(
     `\n${name}: ${runs!.length} replicates of ${oracle.scenario.days} days at scale ${oracle.scenario.scale}`,
   );
+  const comparisons = compare(oracle, runs!);
   for (const { series, points, worst, worstDay, disagreements } of comparisons) {
-    const mark = disagreements === 0 ? '✓ agrees   ' : '✗ disagrees';
     const where = worstDay < 0 ? '' : ` on day ${worstDay}`;
-    console.log(
-      `${mark}  ${series.padEnd(22)} worst z ${worst.toFixed(2).padStart(6)}${where}${disagreements > 0 ? `; ${disagreements} of ${points} points` : ''}`,
-    );
+    const found = `worst z ${worst.toFixed(2).padStart(6)}${where}`;
+    show(disagreements === 0, series, disagreements > 0 ? `${found}; ${disagreements} of ${points} points` : found);
   }
-  for (const { replicate, failure } of broken) console.log(`✗ failed     replicate ${replicate}: ${failure!.message}`);
-  failed += disagreeing.length + broken.length;
+  const figures = broken.length > 0 ? [] : compareFigures(oracle, runs!);
+  for (const { name: figure, agrees, oracle: theirs, engine, errors } of figures) {
+    show(agrees, figure, `z ${errors.toFixed(2).padStart(6)} (${short(engine)}, oracle ${short(theirs)})`);
+  }
+  const disagreeing = [...comparisons.map((each) => each.disagreements === 0), ...figures.map(({ agrees }) => agrees)];
+  failed += disagreeing.filter((agrees) => !agrees).length + broken.length;
 }
 console.log(
   failed === 0
@@ -41,3 +50,11 @@ console.log(
     : `\n✗ ${failed} disagree`,
 );
 process.exitCode = failed === 0 ? 0 : 1;
+
+function show(agrees: boolean, name: string, found: string): void {
+  console.log(`${agrees ? '✓ agrees   ' : '✗ disagrees'}  ${name.padEnd(22)} ${found}`);
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

@@ -29,7 +29,8 @@ export function compare(oracle: Oracle, runs: readonly RunResult[]): Comparison[
     let worstDay = -1;
     let disagreements = 0;
     for (const point of points) {
-      const values = runs.map((run) => run.series[series][point.day]!);
+      // Retention has no value in a run where nobody was there 90 days ago.
+      const values = runs.map((run) => run.series[series][point.day]!).filter((value) => !Number.isNaN(value));
       const difference = mean(values) - point.mean;
       const errors = standardErrors(difference, values, point, oracle.replicates);
       if (Math.abs(errors) > Math.abs(worst) || Number.isNaN(errors)) {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { simulate } from '#sim/engine/run.ts';
+import { mean } from '#sim/stats/mean.ts';
 import { type Comparison, compare } from './compare.ts';
+import { compareFigures } from './figures.ts';
 import { readOracle } from './oracle.ts';
 
 const REPLICATES = 8;
@@ -27,4 +29,19 @@ test('the comparison sees a difference of a twentieth in one series', () => {
   const found = disagreeing(compare(oracle, off));
   expect(found.map(({ series }) => series)).toEqual(['volume']);
   expect(found[0]!.worst).toBeGreaterThan(4);
+});
+
+test('figures of whole runs are compared by their own spread, shares by that of a share', () => {
+  const figures = (priceMax: number, outcomes: typeof oracle.outcomes) => {
+    const means = { ...oracle.means, priceMax };
+    return compareFigures({ ...oracle, outcomes, means }, runs).filter(({ name }) => name !== 'overtaking');
+  };
+  const agreeing = { name: 'priceMax', engine: expect.closeTo(mean(runs.map((run) => run.summary!.priceMax)), 12) };
+  // A year of the engine against three of the oracle: only what is given here is alike.
+  const found = figures(mean(runs.map((run) => run.summary!.priceMax)), { flywheel: 0, leak: 1, stall: 0 });
+  expect(found.find(({ name }) => name === 'priceMax')).toMatchObject({ ...agreeing, agrees: true });
+  expect(found.slice(0, 3).map(({ agrees }) => agrees)).toEqual([true, true, true]);
+  const off = figures(10, { flywheel: 1, leak: 0, stall: 0 });
+  expect(off.find(({ name }) => name === 'priceMax')).toMatchObject({ oracle: 10, agrees: false });
+  expect(off.find(({ name }) => name === 'leak')).toMatchObject({ oracle: 0, engine: 1, agrees: false });
 });

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SERIES, type SeriesName } from '#sim/engine/result.ts';
+import { type Outcome, SERIES, type SeriesName } from '#sim/engine/result.ts';
 import { readScenario } from '#sim/scenario/read.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
-const FOLDER = join(import.meta.dirname, '..', 'oracle');
-
 /** Runs of the independent implementation that the engine is compared with. */
-export const ORACLE_RUNS = ['baseline', 'demand-shock', 'stall', 'baseline-scale1'] as const;
-export type OracleRun = (typeof ORACLE_RUNS)[number];
+export const ORACLE = join(import.meta.dirname, '..', 'oracle');
 
 /** A series on one day, over the oracle's replicates. */
 export interface Point {
@@ -19,25 +16,38 @@ export interface Point {
   readonly sd: number;
 }
 
-export interface Oracle {
-  readonly name: OracleRun;
+/** What it says of its runs as a whole. */
+export interface WholeRuns {
+  /** Share of the runs, by outcome. */
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** Share of the runs that have an overtaking day, and the median over those; `null` where there is none. */
+  readonly overtake: { readonly share: number; readonly median: number | null };
+  /** Means over the runs, by name. */
+  readonly means: Readonly<Record<string, number>>;
+}
+
+export interface Oracle extends WholeRuns {
+  readonly name: string;
   readonly replicates: number;
   /** What it ran, with its days, scale and number of replicates. */
   readonly scenario: Scenario;
   readonly points: readonly Point[];
 }
 
+/** Names of the runs that a folder holds: `stall` for `stall.csv`, `stall.json` and `stall.scenario.json`. */
+export function oracleRuns(folder: string = ORACLE): string[] {
+  return readdirSync(folder).flatMap((file) => (file.endsWith('.csv') ? [file.slice(0, -'.csv'.length)] : []));
+}
+
 /** @throws Error where a file is missing or a row is not understood */
-export function readOracle(name: OracleRun): Oracle {
-  const { reps, days, scale } = JSON.parse(read(`${name}.json`)) as { reps: number; days: number; scale: number };
+export function readOracle(name: string, folder: string = ORACLE): Oracle {
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  // What is not defined is written as NaN by some, and is no JSON.
+  const { reps, days, scale, ...whole } = JSON.parse(read(`${name}.json`).replaceAll(/\bNaN\b/g, 'null'));
   const file = `${name.replace('-scale1', '')}.scenario.json`;
   const scenario = readScenario(read(file), file, { replicates: reps, days, scale });
   const points = read(`${name}.csv`).trim().split('\n').slice(1).map(point);
-  return { name, replicates: reps, scenario, points };
-}
-
-function read(file: string): string {
-  return readFileSync(join(FOLDER, file), 'utf8');
+  return { ...(whole as WholeRuns), name, replicates: reps, scenario, points };
 }
 
 function point(line: string): Point {
