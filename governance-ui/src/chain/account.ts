@@ -30,6 +30,6 @@ export function chooseAccount({ accounts, network }: DaoClient, given: string | 
     code: 'NO_ACCOUNT',
     exitCode: 2,
     details: accounts.map(({ name }, i) => `${i + 1}  ${name}`),
-    hint: 'Give a number or name of the list, or an address.',
+    hint: 'Give a number or name of the list, or an address. A key of Foundry is known by its name once `flywheel account show NAME` has opened it.',
   });
 }

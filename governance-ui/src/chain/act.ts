@@ -1,5 +1,6 @@
 import type { VoteChoice } from '#ui/chain/client.ts';
 import type { Address } from '#ui/chain/records.ts';
+import type { SignedMessage } from '#ui/chain/signed/message.ts';
 
 /** The votes of one ballot divided over the choices, in wei. */
 export type Parts = Readonly<Record<VoteChoice, bigint>>;
@@ -16,7 +17,9 @@ export type Act =
   | { readonly kind: 'wrap'; readonly amount: bigint; readonly delegate: Address | null }
   | { readonly kind: 'unwrap'; readonly amount: bigint }
   /** Unwrapped OPEN whose cooldown is over. */
-  | { readonly kind: 'withdraw' };
+  | { readonly kind: 'withdraw' }
+  /** What another account has signed. */
+  | { readonly kind: 'relay'; readonly message: SignedMessage };
 
 /** Acts on one proposal. */
 export type ProposalAct = Extract<Act, { readonly id: bigint }>;

@@ -13,6 +13,17 @@ import type {
   Snapshot,
   VoteChoice,
 } from '#ui/chain/records.ts';
+import type { SignableAct } from '#ui/chain/signed/make.ts';
+import type { Message, SignedMessage } from '#ui/chain/signed/message.ts';
+import type { Sight } from '#ui/chain/track.ts';
+
+export interface SendOptions {
+  /** Of the account's encrypted key, where it has one. */
+  readonly password?: string;
+  /** Told what becomes of the transaction. */
+  readonly onSight?: (sight: Sight) => void;
+  readonly signal?: AbortSignal;
+}
 
 export type { VoteChoice };
 
@@ -57,10 +68,20 @@ export interface DaoClient {
   /** The transaction of an act, tried on the newest block. Where it is one of several, the same act gives the next once it is mined. */
   prepare(account: Account, act: Act): Promise<PreparedTransaction>;
   /**
-   * Signs, sends and waits for the receipt.
-   * @throws UserError `REVERTED` (exit 5) with the decoded custom error, `NO_CONNECTION` (exit 6), `CANNOT_SIGN` (exit 2)
+   * What the account would sign, so that another may send it. Nothing is signed.
+   * @param lifetime seconds for which a delegation may be sent
+   * @throws UserError `NOT_SIGNABLE` (exit 2)
    */
-  send(account: Account, tx: PreparedTransaction): Promise<{ hash: Hex; block: bigint }>;
+  message(account: Account, act: SignableAct, lifetime?: number): Promise<Message>;
+  /** Signs a message. @throws as {@link send} */
+  sign(account: Account, message: Message, password?: string): Promise<SignedMessage>;
+  /**
+   * Signs, sends and follows the transaction until it is in a block, through a replacement by the same at another price, a node
+   * that forgets it and a connection that is lost meanwhile.
+   * @throws UserError `REVERTED` (exit 5) with the decoded custom error, `REPLACED` (exit 1) by another transaction, `NO_CONNECTION`
+   * (exit 6), `CANNOT_SIGN`, `WRONG_PASSWORD`, `WRONG_CHAIN` (exit 2)
+   */
+  send(account: Account, tx: PreparedTransaction, options?: SendOptions): Promise<{ hash: Hex; block: bigint }>;
 
   /** Moves the local chain's clock forward and mines a block. @throws UserError `NOT_LOCAL` elsewhere. */
   warp(seconds: number): Promise<void>;

@@ -15,11 +15,18 @@ import { prepareProposalAct } from '#ui/chain/prepare/proposal.ts';
 import { readProposals } from '#ui/chain/proposals.ts';
 import type { Account, Address, Proposal } from '#ui/chain/records.ts';
 import { sendTransaction } from '#ui/chain/send.ts';
+import { makeMessage } from '#ui/chain/signed/make.ts';
+import { typedData } from '#ui/chain/signed/message.ts';
+import { prepareRelay } from '#ui/chain/signed/relay.ts';
 import { readHolding, readVotingPower } from '#ui/chain/votes.ts';
 import { warpTime } from '#ui/chain/warp.ts';
 import { watchBlocks } from '#ui/chain/watch.ts';
+import { demonstrationSigner, keystoreSigner, type Signer } from '#ui/wallet/signer.ts';
 
 /** An account with a name; `key` is the index of its key in the test mnemonic, where the chain is a local one. */
+/** Seconds for which a signed delegation may be sent, where nothing else is asked for. */
+const WEEK = 7 * 86_400;
+
 export interface NamedAccount {
   readonly address: Address;
   readonly name: string;
@@ -33,6 +40,8 @@ export interface ConnectOptions {
   readonly network: string;
   /** Accounts that can look and vote; the first is the default. */
   readonly accounts: readonly NamedAccount[];
+  /** Accounts with encrypted keys, after those. */
+  readonly keystores?: readonly Account[];
   /** Other addresses with names, such as receivers of payments. */
   readonly names?: readonly NamedAccount[];
 }
@@ -64,10 +73,17 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
   const named = [...options.accounts, ...(options.names ?? [])];
   const names = new Map(named.map(({ address, name }) => [address.toLowerCase(), name]));
   const keys = new Map(named.map(({ address, key }) => [address.toLowerCase(), key]));
-  const accounts = options.accounts.map(
-    ({ address, name, key }): Account => ({ address, name, canSign: isLocal && key !== undefined }),
-  );
+  const accounts = [
+    ...options.accounts.map(
+      ({ address, name, key }): Account => ({ address, name, canSign: isLocal && key !== undefined }),
+    ),
+    ...(options.keystores ?? []),
+  ];
   const nameOf = (address: Address): string => names.get(address.toLowerCase()) ?? address;
+  const signerOf = async (account: Account, password: string | undefined): Promise<Signer> =>
+    account.keystore === undefined
+      ? demonstrationSigner(account, keys.get(account.address.toLowerCase()), connection.chainId)
+      : keystoreSigner(account, password);
   const proposals = (): Promise<readonly Proposal[]> => ask(() => readProposals(connection, names));
   const byId = async (id: bigint): Promise<Proposal> => {
     const all = await proposals();
@@ -109,11 +125,20 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
     votingPower: (account, at) => ask(() => readVotingPower(connection, account, at)),
     holding: (account) => ask(() => readHolding(connection, account)),
     prepare: async (account, act) => {
+      if (act.kind === 'relay') return ask(() => prepareRelay(connection, account, act.message, nameOf, byId));
       if (!isProposalAct(act)) return ask(() => preparePowerAct(connection, account, act, nameOf));
       const proposal = await byId(act.id);
       return ask(() => prepareProposalAct(connection, account, proposal, act));
     },
-    send: (account, tx) => ask(() => sendTransaction(connection, account, keys.get(account.address.toLowerCase()), tx)),
+    message: (account, act, lifetime = WEEK) => ask(() => makeMessage(connection, account.address, act, lifetime)),
+    sign: async (account, message, password) => {
+      const signer = await signerOf(account, password);
+      return { ...message, signature: await signer.signTypedData(typedData(message)) };
+    },
+    send: async (account, tx, options = {}) => {
+      const signer = await signerOf(account, options.password);
+      return ask(() => sendTransaction(connection, signer, tx, options));
+    },
     warp: (seconds) => ask(() => warpTime(connection, seconds)),
     watch: (onBlock, onError) => watchBlocks(connection, onBlock, onError),
   };

@@ -2,7 +2,7 @@ import { BaseError, HttpRequestError, TimeoutError, UrlRequiredError } from 'vie
 import { UserError } from '#sim/errors.ts';
 
 /** The node itself did not answer, as opposed to an answer that says no. */
-function isConnectionFailure(error: unknown): boolean {
+export function isConnectionFailure(error: unknown): boolean {
   if (!(error instanceof BaseError)) return false;
   return (
     error.walk((e) => e instanceof HttpRequestError || e instanceof TimeoutError || e instanceof UrlRequiredError) !==

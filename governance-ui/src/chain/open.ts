@@ -3,6 +3,7 @@ import { readAddressFile } from '#ui/chain/address-file.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
 import { connect } from '#ui/chain/connect.ts';
 import { type DevnetState, removeDevnetState, runningDevnet, writeDevnetState } from '#ui/devnet/state-file.ts';
+import { keystoreAccounts } from '#ui/wallet/accounts.ts';
 
 export interface OpenOptions {
   /** Address of a node; `null`: the running devnet. */
@@ -31,8 +32,15 @@ function usage(message: string, code: string, hint: string): UserError {
   return new UserError(message, { code, exitCode: 2, hint });
 }
 
-function connectDevnet({ rpcUrl, addresses, accounts, others }: Omit<DevnetState, 'pid'>): Promise<DaoClient> {
-  return connect({ rpcUrl, addresses, accounts, names: others, network: 'devnet' });
+async function connectDevnet({ rpcUrl, addresses, accounts, others }: Omit<DevnetState, 'pid'>): Promise<DaoClient> {
+  return connect({
+    rpcUrl,
+    addresses,
+    accounts,
+    names: others,
+    network: 'devnet',
+    keystores: await keystoreAccounts(),
+  });
 }
 
 async function connectNode(rpc: string, { addresses, network }: OpenOptions): Promise<DaoClient> {
@@ -52,6 +60,7 @@ async function connectNode(rpc: string, { addresses, network }: OpenOptions): Pr
     network: network ?? new URL(rpc).host,
     accounts: ours?.accounts ?? [],
     names: ours?.others ?? [],
+    keystores: await keystoreAccounts(),
   });
 }
 

@@ -222,6 +222,8 @@ export interface Account {
   readonly address: Address;
   readonly name: string;
   readonly canSign: boolean;
+  /** The name of its encrypted key, which takes a password to open. */
+  readonly keystore?: string;
 }
 
 /** What a voter is about to sign, in full, before it is signed. */

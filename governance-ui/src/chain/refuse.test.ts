@@ -6,6 +6,7 @@ import type { Account, Address, PreparedTransaction } from '#ui/chain/records.ts
 import { sendTransaction } from '#ui/chain/send.ts';
 import { warpTime } from '#ui/chain/warp.ts';
 import { type Anvil, startAnvil } from '#ui/devnet/anvil.ts';
+import { demonstrationSigner } from '#ui/wallet/signer.ts';
 
 const at = (digit: string): Address => `0x${digit.repeat(40)}`;
 const ADDRESSES: AddressBook = {
@@ -55,13 +56,20 @@ test('where the contracts are not: the wrong chain', async () => {
 
 test('the public test keys sign on the local chain only', async () => {
   const account: Account = { address: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8', name: 'You', canSign: true };
-  const tx = { from: account.address, to: at('3'), data: '0x', value: 0n, revert: null, gas: 21_000n } as const;
-  const elsewhere = { ...connection, chainId: 1 };
-  await expect(sendTransaction(elsewhere, account, 1, tx as unknown as PreparedTransaction)).rejects.toMatchObject({
-    code: 'CANNOT_SIGN',
-    exitCode: 2,
-  });
-  await expect(sendTransaction(connection, account, 1, tx as unknown as PreparedTransaction)).resolves.toMatchObject({
+  const tx = {
+    from: account.address,
+    to: at('3'),
+    data: '0x',
+    value: 0n,
+    revert: null,
+    gas: 21_000n,
+    chainId: 31_337,
+  } as const;
+  expect(() => demonstrationSigner(account, 1, 1)).toThrow(
+    expect.objectContaining({ code: 'CANNOT_SIGN', exitCode: 2 }),
+  );
+  const signer = demonstrationSigner(account, 1, connection.chainId);
+  await expect(sendTransaction(connection, signer, tx as unknown as PreparedTransaction, {})).resolves.toMatchObject({
     block: 1n,
   });
 });

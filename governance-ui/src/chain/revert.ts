@@ -20,6 +20,14 @@ const SENTENCES: Readonly<Record<string, (args: Args) => string>> = {
   GovernorNonexistentProposal: () => 'There is no such proposal.',
   GovernorInsufficientProposerVotes: ([, votes, threshold]) =>
     `Proposing needs ${formatAmount(threshold as bigint)} votes; this account has ${formatAmount(votes as bigint)}.`,
+  GovernorUnableToCancel: () =>
+    'Only its proposer may cancel it, before the vote opens; anyone may, once the proposer has fewer votes than proposing takes.',
+  GovernorInvalidSignature: ([voter]) => `${voter} did not sign this.`,
+  InvalidDelegation: ([delegator]) => `${delegator} did not sign this.`,
+  VotesExpiredSignature: ([expiry]) => `The signature was good until ${formatTime(Number(expiry))}.`,
+  InvalidAccountNonce: ([, current]) =>
+    `The signature has been used, or voided by another one: the contract is at number ${current}.`,
+  StillCoolingDown: ([, readyAt]) => `The cooldown ends on ${formatTime(Number(readyAt))}.`,
   ProposalStillLive: () => 'This account has another proposal that is pending or being voted on.',
   EmptyDescription: () => 'A proposal needs a description.',
   TargetCodeChanged: () => 'The code of a contract that it calls is not what it was when it was proposed.',

@@ -1,10 +1,11 @@
 import { createWalletClient, http } from 'viem';
-import { mnemonicToAccount } from 'viem/accounts';
 import { UserError } from '#sim/errors.ts';
+import type { SendOptions } from '#ui/chain/client.ts';
 import type { Connection } from '#ui/chain/connection.ts';
-import { LOCAL_CHAIN_ID, TEST_MNEMONIC } from '#ui/chain/local.ts';
-import type { Account, Hex, PreparedTransaction } from '#ui/chain/records.ts';
+import type { Hex, PreparedTransaction } from '#ui/chain/records.ts';
 import { revertReason } from '#ui/chain/revert.ts';
+import { follow } from '#ui/chain/track.ts';
+import type { Signer } from '#ui/wallet/signer.ts';
 
 function reverted(tx: PreparedTransaction, reason: string | null): UserError {
   return new UserError(`${tx.summary}: the contract refused.`, {
@@ -15,43 +16,54 @@ function reverted(tx: PreparedTransaction, reason: string | null): UserError {
   });
 }
 
+/** The node may have been changed behind the address since the transaction was prepared and shown. */
+async function requireChain({ client }: Connection, tx: PreparedTransaction): Promise<void> {
+  const chainId = await client.getChainId();
+  if (chainId === tx.chainId) return;
+  throw new UserError(`The node now answers for chain ${chainId}; what was shown is for chain ${tx.chainId}.`, {
+    code: 'WRONG_CHAIN',
+    exitCode: 2,
+    hint: 'Nothing was signed.',
+  });
+}
+
 /**
- * Signs here with the account's own key, sends, and waits for the receipt.
- * @param keyIndex index of the account's key in the test mnemonic; `undefined` where we have no key
- * @throws UserError `CANNOT_SIGN` (exit 2), `REVERTED` (exit 5)
+ * Signs here, sends, and follows the transaction until it is in a block.
+ * @throws UserError `WRONG_CHAIN` (exit 2), `REVERTED` (exit 5), `REPLACED` (exit 1)
  */
 export async function sendTransaction(
-  { client, rpcUrl, chainId }: Connection,
-  account: Account,
-  keyIndex: number | undefined,
+  connection: Connection,
+  signer: Signer,
   tx: PreparedTransaction,
+  { onSight, signal }: SendOptions,
 ): Promise<{ hash: Hex; block: bigint }> {
-  if (keyIndex === undefined || chainId !== LOCAL_CHAIN_ID) {
-    throw new UserError(`There is no key for ${account.name} here, so nothing can be signed.`, {
-      code: 'CANNOT_SIGN',
-      exitCode: 2,
-      details: [`Account ${account.address} on chain ${chainId}.`],
-      hint: 'With --calldata the command prints the transaction, for a wallet that has the key.',
-    });
-  }
   if (tx.revert !== null) throw reverted(tx, tx.revert);
-  const key = mnemonicToAccount(TEST_MNEMONIC, { addressIndex: keyIndex });
-  if (key.address.toLowerCase() !== tx.from.toLowerCase()) {
-    throw new Error(`key ${keyIndex} is not the key of ${tx.from}`);
+  if (signer.address.toLowerCase() !== tx.from.toLowerCase()) {
+    throw new Error(`the key is of ${signer.address}, the transaction of ${tx.from}`);
   }
-  const wallet = createWalletClient({ account: key, chain: client.chain!, transport: http(rpcUrl) });
-  const hash = await wallet
-    .sendTransaction({ to: tx.to, data: tx.data, value: tx.value, gas: (tx.gas * 6n) / 5n })
+  await requireChain(connection, tx);
+  const { client } = connection;
+  const { to, data, value } = tx;
+  const since = await client.getBlockNumber({ cacheTime: 0 });
+  const wallet = createWalletClient({ account: signer, chain: client.chain!, transport: http(connection.rpcUrl) });
+  const request = await wallet
+    .prepareTransactionRequest({ to, data, value, gas: (tx.gas * 6n) / 5n })
     .catch((error: unknown) => {
       const reason = revertReason(error);
       throw reason === null ? error : reverted(tx, reason);
     });
-  const receipt = await client.waitForTransactionReceipt({ hash });
+  const raw = await wallet.signTransaction(request);
+  const hash = await client.sendRawTransaction({ serializedTransaction: raw }).catch((error: unknown) => {
+    const reason = revertReason(error);
+    throw reason === null ? error : reverted(tx, reason);
+  });
+  const sent = { hash, raw, from: tx.from, to, data, nonce: request.nonce, since };
+  const receipt = await follow(client, sent, onSight, signal);
   if (receipt.status !== 'success') {
     const reason = await client
-      .call({ account: tx.from, to: tx.to, data: tx.data, value: tx.value, blockNumber: receipt.blockNumber - 1n })
+      .call({ account: tx.from, to, data, value, blockNumber: receipt.blockNumber - 1n })
       .then(() => null, revertReason);
     throw reverted(tx, reason);
   }
-  return { hash, block: receipt.blockNumber };
+  return { hash: receipt.transactionHash, block: receipt.blockNumber };
 }

@@ -10,7 +10,7 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: '
  * pass on only some signals.
  * @throws UserError `NO_FOUNDRY` where npm has none for this machine
  */
-export function foundryBinary(tool: 'anvil' | 'forge'): string {
+export function foundryBinary(tool: 'anvil' | 'cast' | 'forge'): string {
   const architecture = ARCHITECTURES[process.arch] ?? process.arch;
   const suffix = process.platform === 'win32' ? '.exe' : '';
   try {

@@ -67,3 +67,17 @@ export function formatCompact(wei: bigint): string {
   const whole = size / WEI;
   return whole === 0n && size > 0n ? `${sign}<1` : sign + whole.toString();
 }
+
+/** How an amount may be written. */
+export const AMOUNT_EXAMPLES = 'e.g. 250000, 250,000 or 1.5M';
+
+const SCALES: Readonly<Record<string, bigint>> = { '': 1n, k: 10n ** 3n, M: 10n ** 6n, B: 10n ** 9n };
+
+/** An amount of OPEN as a person writes it, in wei; `null` where it is none, or has more than 18 decimals. */
+export function parseAmount(text: string): bigint | null {
+  const match = /^(\d[\d,_]*)(?:\.(\d{1,18}))?\s*([kMB])?(?:\s*g?OPEN)?$/.exec(text.trim());
+  if (match === null) return null;
+  const [, whole, fraction = '', suffix = ''] = match;
+  const wei = BigInt(whole!.replace(/[,_]/g, '')) * WEI + BigInt(fraction.padEnd(18, '0'));
+  return wei * SCALES[suffix]!;
+}

@@ -173,7 +173,7 @@ export const OVERVIEW: Overview = {
   proposalThreshold: 2_500_000n * OPEN,
 };
 
-const BOOK: AddressBook = {
+export const BOOK: AddressBook = {
   chainId: 31_337,
   token: address('1'),
   votes: address('2'),
@@ -201,6 +201,7 @@ const FIXTURE_CALLS: Readonly<Record<Act['kind'], readonly [summary: string, cal
   wrap: ['Wrap', 'wrap(uint256)'],
   unwrap: ['Unwrap', 'unwrap(uint256)'],
   withdraw: ['Withdraw', 'withdraw()'],
+  relay: ['Send a signed vote', 'castVoteBySig(uint256,uint8,address,bytes)'],
 };
 
 export const GOVERNOR: GovernorProfile = {
@@ -349,6 +350,14 @@ export class FixtureDao implements DaoClient {
       this.list = this.list.map((proposal) => (proposal === target ? { ...proposal, state } : proposal));
     }
     return { hash: `0x${'e'.repeat(64)}`, block: 1_235n };
+  }
+
+  message(): Promise<never> {
+    return Promise.reject(new UserError('The contract takes no signatures.', { code: 'NOT_SIGNABLE', exitCode: 2 }));
+  }
+
+  sign(): Promise<never> {
+    return this.message();
   }
 
   async warp(seconds: number): Promise<void> {

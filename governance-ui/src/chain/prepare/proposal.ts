@@ -1,19 +1,14 @@
-import { encodePacked } from 'viem';
 import type { Parts, ProposalAct } from '#ui/chain/act.ts';
 import type { VoteChoice } from '#ui/chain/client.ts';
 import type { Connection } from '#ui/chain/connection.ts';
 import { type Call, prepareCall } from '#ui/chain/prepare/call.ts';
 import type { Account, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
-import { SUPPORT } from '#ui/chain/support.ts';
+import { choiceWord, encodeParts, FRACTIONAL, partsText, SUPPORT } from '#ui/chain/support.ts';
 import { readVotingPower } from '#ui/chain/votes.ts';
 import { formatAmount } from '#ui/format/amount.ts';
 import { formatTime } from '#ui/format/time.ts';
 import { openGovernorAbi } from '#ui/generated/abis.ts';
 import { CONTRACTS } from '#ui/proposal/contracts.ts';
-
-const CHOICES: Readonly<Record<VoteChoice, string>> = { for: 'For', against: 'Against', abstain: 'Abstain' };
-/** The Governor's number for a ballot whose parts are in its parameters (GovernorCountingFractional). */
-const FRACTIONAL = 255;
 
 type GovernorCall = Pick<Call, 'name' | 'args' | 'summary'> & Partial<Call>;
 
@@ -69,28 +64,19 @@ function voteCall(
   return {
     name: reason === '' ? 'castVote' : 'castVoteWithReason',
     args: [proposal.id, support, ...said],
-    labels: [idLabel(proposal), CHOICES[choice]],
-    summary: `Vote ${CHOICES[choice]} on proposal ${proposal.number} with ${formatAmount(weight)} gOPEN`,
+    labels: [idLabel(proposal), choiceWord(choice)],
+    summary: `Vote ${choiceWord(choice)} on proposal ${proposal.number} with ${formatAmount(weight)} gOPEN`,
     known: weight === 0n ? whyNoVotes(account, proposal) : null,
   };
 }
 
 /** A ballot in parts: 128 bits each for Against, For and Abstain, in that order. */
 function splitCall(account: Account, proposal: Proposal, parts: Parts, reason: string, weight: bigint): GovernorCall {
-  const { against, for: inFavour, abstain } = parts;
-  const sum = against + inFavour + abstain;
-  const told = (['for', 'against', 'abstain'] as const)
-    .filter((choice) => parts[choice] > 0n)
-    .map((choice) => `${formatAmount(parts[choice])} ${CHOICES[choice]}`)
-    .join(', ');
+  const sum = parts.against + parts.for + parts.abstain;
+  const told = partsText(parts);
   return {
     name: 'castVoteWithReasonAndParams',
-    args: [
-      proposal.id,
-      FRACTIONAL,
-      reason,
-      encodePacked(['uint128', 'uint128', 'uint128'], [against, inFavour, abstain]),
-    ],
+    args: [proposal.id, FRACTIONAL, reason, encodeParts(parts)],
     labels: [idLabel(proposal), 'in parts', undefined, told],
     summary: `Vote with ${told} gOPEN on proposal ${proposal.number}`,
     known:

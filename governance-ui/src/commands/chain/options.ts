@@ -17,10 +17,25 @@ export function declareChainOptions(command: Command): Command {
 export interface SignOptions extends ChainOptions {
   readonly dryRun?: boolean;
   readonly calldata?: boolean;
+  /** File with the password of the account's encrypted key. */
+  readonly passwordFile?: string;
+}
+
+/** Options of the commands whose act may be signed by one account and sent by another. */
+export interface RelayOptions extends SignOptions {
+  readonly signOnly?: string;
+  readonly unsigned?: string;
+}
+
+export function declareRelayOptions(command: Command): Command {
+  return declareSignOptions(command)
+    .option('--sign-only <file>', 'sign it without sending it, for another account to send: flywheel relay FILE')
+    .option('--unsigned <file>', 'write what is to be signed (EIP-712), for another wallet to sign');
 }
 
 export function declareSignOptions(command: Command): Command {
   return declareChainOptions(command)
     .option('--dry-run', 'try the transaction without signing it')
-    .option('--calldata', 'print the transaction for another wallet instead of signing it');
+    .option('--calldata', 'print the transaction for another wallet instead of signing it')
+    .option('--password-file <file>', "file with the password of the account's key, readable by you alone");
 }

@@ -7,7 +7,7 @@ import type { DaoClient } from '#ui/chain/client.ts';
 import { withContracts } from '#ui/chain/economy.ts';
 import { readGoverned } from '#ui/chain/governed.ts';
 import type { Account, PreparedTransaction } from '#ui/chain/records.ts';
-import { cannotSign, confirm } from '#ui/commands/chain/transact.ts';
+import { confirm, tellSight, unlocking } from '#ui/commands/chain/transact.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
@@ -24,6 +24,7 @@ import { readSubject, type SubjectSource } from '#ui/review/read-subject.ts';
 import { type Review, reviewSubject } from '#ui/review/review.ts';
 import { transactionLines } from '#ui/screens/sign/review.ts';
 import { lineText } from '#ui/ui/text/line.ts';
+import { cannotSign } from '#ui/wallet/signer.ts';
 
 const SCHEMA = 'flywheel.propose';
 
@@ -196,6 +197,7 @@ async function publish(
   }
   if (!account.canSign) throw cannotSign(account);
   await confirm(globals, signal);
+  const send = { ...(await unlocking(account, options, signal)), onSight: tellSight(globals), signal };
   const sent = [];
   for (const [i, tx] of transactions.entries()) {
     // Gas of a later one is known only once the earlier ones are in.
@@ -211,7 +213,7 @@ async function publish(
               account,
             )
           ).at(-1)!;
-    sent.push(await client.send(account, ready));
+    sent.push(await client.send(account, ready, send));
   }
   const [newest] = await client.proposals();
   if (globals.json)

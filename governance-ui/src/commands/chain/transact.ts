@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '#sim/errors.ts';
 import { chooseAccount } from '#ui/chain/account.ts';
-import type { DaoClient } from '#ui/chain/client.ts';
+import type { Act } from '#ui/chain/act.ts';
+import type { DaoClient, SendOptions } from '#ui/chain/client.ts';
 import type { Account, Hex, PreparedTransaction } from '#ui/chain/records.ts';
+import { type Sight, sightText } from '#ui/chain/track.ts';
 import type { SignOptions } from '#ui/commands/chain/options.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
@@ -12,12 +14,14 @@ import { print, printJson, printNote } from '#ui/commands/output.ts';
 import { transactionLines } from '#ui/screens/sign/review.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
 import { lineText } from '#ui/ui/text/line.ts';
+import { askSecret, readPasswordFile } from '#ui/wallet/password.ts';
+import { cannotSign } from '#ui/wallet/signer.ts';
 
 /** One kind of transaction, from what is asked for to what is told about it. */
 export interface Transaction {
   /** Schema of its JSON, e.g. `flywheel.vote`. */
   readonly schema: string;
-  prepare(client: DaoClient, account: Account): Promise<PreparedTransaction>;
+  act(client: DaoClient, account: Account): Promise<Act>;
   /** What the chain says after it was sent: lines for a person, fields for a program. */
   outcome(client: DaoClient, account: Account): Promise<{ lines: readonly string[]; fields: object }>;
 }
@@ -28,20 +32,21 @@ interface Sent {
 }
 
 /**
- * Prepares a transaction, shows what is signed, asks, signs and sends it. With --calldata or --dry-run nothing is signed.
+ * Prepares an act's transactions one after the other, shows what is signed, asks, signs and sends. With --calldata or --dry-run
+ * nothing is signed.
  * @throws UserError `REVERTED` (exit 5), `CANNOT_SIGN`, `NOT_CONFIRMED` (exit 2)
  */
 export async function transact(options: SignOptions, globals: GlobalOptions, transaction: Transaction): Promise<void> {
   await withDao(globals, options, 'write', async (client, signal) => {
     const account = chooseAccount(client, globals.account);
-    const tx = await transaction.prepare(client, account);
+    const act = await transaction.act(client, account);
     const { schema } = transaction;
+    let tx = await client.prepare(account, act);
     if (options.calldata) {
       tellCalldata(schema, tx, globals);
       return;
     }
-    if (!globals.json) print(transactionLines(tx, account.name, client.network, textWidth()).map(lineText).join('\n'));
-    if (tx.revert !== null) throw wouldFail(tx, tx.revert);
+    show(tx, account, client, globals);
     if (options.dryRun) {
       if (globals.json) printJson(schema, 1, { sent: false, transaction: tx });
       else print('\nDry run: nothing was signed or sent.');
@@ -49,11 +54,51 @@ export async function transact(options: SignOptions, globals: GlobalOptions, tra
     }
     if (!account.canSign) throw cannotSign(account);
     await confirm(globals, signal);
-    const sent: Sent = await client.send(account, tx);
+    const send: SendOptions = { ...(await unlocking(account, options, signal)), onSight: tellSight(globals), signal };
+    let sent: Sent = await client.send(account, tx, send);
+    while (tx.step !== undefined && tx.step.index < tx.step.of) {
+      if (!globals.json) print(`\n✓ ${sanitize(tx.summary)}: done in block ${sent.block}.\n  ${sent.hash}\n`);
+      tx = await client.prepare(account, act);
+      show(tx, account, client, globals);
+      await confirm(globals, signal);
+      sent = await client.send(account, tx, send);
+    }
     const { lines, fields } = await transaction.outcome(client, account);
     if (globals.json) printJson(schema, 1, { sent: true, ...sent, account, transaction: tx, ...fields });
     else print(['', `✓ ${sanitize(tx.summary)}: done in block ${sent.block}.`, ...lines, `  ${sent.hash}`].join('\n'));
   });
+}
+
+/** @throws UserError `REVERTED` (exit 5) where the dry run failed */
+function show(tx: PreparedTransaction, account: Account, client: DaoClient, globals: GlobalOptions): void {
+  if (!globals.json) print(transactionLines(tx, account.name, client.network, textWidth()).map(lineText).join('\n'));
+  if (tx.revert !== null) throw wouldFail(tx, tx.revert);
+}
+
+/** The password of an account with an encrypted key: from the file that was named, else asked for. */
+export async function unlocking(
+  account: Account,
+  { passwordFile }: SignOptions,
+  signal: AbortSignal,
+): Promise<{ password?: string }> {
+  if (account.keystore === undefined) return {};
+  if (passwordFile !== undefined) return { password: await readPasswordFile(passwordFile) };
+  const password = await askSecret(
+    `Password of ${account.name}: `,
+    signal,
+    'Give it in a file that only you may read: --password-file FILE.',
+  );
+  return { password };
+}
+
+/** Says on stderr what becomes of a transaction while it is on its way. */
+export function tellSight({ quiet }: GlobalOptions): (sight: Sight) => void {
+  let told = '';
+  return (sight) => {
+    const text = sightText(sight);
+    if (!quiet && text !== told) printNote(text);
+    told = text;
+  };
 }
 
 function tellCalldata(schema: string, tx: PreparedTransaction, globals: GlobalOptions): void {
@@ -70,15 +115,6 @@ function wouldFail(tx: PreparedTransaction, reason: string): UserError {
     code: 'REVERTED',
     exitCode: 5,
     details: [sanitize(reason)],
-  });
-}
-
-export function cannotSign({ name, address }: Account): UserError {
-  return new UserError(`There is no key for ${name} here, so nothing can be signed.`, {
-    code: 'CANNOT_SIGN',
-    exitCode: 2,
-    details: [`Account ${address}.`],
-    hint: 'With --calldata the command prints the transaction, for a wallet that has the key.',
   });
 }
 

@@ -1,5 +1,6 @@
-import { isAddress, parseUnits } from 'viem';
+import { isAddress } from 'viem';
 import type { Address } from '#ui/chain/records.ts';
+import { AMOUNT_EXAMPLES, parseAmount } from '#ui/format/amount.ts';
 import { formatBps } from '#ui/format/percent.ts';
 import { parseDuration } from '#ui/format/time.ts';
 
@@ -29,10 +30,7 @@ export class Fields {
   /** OPEN, as `250000`, `250,000` or `1.5M`, in wei. */
   open(key: string): bigint | null {
     this.read.add(key);
-    const match = /^(\d[\d,_]*(?:\.\d+)?)\s*([kM])?(?:\s*OPEN)?$/.exec(this.values.get(key)?.trim() ?? '');
-    if (match === null) return this.wrong(key, 'an amount of OPEN, e.g. 250000, 250,000 or 1.5M');
-    const scale = { '': 1n, k: 1_000n, M: 1_000_000n }[match[2] ?? '']!;
-    return parseUnits(match[1]!.replace(/[,_]/g, ''), 18) * scale;
+    return parseAmount(this.values.get(key) ?? '') ?? this.wrong(key, `an amount of OPEN, ${AMOUNT_EXAMPLES}`);
   }
 
   /** A share in per cent (`12.5` or `12.5%`) as basis points. */

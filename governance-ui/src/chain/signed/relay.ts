@@ -1,0 +1,107 @@
+import { type Hex, hashTypedData, hexToNumber, isAddressEqual, parseAbi, slice } from 'viem';
+import type { Connection } from '#ui/chain/connection.ts';
+import { type Call, prepareCall } from '#ui/chain/prepare/call.ts';
+import type { Account, Address, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import {
+  type DelegationMessage,
+  isExtended,
+  type SignedMessage,
+  signerOf,
+  typedData,
+  type VoteMessage,
+} from '#ui/chain/signed/message.ts';
+import { supportText } from '#ui/chain/support.ts';
+import { formatTime } from '#ui/format/time.ts';
+import { governanceOpenAbi, openGovernorAbi } from '#ui/generated/abis.ts';
+import { CONTRACTS } from '#ui/proposal/contracts.ts';
+
+const NONCES = parseAbi(['function nonces(address owner) view returns (uint256)']);
+
+/** The transaction by which `relayer` sends what another account has signed, tried on the newest block. */
+export async function prepareRelay(
+  connection: Connection,
+  relayer: Account,
+  signed: SignedMessage,
+  nameOf: (address: Address) => string,
+  proposalOf: (id: bigint) => Promise<Proposal>,
+): Promise<PreparedTransaction> {
+  const { content, signature } = signed;
+  const known = await whyWorthless(connection, signed, nameOf);
+  const call =
+    content.kind === 'vote'
+      ? voteCall(connection, content, signature, await proposalOf(content.proposalId), nameOf)
+      : delegationCall(connection, content, signature, nameOf);
+  return prepareCall(connection, relayer.address, { ...call, known });
+}
+
+/** Why the signature can do nothing on this chain now; `null` where it can. */
+async function whyWorthless(
+  { client, addresses, chainId }: Connection,
+  signed: SignedMessage,
+  nameOf: (address: Address) => string,
+): Promise<string | null> {
+  const { domain, content, signature } = signed;
+  const signer = signerOf(signed);
+  if (domain.chainId !== chainId) return `It was signed for chain ${domain.chainId}; this is chain ${chainId}.`;
+  const contract = content.kind === 'vote' ? addresses.governor : addresses.votes;
+  if (!isAddressEqual(domain.verifyingContract, contract)) {
+    return `It was signed for the contract ${domain.verifyingContract}; here it would go to ${contract}.`;
+  }
+  const nonce = await client.readContract({ address: contract, abi: NONCES, functionName: 'nonces', args: [signer] });
+  if (nonce > content.nonce) {
+    return `It has been used, or voided by another signature of ${nameOf(signer)}: the contract is at number ${nonce}, the signature at ${content.nonce}.`;
+  }
+  // Also asks a contract that is the signer (ERC-1271).
+  const isValid = await client.verifyHash({ address: signer, signature, hash: hashTypedData(typedData(signed)) });
+  return isValid ? null : `${nameOf(signer)} (${signer}) did not sign this.`;
+}
+
+function voteCall(
+  { addresses }: Connection,
+  content: VoteMessage,
+  signature: Hex,
+  { number, title }: Proposal,
+  nameOf: (address: Address) => string,
+): Call {
+  const { proposalId, support, voter, reason, params } = content;
+  const extended = isExtended(content);
+  return {
+    to: addresses.governor,
+    toName: CONTRACTS.governor.name,
+    abi: openGovernorAbi,
+    name: extended ? 'castVoteWithReasonAndParamsBySig' : 'castVoteBySig',
+    args: extended ? [proposalId, support, voter, reason, params, signature] : [proposalId, support, voter, signature],
+    labels: [`#${number} ${title}`, supportText(support, params), nameOf(voter)],
+    summary: `Send the vote of ${nameOf(voter)} on proposal ${number}: ${supportText(support, params)}`,
+  };
+}
+
+function delegationCall(
+  { addresses }: Connection,
+  { delegator, delegatee, nonce, expiry }: DelegationMessage,
+  signature: Hex,
+  nameOf: (address: Address) => string,
+): Call {
+  const until = formatTime(Number(expiry));
+  const common = {
+    to: addresses.votes,
+    toName: CONTRACTS.votes.name,
+    abi: governanceOpenAbi,
+    name: 'delegateBySig',
+    summary: `Send the delegation of ${nameOf(delegator)} to ${nameOf(delegatee)}, good until ${until}`,
+  } as const;
+  // Of a contract the whole signature is passed on; that of an account in the form that every votes token takes.
+  if (signature.length !== 132) {
+    return {
+      ...common,
+      args: [delegator, delegatee, nonce, expiry, signature],
+      labels: [nameOf(delegator), nameOf(delegatee), undefined, until],
+    };
+  }
+  const v = hexToNumber(slice(signature, 64, 65));
+  return {
+    ...common,
+    args: [delegatee, nonce, expiry, v < 27 ? v + 27 : v, slice(signature, 0, 32), slice(signature, 32, 64)],
+    labels: [nameOf(delegatee), undefined, until],
+  };
+}
