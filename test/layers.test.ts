@@ -114,11 +114,22 @@ const RULES: Readonly<Record<string, Rule>> = {
       'governance-ui/src/generated',
       'governance-ui/src/format',
       'governance-ui/src/devnet',
+      'governance-ui/src/wallet',
       'governance-ui/src/root.ts',
       'sim/src/errors.ts',
       'sim/src/parameters',
     ],
     packages: ['viem', 'zod', 'node:'],
+  },
+  // Keys are opened here and nowhere else.
+  'governance-ui/src/wallet': {
+    layers: [
+      'governance-ui/src/wallet',
+      'governance-ui/src/chain/local.ts',
+      'governance-ui/src/chain/records.ts',
+      'sim/src/errors.ts',
+    ],
+    packages: ['viem', 'ox', 'zod', 'node:'],
   },
   'governance-ui/src/proposal': {
     layers: [

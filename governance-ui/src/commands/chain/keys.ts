@@ -4,12 +4,13 @@ import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts';
 import { UserError } from '#sim/errors.ts';
 import type { Address, Hex } from '#ui/chain/records.ts';
 import type { KeyOptions } from '#ui/commands/account.ts';
+import { askSecret } from '#ui/commands/ask-secret.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { print, printJson, printNote, table } from '#ui/commands/output.ts';
 import { checkName, keystoreFolder, keystoreNames, readKeystore, writeKeystore } from '#ui/wallet/folder.ts';
 import { encryptKey, withKey } from '#ui/wallet/keystore.ts';
-import { askSecret, readPasswordFile } from '#ui/wallet/password.ts';
+import { readPasswordFile } from '#ui/wallet/password.ts';
 import { knownAddress, rememberAddress } from '#ui/wallet/remembered.ts';
 
 const FILE_HINT = 'Give it in a file that only you may read: --password-file FILE.';

@@ -5,6 +5,7 @@ import type { Act } from '#ui/chain/act.ts';
 import type { DaoClient, SendOptions } from '#ui/chain/client.ts';
 import type { Account, Hex, PreparedTransaction } from '#ui/chain/records.ts';
 import { type Sight, sightText } from '#ui/chain/track.ts';
+import { askSecret } from '#ui/commands/ask-secret.ts';
 import type { SignOptions } from '#ui/commands/chain/options.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
@@ -14,7 +15,7 @@ import { print, printJson, printNote } from '#ui/commands/output.ts';
 import { transactionLines } from '#ui/screens/sign/review.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
 import { lineText } from '#ui/ui/text/line.ts';
-import { askSecret, readPasswordFile } from '#ui/wallet/password.ts';
+import { readPasswordFile } from '#ui/wallet/password.ts';
 import { cannotSign } from '#ui/wallet/signer.ts';
 
 /** One kind of transaction, from what is asked for to what is told about it. */
