@@ -152,9 +152,11 @@ const RULES: Readonly<Record<string, Rule>> = {
       'governance-ui/src/chain/client.ts',
       'governance-ui/src/chain/act.ts',
       'governance-ui/src/impact/impact.ts',
+      'governance-ui/src/impact/gains.ts',
       'governance-ui/src/proposal/majority.ts',
       // What it comes to, not how it is read.
       'governance-ui/src/review/outcomes/outcomes.ts',
+      'governance-ui/src/review/finding.ts',
       'sim/src/report/text',
       'sim/src/report/numbers.ts',
       'sim/src/errors.ts',

@@ -1,8 +1,36 @@
-import { DELEGATE, OPEN, VOTER } from '#ui/ui/dao.fixture.ts';
+import type { Finding } from '#ui/review/finding.ts';
+import type { Checked } from '#ui/screens/checks/checked.ts';
+import { DELEGATE, OPEN, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
+import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import type { ScreenWorkers, Workers } from '#ui/ui/shell/effects.ts';
+
+const finding = (id: string, severity: Finding['severity'], title: string): Finding => ({
+  id,
+  severity,
+  title,
+  why: 'A voter decides by it.',
+  whatToDo: severity === 'pass' ? 'Nothing.' : 'Ask the proposer before you vote.',
+  evidence: severity === 'pass' ? [] : ['contributors 4,500 → 5,000 bp'],
+  action: severity === 'warn' ? 0 : null,
+});
+
+/** One warning, one that could not be looked at, and what passed. */
+export const CHECKED: Checked = {
+  block: 1_234n,
+  findings: [
+    finding('claims', 'warn', 'The title promises more than the calls do'),
+    finding('code', 'unknown', 'The code of a target could not be read'),
+    ...['split-sum', 'bounds', 'roles'].map((id) => finding(id, 'pass', `Nothing is wrong with ${id}`)),
+  ],
+  worst: 'warn',
+  execution: { outcome: 'executes', gas: 123_456n, failure: null, notes: ['Votes were cast by all who have any.'] },
+};
 
 /** What the jobs give in tests of views. */
 export const FIXTURE_WORKERS: Workers = {
+  checks: async () => CHECKED,
+  reviews: async () =>
+    new Map([[PROPOSALS[2]!.id, { findings: CHECKED.findings, worst: 'warn', leak: IMPACT.metrics[0]! }]]),
   delegates: async () => [
     { account: DELEGATE.address, name: 'delegate two', votes: 12_300_000n * OPEN },
     { account: VOTER.address, name: 'demo voter', votes: 4_000_000n * OPEN },

@@ -31,7 +31,9 @@ function heading(step: number, text: string): string[] {
 
 export function proposalsLines(viewer: Viewer, width: number): string[] {
   const now = chainTime(viewer.records);
-  const list = rows(viewer, LIST).map((proposal) => rowLine(viewer, proposal, false, now, width));
+  const list = rows(viewer, LIST).map((proposal) =>
+    rowLine({ ...viewer, jobs: {}, impacts: new Map() }, proposal, false, now, width),
+  );
   return [...heading(1, 'THE PROPOSALS'), ...plain([headerLine(width), ...list])];
 }
 

@@ -1,12 +1,47 @@
 import { withContracts } from '#ui/chain/economy.ts';
 import { listScenarios, scenarioText } from '#ui/commands/ui/scenarios.ts';
+import { ECONOMICS_SIZE } from '#ui/review/economics/simulate.ts';
 import { subjectSource } from '#ui/review/open-subject.ts';
 import { readOutcomes } from '#ui/review/outcomes/read-outcomes.ts';
+import { readSubject } from '#ui/review/read-subject.ts';
+import { reviewSubject } from '#ui/review/review.ts';
 import { allReviews } from '#ui/review/review-file.ts';
-import type { ScreenWorkers, Workers } from '#ui/ui/shell/effects.ts';
+import type { Checked } from '#ui/screens/checks/checked.ts';
+import type { KeptVerdict } from '#ui/screens/proposals/kept.ts';
+import type { JobContext, ScreenWorkers, Workers } from '#ui/ui/shell/effects.ts';
+
+/** The chain is read and driven; nothing is simulated. */
+async function check({ client, signal, onProgress }: JobContext, id: bigint): Promise<Checked> {
+  const subject = await readSubject(await subjectSource(client), { ref: id.toString() });
+  const { block, findings, worst, fork } = await reviewSubject(subject, {
+    size: ECONOMICS_SIZE,
+    simulate: false,
+    signal,
+    onProgress,
+  });
+  const { outcome, failure, notes } = fork;
+  const gas = fork.steps.find(({ step }) => step === 'execute')?.gas ?? null;
+  return { block, findings, worst, execution: { outcome, gas, failure, notes } };
+}
+
+/** What the last reviews of this Governor's proposals came to. */
+async function keptVerdicts({ client, app }: JobContext): Promise<ReadonlyMap<bigint, KeptVerdict>> {
+  const governor = client.governor.address.toLowerCase();
+  const kept = (await allReviews()).filter(
+    (review) => review.governor.address.toLowerCase() === governor && review.chainId === app.records.overview?.chainId,
+  );
+  return new Map(
+    kept.map(({ proposal, findings, worst, economics }) => [
+      BigInt(proposal.id),
+      { findings, worst, leak: economics.impact.metrics.find(({ key }) => key === 'leakRatio') ?? null },
+    ]),
+  );
+}
 
 /** What the screens' jobs are done by. */
 export const WORKERS: Workers = {
+  checks: check,
+  reviews: keptVerdicts,
   delegates: ({ client }) => client.delegates(),
   outcomes: async ({ client }) => {
     const own = withContracts((await subjectSource(client)).own, client.noEconomy);

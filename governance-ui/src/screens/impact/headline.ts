@@ -1,5 +1,7 @@
-import { formatDifference, formatInterval, formatPercent } from '#sim/report/numbers.ts';
-import type { DifferenceEstimate, Impact } from '#ui/impact/impact.ts';
+import { formatDifference, formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
+import { formatRelative, parties } from '#ui/impact/gains.ts';
+import type { DifferenceEstimate, Impact, ImpactMetric } from '#ui/impact/impact.ts';
+import { pad } from '#ui/ui/text/cells.ts';
 import { type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import type { Tone } from '#ui/ui/theme.ts';
 
@@ -19,13 +21,35 @@ export function differenceInterval({ low, high }: DifferenceEstimate, unit: stri
   return formatInterval(low, high, unit).replace(/ %$/, ' pp');
 }
 
-const MOST_METRICS = 2;
+const MOST_METRICS = 3;
 
-/** An impact in at most four lines: how the runs end, and the measures that clearly differ. */
+/** The measures that a voter reads first: those that clearly differ, then the others in their order. */
+function firstMetrics({ metrics }: Impact): readonly ImpactMetric[] {
+  const clear = metrics.filter((metric) => direction(metric.difference).word !== 'unclear');
+  return [...clear, ...metrics.filter((metric) => !clear.includes(metric))].slice(0, MOST_METRICS);
+}
+
+function metricLine(metric: ImpactMetric): Line {
+  const { base, changed, difference, unit, label } = metric;
+  const { glyph, word, tone } = direction(difference);
+  return line(
+    span(pad(`${glyph} ${word}`, 9), tone),
+    ` ${label}: `,
+    span(formatValue(base, unit), 'base'),
+    ' → ',
+    span(formatValue(changed, unit), 'changed'),
+    `  ${formatDifference(difference.mean, unit)}`,
+    span(`  (${differenceInterval(difference, unit)})`, 'muted'),
+  );
+}
+
+/** An impact in at most five lines: how the runs end, and three measures with their base and interval. */
 export function headline(impact: Impact, width: number): Line[] {
   if (impact.unsupported !== null) return paragraph(`– Not simulated: ${impact.unsupported}`, width, 'muted');
   const { base, changed } = impact;
+  const shown = firstMetrics(impact);
   const clear = impact.metrics.filter((metric) => direction(metric.difference).word !== 'unclear');
+  const more = clear.filter((metric) => !shown.includes(metric)).length;
   return [
     line(
       'Runs that end as a flywheel: ',
@@ -33,19 +57,32 @@ export function headline(impact: Impact, width: number): Line[] {
       ' → ',
       span(formatPercent(changed.outcomes.flywheel.share), 'changed'),
       span(`   ${impact.replicates} pairs`, 'muted'),
+      more > 0 ? span(`, ${more} more measures clearly differ: i`, 'muted') : '',
     ),
-    ...clear.slice(0, MOST_METRICS).map((metric) => {
-      const { glyph, word, tone } = direction(metric.difference);
-      const { mean } = metric.difference;
-      return line(
-        span(`${glyph} ${word}`, tone),
-        `  ${metric.label}: ${formatDifference(mean, metric.unit)}`,
-        span(`  (${differenceInterval(metric.difference, metric.unit)})`, 'muted'),
-      );
-    }),
-    ...(clear.length === 0 ? [line(span('~ No measure clearly differs at this number of runs.', 'muted'))] : []),
-    ...(clear.length > MOST_METRICS
-      ? [line(span(`and ${clear.length - MOST_METRICS} more that clearly differ: i`, 'muted'))]
-      : []),
+    ...shown.map(metricLine),
+  ];
+}
+
+/** Who is clearly better and worse off. */
+export function gainLines(impact: Impact, width: number): Line[] {
+  const all = parties(impact);
+  const rows = all.filter(({ effect }) => effect !== 'unclear');
+  const unclear = all.filter(({ effect }) => effect === 'unclear').map(({ who }) => who);
+  return [
+    ...rows.map(({ who, what, effect, metric, relative }) =>
+      line(
+        span(effect === 'gains' ? '+ gains ' : '− pays  ', effect === 'gains' ? 'good' : 'bad'),
+        ` ${pad(who, 13)}`,
+        `${what} ${formatDifference(metric.difference.mean, metric.unit)}`,
+        Number.isFinite(relative.mean) ? span(`  (${formatRelative(relative.mean)})`, 'muted') : '',
+      ),
+    ),
+    ...(unclear.length === 0
+      ? []
+      : paragraph(
+          `~ ${rows.length === 0 ? 'Nobody clearly gains or pays' : 'Unclear'}: ${unclear.join(', ')}`,
+          width,
+          'muted',
+        )),
   ];
 }

@@ -38,11 +38,12 @@ test('a difference is clear only where its interval leaves zero out', () => {
   expect(direction({ mean: 1, low: 0, high: 2 }).word).toBe('unclear');
 });
 
-test('the headline: how runs end, and what clearly differs', () => {
+test('the headline: how runs end, then three measures with their base, those that clearly differ first', () => {
   expect(headline(IMPACT, 80).map(lineText)).toEqual([
     'Runs that end as a flywheel: 50.0 % → 62.5 %   16 pairs',
-    '↓ lower  Leak ratio: −5.0 pp  (−8.0 to −2.0 pp)',
-    '↑ higher  Fees: +70 USD/day  (12–128 USD/day)',
+    '↓ lower   Leak ratio: 52.0 % → 47.0 %  −5.0 pp  (−8.0 to −2.0 pp)',
+    '↑ higher  Fees: 1,240 USD/day → 1,310 USD/day  +70 USD/day  (12–128 USD/day)',
+    '~ unclear Price: 0.210 USD → 0.211 USD  +0.0010 USD  (−0.00400 to 0.00600 USD)',
   ]);
   expect(lineText(headline({ ...IMPACT, unsupported: 'It only moves funds.' }, 80)[0]!)).toBe(
     '– Not simulated: It only moves funds.',

@@ -1,4 +1,5 @@
-import type { Proposal } from '#ui/chain/records.ts';
+import type { Proposal, ProposalState } from '#ui/chain/records.ts';
+import { checksJob } from '#ui/screens/checks/checked.ts';
 import { nextImpact } from '#ui/screens/impact/steps.ts';
 import { openDetail, showTab } from '#ui/screens/proposal/state.ts';
 import { current } from '#ui/screens/proposals/selection.ts';
@@ -6,6 +7,7 @@ import { openTransact, whyNotExecute, whyNotQueue } from '#ui/screens/transact/s
 import { openVote } from '#ui/screens/vote/state.ts';
 import type { Binding } from '#ui/ui/keys/binding.ts';
 import { goTo } from '#ui/ui/shell/history.ts';
+import { jobOf, renewJobs, startJobs } from '#ui/ui/shell/jobs.ts';
 import type { App, Step } from '#ui/ui/shell/model.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
 import { openDialog } from '#ui/ui/shell/steps.ts';
@@ -62,16 +64,37 @@ function command(verb: string, rest = ''): (app: App) => string | null {
   };
 }
 
-/** Opens the selected proposal, in the tab that was looked at last. */
-export function openSelected(app: App): App {
+/** Over and done: its checks say nothing that a voter could act on. */
+const OVER: readonly ProposalState[] = ['Executed', 'Defeated', 'Canceled', 'Expired'];
+
+/** Opens the selected proposal, in the tab that was looked at last; what can still be decided on is checked meanwhile. */
+export function openSelected(app: App): Step {
   const proposal = current(app);
-  return proposal === null || app.detail !== null ? app : goTo(app, { detail: openDetail(proposal.id, app.list.tab) });
+  if (proposal === null || app.detail !== null) return [app];
+  const opened = goTo(app, { detail: openDetail(proposal.id, app.list.tab) });
+  return OVER.includes(proposal.state) ? [opened] : renewJobs(opened, [checksJob(proposal.id)]);
+}
+
+function check(app: App): Step {
+  const proposal = current(app)!;
+  const [opened] = openSelected(app);
+  const shown = { ...opened, detail: showTab(opened.detail!, 'Checks') };
+  return startJobs(shown, [checksJob(proposal.id)]);
+}
+
+function whyNotCheck(app: App): string | null {
+  const proposal = current(app);
+  if (proposal === null) return NONE;
+  return jobOf(app, checksJob(proposal.id))?.status === 'running' && app.detail?.tab === 'Checks'
+    ? 'The checks are running.'
+    : null;
 }
 
 function impact(app: App): Step {
   const proposal = current(app)!;
-  const opened = openSelected(app);
-  return nextImpact({ ...opened, detail: showTab(opened.detail!, 'Impact') }, proposal);
+  const [opened, ...work] = openSelected(app);
+  const [next, ...effects] = nextImpact({ ...opened, detail: showTab(opened.detail!, 'Impact') }, proposal);
+  return [next, ...work, ...effects];
 }
 
 export const PROPOSAL_ACTIONS: readonly Binding[] = [
@@ -94,6 +117,16 @@ export const PROPOSAL_ACTIONS: readonly Binding[] = [
     unavailable: whyNotImpact,
     run: impact,
     command: command('review'),
+  },
+  {
+    id: 'proposal.check',
+    keys: ['C'],
+    label: 'check',
+    help: 'Check the proposal: read its calls, try it on a copy of the chain, and say what to do about what is found',
+    footer: 7,
+    unavailable: whyNotCheck,
+    run: check,
+    command: command('review', ' --no-simulation'),
   },
   {
     id: 'proposal.queue',

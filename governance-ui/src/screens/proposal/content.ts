@@ -1,3 +1,4 @@
+import { checksTab } from '#ui/screens/checks/tab.ts';
 import { impactTab } from '#ui/screens/impact/tab.ts';
 import { changesTab } from '#ui/screens/proposal/tabs/changes.ts';
 import { summaryTab } from '#ui/screens/proposal/tabs/summary.ts';
@@ -28,9 +29,11 @@ export function contentLines(app: App): Line[] {
   const width = contentWidth(app);
   switch (app.detail.tab) {
     case 'Summary':
-      return summaryTab(app, proposal, width);
+      return summaryTab(app, proposal, width, contentHeight(app));
     case 'Changes':
       return changesTab(proposal, app.detail.raw, width);
+    case 'Checks':
+      return checksTab(app, proposal, width);
     case 'Votes': {
       const ballots = app.records.ballots.get(proposal.id) ?? null;
       return votesTab(proposal, ballots, app.session.account?.address ?? null, chainTime(app.records), width);

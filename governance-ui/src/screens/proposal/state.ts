@@ -1,4 +1,4 @@
-export const TABS = ['Summary', 'Changes', 'Impact', 'Votes', 'Text'] as const;
+export const TABS = ['Summary', 'Changes', 'Checks', 'Impact', 'Votes', 'Text'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The open proposal: its tab, how far that is scrolled, and what the tabs are set to show. */

@@ -1,8 +1,17 @@
+import { bareDifference, formatDifference } from '#sim/report/numbers.ts';
 import type { Proposal, ProposalKind } from '#ui/chain/records.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { formatDuration } from '#ui/format/time.ts';
+import type { ImpactMetric } from '#ui/impact/impact.ts';
+import { type Checked, checksJob } from '#ui/screens/checks/checked.ts';
+import { checksCell } from '#ui/screens/checks/words.ts';
+import { direction } from '#ui/screens/impact/headline.ts';
+import { impactOf } from '#ui/screens/impact/state.ts';
 import { tallySpans } from '#ui/screens/proposal/tally.ts';
+import { countedVotes } from '#ui/screens/proposal/verdict.ts';
 import { nextMoment } from '#ui/screens/proposals/state.ts';
+import { resultOf } from '#ui/ui/shell/jobs.ts';
+import type { App } from '#ui/ui/shell/model.ts';
 import { myBallot, needsVote, type Viewer } from '#ui/ui/shell/select.ts';
 import { CHOICES, stateSpan } from '#ui/ui/states.ts';
 import { oneLine, pad } from '#ui/ui/text/cells.ts';
@@ -21,6 +30,9 @@ export function kindWord(kind: ProposalKind): string {
   return KINDS[kind];
 }
 
+/** The list is also drawn without the application: there is no job and no simulation then. */
+export type ListViewer = Viewer & Pick<App, 'jobs' | 'impacts'>;
+
 export interface Column {
   readonly id: string;
   readonly title: string;
@@ -28,7 +40,7 @@ export interface Column {
   readonly align: 'left' | 'right';
   /** Cells that the title must keep for this column to be shown. */
   readonly leastTitle: number;
-  readonly cell: (viewer: Viewer, proposal: Proposal, now: number) => readonly Span[];
+  readonly cell: (viewer: ListViewer, proposal: Proposal, now: number) => readonly Span[];
 }
 
 /** The state of one's own vote, in a word. */
@@ -47,6 +59,27 @@ function endsIn(proposal: Proposal, now: number): string {
   const moment = nextMoment(proposal);
   if (moment === null) return '–';
   return moment <= now ? 'now' : formatDuration(moment - now);
+}
+
+/** What the checks found: here, or in a review that was kept. */
+function knownChecks({ jobs }: ListViewer, { id }: Proposal): Pick<Checked, 'findings' | 'worst'> | null {
+  return resultOf({ jobs }, checksJob(id)) ?? resultOf({ jobs }, 'reviews')?.get(id) ?? null;
+}
+
+/** What a simulation says of the leak ratio: here, or in a review that was kept. */
+function knownLeak({ jobs, impacts }: ListViewer, { id }: Proposal): ImpactMetric | null {
+  const impact = impactOf(impacts.get(id) ?? null);
+  const here = impact?.metrics.find(({ key }) => key === 'leakRatio');
+  return here ?? resultOf({ jobs }, 'reviews')?.get(id)?.leak ?? null;
+}
+
+/** `↓ −5.0 pp [−8.0, −2.0]`: the difference and its interval. */
+export function leakSpan(metric: ImpactMetric | null): Span {
+  if (metric === null) return span('–', 'muted');
+  const { glyph, tone } = direction(metric.difference);
+  const { mean, low, high } = metric.difference;
+  const bounds = [low, high].map((bound) => bareDifference(bound, 'share')).join(', ');
+  return span(`${glyph} ${formatDifference(mean, 'share')} [${bounds}]`, tone);
 }
 
 const BAR = 8;
@@ -83,9 +116,21 @@ const OPTIONAL: readonly Column[] = [
     width: 7,
     align: 'right',
     leastTitle: 20,
-    cell: (_, { tally, quorum }) => [
-      span(formatPercent(tally.for + tally.abstain, quorum, 0), tally.for + tally.abstain >= quorum ? 'good' : 'plain'),
-    ],
+    cell: (_, proposal) => {
+      const counted = countedVotes(proposal);
+      return [span(formatPercent(counted, proposal.quorum, 0), counted >= proposal.quorum ? 'good' : 'plain')];
+    },
+  },
+  {
+    id: 'checks',
+    title: 'Checks',
+    width: 6,
+    align: 'left',
+    leastTitle: 28,
+    cell: (viewer, proposal) => {
+      const known = knownChecks(viewer, proposal);
+      return [known === null ? span('–', 'muted') : checksCell(known)];
+    },
   },
   {
     id: 'kind',
@@ -103,10 +148,18 @@ const OPTIONAL: readonly Column[] = [
     leastTitle: 34,
     cell: (_, { tally }) => [span(formatPercent(tally.for, tally.for + tally.against))],
   },
+  {
+    id: 'impact',
+    title: 'Simulated: leak ratio',
+    width: 26,
+    align: 'left',
+    leastTitle: 40,
+    cell: (viewer, proposal) => [leakSpan(knownLeak(viewer, proposal))],
+  },
 ];
 
 /** How they stand on the screen, left to right. */
-const PLACES = ['kind', 'ends', 'bar', 'margin', 'quorum', 'mine'];
+const PLACES = ['kind', 'ends', 'bar', 'margin', 'quorum', 'checks', 'impact', 'mine'];
 
 const MARKER = 2;
 const STATE = 10;
@@ -142,7 +195,7 @@ function cellSpans(column: Column, spans: readonly Span[]): Span[] {
 }
 
 /** One proposal as a row. The selected one has a marker, not only another colour. */
-export function rowLine(viewer: Viewer, proposal: Proposal, isSelected: boolean, now: number, width: number): Line {
+export function rowLine(viewer: ListViewer, proposal: Proposal, isSelected: boolean, now: number, width: number): Line {
   const { columns, title } = chooseColumns(width);
   const state = stateSpan(proposal.state);
   const parts: Span[] = [

@@ -27,7 +27,7 @@ export const LIST_BINDINGS: readonly Binding[] = [
     help: 'Open the selected proposal',
     footer: 1,
     unavailable: noRow,
-    run: (app) => [openSelected(app)],
+    run: openSelected,
     command: (app) => (selected(app) === null ? null : `flywheel proposal ${selected(app)!.number}`),
   },
   ...PROPOSAL_ACTIONS,

@@ -2,7 +2,7 @@ import type { Proposal } from '#ui/chain/records.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { whatChanges, yourPart } from '#ui/screens/proposal/tabs/summary.ts';
 import { tallySpans } from '#ui/screens/proposal/tally.ts';
-import { verdict } from '#ui/screens/proposal/verdict.ts';
+import { countedVotes, verdict } from '#ui/screens/proposal/verdict.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
 import { oneLine } from '#ui/ui/text/cells.ts';
@@ -16,7 +16,7 @@ export function peekLines(app: App, proposal: Proposal, width: number, height: n
     line(
       ...tallySpans(tally, 24),
       `  For ${formatPercent(tally.for, tally.for + tally.against)}`,
-      span(`   quorum ${formatPercent(tally.for + tally.abstain, proposal.quorum, 0)}`, 'muted'),
+      span(`   quorum ${formatPercent(countedVotes(proposal), proposal.quorum, 0)}`, 'muted'),
     ),
     ...paragraph(stands.text, width, stands.tone),
     yourPart(app, proposal),

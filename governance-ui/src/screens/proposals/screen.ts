@@ -16,5 +16,5 @@ export const PROPOSALS_SCREEN: ScreenDefinition = {
     const proposal = app.detail === null ? null : current(app);
     return proposal === null ? 'flywheel proposals' : `flywheel proposal ${proposal.number}`;
   },
-  jobs: [],
+  jobs: ['reviews'],
 };

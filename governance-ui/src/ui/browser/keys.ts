@@ -48,7 +48,7 @@ export function browserContexts<R>(
     },
     card: {
       name: `One of the ${browser.many}`,
-      enter: (app) => open(app, true),
+      enter: (app) => [open(app, true)],
       bindings: [
         ...actions,
         {

@@ -27,7 +27,7 @@ export interface Context {
   readonly name: string;
   readonly bindings: readonly Binding[];
   /** Goes from its screen to the view that it is for; absent: there as soon as the screen is shown. */
-  readonly enter?: (app: App) => App;
+  readonly enter?: (app: App) => Step;
   /** Where text is typed: every key without a binding goes here, and the keys that act everywhere do not. */
   readonly type?: (app: App, key: Key) => Step | null;
   /** Pasted text. */

@@ -3,9 +3,10 @@ import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
+import type { Checked } from '#ui/screens/checks/checked.ts';
 import type { App, Effect, Message, Trouble } from '#ui/ui/shell/model.ts';
 import { readRecords } from '#ui/ui/shell/reader.ts';
-import type { JobKey, Results } from '#ui/ui/shell/results.ts';
+import type { JobKey, Results, ScreenResults } from '#ui/ui/shell/results.ts';
 import type { ScreenEffect, ScreenMessage } from '#ui/ui/shell/screen-states.ts';
 import { findProposal } from '#ui/ui/shell/select.ts';
 
@@ -20,7 +21,14 @@ export interface JobContext {
 }
 
 /** Makes the result of each job. */
-export type Workers = { readonly [K in JobKey]: (context: JobContext) => Promise<Results[K]> };
+export type Workers = {
+  readonly [K in keyof ScreenResults]: (context: JobContext) => Promise<ScreenResults[K]>;
+} & { readonly checks: (context: JobContext, id: bigint) => Promise<Checked> };
+
+function worker(workers: Workers, job: JobKey): (context: JobContext) => Promise<Results[JobKey]> {
+  const [name, id] = job.split(':') as [keyof Workers, string?];
+  return name === 'checks' ? (context) => workers.checks(context, BigInt(id!)) : workers[name];
+}
 
 /** Does the work that belongs to one screen, and answers with that screen's messages. */
 export type ScreenWorkers = {
@@ -128,7 +136,7 @@ export class Performer {
       if (!signal.aborted) send({ kind: 'workProgressed', job, what, fraction });
     };
     try {
-      const value = await workers[job]({ app: state(), client, signal, onProgress });
+      const value = await worker(workers, job)({ app: state(), client, signal, onProgress });
       if (!signal.aborted) send({ kind: 'worked', job, value, now: now() });
     } catch (error) {
       if (!signal.aborted) send({ kind: 'workFailed', job, trouble: troubleOf(error) });

@@ -54,7 +54,8 @@ function elsewhere(app: App): PaletteEntry[] {
       .flatMap((context) => {
         const go = (from: App): Step => {
           const [there, ...work] = from.screen === id ? stay(from) : showScreen(from, id);
-          return [context.enter?.(there) ?? there, ...work];
+          const [entered, ...more] = context.enter?.(there) ?? [there];
+          return [entered, ...work, ...more];
         };
         const [there] = go(app);
         const bindings = context.bindings.filter((binding) => !known.has(binding.id));

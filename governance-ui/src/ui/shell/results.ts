@@ -1,12 +1,21 @@
 import type { Delegate } from '#ui/chain/records.ts';
 import type { Outcomes } from '#ui/review/outcomes/outcomes.ts';
+import type { Checked } from '#ui/screens/checks/checked.ts';
 import type { ScenarioEntry } from '#ui/screens/lab/state.ts';
+import type { KeptVerdict } from '#ui/screens/proposals/kept.ts';
 
 /** What jobs give, by the name of the job. A screen adds the one that it shows. */
-export interface Results {
+export interface ScreenResults {
   readonly delegates: readonly Delegate[];
   readonly outcomes: Outcomes;
+  /** What is known of proposals from reviews that were made before, by id. */
+  readonly reviews: ReadonlyMap<bigint, KeptVerdict>;
   readonly scenarios: readonly ScenarioEntry[];
+}
+
+export interface Results extends ScreenResults {
+  /** By the proposal's id. */
+  readonly [checks: `checks:${bigint}`]: Checked;
 }
 
 export type JobKey = keyof Results;

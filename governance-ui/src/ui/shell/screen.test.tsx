@@ -18,6 +18,7 @@ const VIEWS: Readonly<Record<string, readonly string[]>> = {
   'no match': ['/', 'z', 'z'],
   summary: ['enter'],
   changes: ['enter', ']'],
+  checks: ['C'],
   votes: ['enter', '[', '['],
   text: ['enter', '['],
   impact: ['i'],
@@ -73,10 +74,13 @@ describe('the list', () => {
     },
   );
 
-  test('80 columns keep the vote bar and the quorum; wider ones add the kind, the widest the share For', async () => {
+  test('80 columns keep the vote bar and the quorum; wider ones add checks, kind, the share For, the simulated leak', async () => {
     expect(await frameOf(80, 24, [])).toMatch(/6 Raise.* [█▒░]{8} +147 % \? vote/);
-    expect(await frameOf(100, 30, [])).toMatch(/6 Raise.* Fee split +3 d [█▒░]{8} +147 % \? vote/);
-    expect(await frameOf(110, 30, [])).toMatch(/6 Raise.* Fee split +3 d [█▒░]{8} +70\.6 % +147 % \? vote/);
+    expect(await frameOf(100, 30, [])).toMatch(/6 Raise.* 3 d [█▒░]{8} +147 % – +\? vote/);
+    expect(await frameOf(110, 30, [])).toMatch(/6 Raise.* Fee split +3 d [█▒░]{8} +147 % – +\? vote/);
+    const zoomed = await frameOf(200, 60, ['z']);
+    expect(zoomed).toMatch(/6 Raise.* Fee split +3 d [█▒░]{8} +70\.6 % +147 % –/);
+    expect(zoomed).toMatch(/5 Admit.* ! 1 +↓ −5\.0 pp \[−8\.0, −2\.0\] +\? vote/);
   });
 
   test('the selected proposal below in 80 columns, beside it from 120 on', async () => {
@@ -136,20 +140,37 @@ describe('the list', () => {
 });
 
 describe('a proposal', () => {
-  test('the summary answers what changes, how the vote stands, what is mine to do, and what it would do', async () => {
+  test('the summary answers five questions in their order', async () => {
+    const frame = await frameOf(80, 40, ['i', '[', '[', '[']);
+    const questions = [
+      'WHAT CHANGES',
+      'DOES IT EXECUTE',
+      'WHAT WOULD IT DO',
+      'WHO GAINS, WHO PAYS',
+      'WHERE THE VOTE STANDS',
+    ];
+    const places = questions.map((question) => frame.indexOf(question));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(frame).toContain('✓ It executes on a copy of the chain, with 123,456 gas.');
+    expect(frame).toContain('Checks: 1 warning, 1 not checked, 3 passed');
+    expect(frame).toContain('! WARNING The title promises more than the calls do');
+  });
+
+  test('in a low terminal all of them but the times are seen at once, before a simulation', async () => {
     const frame = await frameOf(80, 24, ['enter']);
     expect(frame).toContain('#6 Raise the contributors’ share of fees to 50 %');
     expect(frame).toContain('45.00 % → 50.00 %  (+5.00 pp)');
-    expect(frame).toContain('✓ quorum reached   it takes 10,000,000 gOPEN, For + Abstain');
+    expect(frame).toContain('For 70.6 %   quorum 147 %');
     expect(frame).toContain('✓ Passes as it stands');
     expect(frame).toContain('? Not voted yet: 4,000,000 gOPEN. v votes.');
     expect(frame).toContain('Not simulated yet: i runs it.');
   });
 
   test('after a simulation the summary has its headline', async () => {
-    const frame = await frameOf(120, 40, ['i', '[', '[']);
+    const frame = await frameOf(120, 40, ['i', '[', '[', '[']);
     expect(frame).toContain('Runs that end as a flywheel: 50.0 % → 62.5 %');
-    expect(frame).toContain('↓ lower  Leak ratio: −5.0 pp');
+    expect(frame).toMatch(/↓ lower +Leak ratio: 52\.0 % → 47\.0 % {2}−5\.0 pp/);
   });
 
   test('all of a simulation on one screen of 120x40: outcomes, fan, table, and how it was made', async () => {
