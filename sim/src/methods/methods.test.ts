@@ -3,7 +3,7 @@ import { latinHypercube } from '#sim/design/latin-hypercube.ts';
 import { morrisTrajectories } from '#sim/design/morris-trajectories.ts';
 import { saltelli } from '#sim/design/saltelli.ts';
 import { elementaryEffects } from '#sim/methods/morris.ts';
-import { sequentialMean, valuesNeeded } from '#sim/methods/precision.ts';
+import { sequentialMean, sharePairsNeeded, steinMean, steinNeeded, valuesNeeded } from '#sim/methods/precision.ts';
 import { prim, primBoxes } from '#sim/methods/prim.ts';
 import { judge } from '#sim/methods/robust.ts';
 import { sobolIndices } from '#sim/methods/sobol-indices.ts';
@@ -11,6 +11,7 @@ import { varianceParts } from '#sim/methods/variance-parts.ts';
 import { normalQuantile } from '#sim/rng/normal.ts';
 import { Stream } from '#sim/rng/stream.ts';
 import { pairedDifference } from '#sim/stats/paired-difference.ts';
+import { pairedShareDifference } from '#sim/stats/paired-share-difference.ts';
 
 /** Ishigami and Homma (1990), a = 7, b = 0.1, each input uniform on (−π, π). */
 const ishigami = (u: readonly number[]): number => {
@@ -145,6 +146,20 @@ describe('PRIM', () => {
     expect(Math.min(...boxes.slice(0, 2).map(({ box }) => box.density))).toBeGreaterThan(0.75);
   });
 
+  it('calls no handful of points a box: the smallest is a share of all points, also of the last box', () => {
+    const stream = new Stream(3, 0, 7, 0);
+    const other = (point: readonly number[]) => point[1]! > 0.8 && point[3]! > 0.7;
+    const y = x.map((point, i) => Number(planted(point) || other(point) || stream.uniform(i) < 0.05));
+    const boxes = primBoxes(x, y, { least: 0.04, most: 8 });
+    expect(boxes.length).toBeGreaterThan(1);
+    for (const { box, trajectory } of boxes) {
+      expect(Math.min(...trajectory.map(({ points }) => points), box.points)).toBeGreaterThanOrEqual(40);
+      // Told in the range of all points: a limit is one of the box, not of what earlier boxes left.
+      expect(trajectory[0]!.restricted).toBe(0);
+      expect(trajectory[0]!.limits).toEqual(boxes[0]!.trajectory[0]!.limits);
+    }
+  });
+
   it('says nothing where there is nothing', () => {
     expect(
       primBoxes(
@@ -231,6 +246,44 @@ describe('stopping on precision', () => {
       }
       expect(covered / trials, `share ${share}`).toBeGreaterThan(0.93);
     }
+  });
+
+  it('keeps coverage of a difference of shares, and its width, also where no pair of the pilot differs', () => {
+    for (const [gained, lost] of [
+      [0.02, 0.02],
+      [0.2, 0.05],
+      [0.4, 0.3],
+    ] as const) {
+      let covered = 0;
+      let narrow = 0;
+      const trials = 1000;
+      for (let trial = 0; trial < trials; trial++) {
+        const rule = { width: 0.25, most: 2000, pilot: 10 };
+        const pair = (i: number): [number, number] => {
+          const u = stream.uniform(Math.round(gained * 1e9) + trial * 4000 + i);
+          if (u < gained) return [0, 1];
+          return u < gained + lost ? [1, 0] : [1, 1];
+        };
+        const first = Array.from({ length: rule.pilot }, (_, i) => pair(i));
+        const columns = (pairs: [number, number][]) => [pairs.map(([a]) => a), pairs.map(([, b]) => b)] as const;
+        const n = sharePairsNeeded(...columns(first), rule);
+        expect(n).toBeGreaterThan(60);
+        const all = [...first, ...Array.from({ length: n - 10 }, (_, i) => pair(10 + i))];
+        const { low, high } = pairedShareDifference(...columns(all));
+        if (high - low <= 0.25) narrow++;
+        if (low <= gained - lost && high >= gained - lost) covered++;
+      }
+      expect(covered / trials, `${gained} and ${lost}`).toBeGreaterThan(0.93);
+      // The share of unequal pairs that it allows for is the upper end of a 99 % interval.
+      expect(narrow / trials, `${gained} and ${lost}`).toBeGreaterThan(0.97);
+    }
+  });
+
+  it('takes differences that happen to be 0 or 1 for numbers where they are numbers', () => {
+    const rule = { width: 0.1, most: 100, pilot: 4 };
+    expect(steinNeeded([0, 0, 0, 0], rule)).toBe(4);
+    expect(steinMean([0, 0, 0, 0], rule)).toEqual({ value: 0, low: 0, high: 0, n: 4, reached: true });
+    expect(sequentialMean([0, 0, 0, 0], rule).high).toBeGreaterThan(0.4);
   });
 
   it('stops at the most that is allowed, and says that the width was not reached', () => {

@@ -28,7 +28,7 @@ export interface PrimResult {
 export interface PrimOptions {
   /** Share of the points that one peel takes away (0.05). */
   readonly peel?: number;
-  /** The smallest box, as a share of all points (0.05). */
+  /** The smallest box, as a share of all points (0.05): of several boxes, of the points of all of them. */
   readonly least?: number;
   /** Wanted density of the box (0.8). */
   readonly density?: number;
@@ -49,15 +49,30 @@ interface Cases {
  * @param y 1 for a case of interest, 0 for none
  */
 export function prim(x: readonly (readonly number[])[], y: readonly number[], options: PrimOptions = {}): PrimResult {
-  const { peel = 0.05, least = 0.05, density = 0.8 } = options;
+  return firstBox(x, y, rangeOf(x), x.length, options);
+}
+
+/** The range of all points by dimension. */
+function rangeOf(x: readonly (readonly number[])[]): Limit[] {
+  return (x[0] ?? []).map((_, d) =>
+    x.reduce<Limit>(({ low, high }, point) => ({ low: Math.min(low, point[d]!), high: Math.max(high, point[d]!) }), {
+      low: Number.POSITIVE_INFINITY,
+      high: Number.NEGATIVE_INFINITY,
+    }),
+  );
+}
+
+/** @param all how many points there are in all, of which those in earlier boxes are not in `x` */
+function firstBox(
+  x: readonly (readonly number[])[],
+  y: readonly number[],
+  whole: readonly Limit[],
+  all: number,
+  { peel = 0.05, least = 0.05, density = 0.8 }: PrimOptions,
+): PrimResult {
   const cases: Cases = { x, y, total: y.reduce((a, b) => a + b, 0) };
-  const dimensions = x[0]?.length ?? 0;
-  const whole = Array.from({ length: dimensions }, (_, d) => {
-    const column = x.map((point) => point[d]!);
-    return { low: Math.min(...column), high: Math.max(...column) };
-  });
   const trajectory = [describe(whole, whole, cases)];
-  const fewest = Math.max(1, Math.ceil(least * x.length));
+  const fewest = Math.max(1, Math.ceil(least * all));
   for (;;) {
     const next = bestPeel(trajectory.at(-1)!, cases, peel, fewest, whole);
     if (next === null) break;
@@ -174,8 +189,8 @@ function binomialTail(n: number, k: number, p: number): number {
 }
 
 /**
- * Boxes one after another, each found among the points that no box before it holds, until one is no denser than all
- * points, nothing of interest is left, or there are `most`. Coverage is of all cases of interest.
+ * Boxes one after another, each found among the points that no box before it holds (and told by its limits in the range of
+ * all points, so that boxes may overlap), until one is no denser than all points, nothing of interest is left, or there are `most`. Coverage is of all cases of interest.
  */
 export function primBoxes(
   x: readonly (readonly number[])[],
@@ -184,6 +199,7 @@ export function primBoxes(
 ): PrimResult[] {
   const all = y.reduce((a, b) => a + b, 0);
   const base = all / y.length;
+  const whole = rangeOf(x);
   const found: PrimResult[] = [];
   let left = x.map((_, i) => i);
   while (found.length < (options.most ?? 3)) {
@@ -191,7 +207,7 @@ export function primBoxes(
     const py = left.map((i) => y[i]!);
     const cases = py.reduce((a, b) => a + b, 0);
     if (cases === 0 || px.length < 10) break;
-    const result = prim(px, py, options);
+    const result = firstBox(px, py, whole, x.length, options);
     if (result.box.density <= base || result.box.restricted === 0) break;
     const scale = cases / all;
     const rescaled = (box: Box): Box => ({ ...box, coverage: box.coverage * scale, mass: box.points / x.length });

@@ -55,6 +55,13 @@ export function formatNumber(value: number, digits = 3): string {
   return sign + significant(magnitude, magnitude < 1000 ? digits : 4);
 }
 
+/** A number that a person wrote, with all its digits: `1000000` → `1,000,000`. */
+export function formatExact(value: number): string {
+  return (
+    (value < 0 ? MINUS : '') + (/e/.test(String(value)) ? String(Math.abs(value)) : grouped(String(Math.abs(value))))
+  );
+}
+
 /** A share as a percentage: `0.4123` → `41.2 %`, `0.0024` → `0.24 %`. */
 export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return '–';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { varianceReduction } from '#sim/analysis/variance-reduction.ts';
 import { UserError } from '#sim/errors.ts';
-import { type Precision, sequentialMean, valuesNeeded } from '#sim/methods/precision.ts';
+import { isNarrow, type Precision, sharePairsNeeded, steinMean, steinNeeded } from '#sim/methods/precision.ts';
 import type { ScenarioTemplate } from '#sim/scenario/template.ts';
 import { mean } from '#sim/stats/mean.ts';
 import { pairedDifference } from '#sim/stats/paired-difference.ts';
@@ -92,23 +92,34 @@ export async function compareScenarios(
   };
   let tables = await run(stop?.pilot ?? replicates);
   if (stop !== null) {
-    const first = differences(tables, stop.outcome);
-    const needed = valuesNeeded(first, { ...stop, pilot: first.length });
+    const needed = pairsNeeded(pairsOf(tables, stop.outcome), stop);
     if (needed > tables[0].rows.length) tables = await run(needed);
   }
   return describe(tables, outcomes, stop);
 }
 
-/** Pairs in which both runs came to their end and have the outcome. */
-function pairsOf([a, b]: readonly [RunTable, RunTable], outcome: string): [number, number][] {
+/** Pairs in which both runs came to their end and have the outcome; of the first `most` replicates. */
+function pairsOf([a, b]: readonly [RunTable, RunTable], outcome: string, most?: number): [number, number][] {
   const [before, after] = [a.values(outcome)[0]!, b.values(outcome)[0]!];
-  return before.flatMap((value, k) =>
-    Number.isNaN(value) || Number.isNaN(after[k]!) ? [] : [[value, after[k]!] as [number, number]],
+  return before
+    .slice(0, most)
+    .flatMap((value, k) =>
+      Number.isNaN(value) || Number.isNaN(after[k]!) ? [] : [[value, after[k]!] as [number, number]],
+    );
+}
+
+function pairsNeeded(first: readonly (readonly [number, number])[], stop: Precision): number {
+  const [before, after] = [first.map(([x]) => x), first.map(([, y]) => y)];
+  const rule = { ...stop, pilot: first.length };
+  if (areConditions(first)) return sharePairsNeeded(before, after, rule);
+  return steinNeeded(
+    first.map(([x, y]) => y - x),
+    rule,
   );
 }
 
-function differences(tables: readonly [RunTable, RunTable], outcome: string): number[] {
-  return pairsOf(tables, outcome).map(([before, after]) => after - before);
+function areConditions(pairs: readonly (readonly [number, number])[]): boolean {
+  return pairs.flat().every((value) => value === 0 || value === 1);
 }
 
 function describe(
@@ -122,15 +133,17 @@ function describe(
     const pairs = pairsOf(tables, name);
     const [before, after] = [pairs.map(([x]) => x), pairs.map(([, y]) => y)];
     const { mean: centre, low, high, sd } = pairedDifference(before, after);
-    const areConditions = pairs.every(([x, y]) => (x === 0 || x === 1) && (y === 0 || y === 1));
-    const own = areConditions ? pairedShareDifference(before, after) : { low, high };
-    const sequential = stop?.outcome === name && !areConditions ? stageInterval(tables, stop) : own;
+    const interval = areConditions(pairs)
+      ? pairedShareDifference(before, after)
+      : stop === null
+        ? { low, high }
+        : stageInterval(tables, name, stop);
     return {
       name,
       expression,
       a: mean(before),
       b: mean(after),
-      difference: { mean: centre, ...sequential, sd },
+      difference: { mean: centre, ...interval, sd },
       varianceReduction: varianceReduction(before, after),
       pairs: pairs.length,
     };
@@ -144,20 +157,20 @@ function describe(
     stopped:
       stop === null || narrow === undefined
         ? null
-        : { outcome: stop.outcome, width: stop.width, reached: narrow.high - narrow.low <= stop.width * (1 + 1e-9) },
+        : { outcome: stop.outcome, width: stop.width, reached: isNarrow(narrow.high - narrow.low, stop.width) },
     runs: a.rows.length + b.rows.length,
     resultHash: createHash('sha256').update(`${a.hash()} ${b.hash()}`).digest('hex'),
   };
 }
 
+/** How many pairs there are is known of the first stage alone, so every interval is made with its variance. */
 function stageInterval(
   tables: readonly [RunTable, RunTable],
-  stop: Precision & { readonly outcome: string },
+  outcome: string,
+  stop: Precision,
 ): { low: number; high: number } {
-  const values = differences(tables, stop.outcome);
-  const failedEarly = tables[0].rows
-    .slice(0, stop.pilot)
-    .filter((row, k) => row.failure !== null || tables[1].rows[k]!.failure !== null).length;
-  const { low, high } = sequentialMean(values, { ...stop, pilot: stop.pilot - failedEarly });
+  const [early, all] = [pairsOf(tables, outcome, stop.pilot), pairsOf(tables, outcome)];
+  const differences = all.map(([before, after]) => after - before);
+  const { low, high } = steinMean(differences, { ...stop, pilot: early.length });
   return { low, high };
 }

@@ -1,5 +1,6 @@
 import { LEDGER, OUTCOMES, type RunResult, type RunSummary, SERIES } from '#sim/engine/result.ts';
 import { type Compiled, compileExpression, type Meaning, type Scope } from '#sim/expression/compile.ts';
+import { ExpressionError } from '#sim/expression/error.ts';
 import { PARAMETERS, parameter } from '#sim/parameters/table.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
@@ -88,7 +89,12 @@ export function compileOutcome(text: string): (run: RunResult, scenario: Scenari
   return (run, scenario) => evaluate({ run, scenario });
 }
 
-/** The same with what is known about it: its kind, its names, the days by which it slices. */
+/**
+ * The same with what is known about it: its kind, its names, the days by which it slices.
+ * @throws {ExpressionError} also for a constant, which no run can change
+ */
 export function readOutcome(text: string): Compiled<OutcomeSource> {
-  return compileExpression(text, OUTCOME_SCOPE);
+  const compiled = compileExpression(text, OUTCOME_SCOPE);
+  if (compiled.names.length > 0) return compiled;
+  throw new ExpressionError(0, 'the expression is the same for every run', OUTCOME_SCOPE.allowed);
 }

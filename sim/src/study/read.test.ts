@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { UserError } from '#sim/errors.ts';
 import { StudyError } from '#sim/study/error.ts';
-import { readStudy, type StudyOverrides } from '#sim/study/read.ts';
+import { type LoadBase, readStudy, type StudyOverrides } from '#sim/study/read.ts';
 
 const BASES: Readonly<Record<string, string>> = {
   baseline: '{}',
@@ -171,5 +172,31 @@ steps: [morriss, {sobol: {row: 3}}, {method: prim, of: leak, design: {kind: morr
       expect.stringMatching(/^x\.yaml:1:1: a study without "outcomes"/),
     ]);
     expect(await problemsOf('')).toEqual([expect.stringMatching(/^x\.yaml:1:1: the file is empty/)]);
+  });
+
+  it('says of a base that is not there where it is named, with everything else', async () => {
+    const lost: LoadBase = async (name) => {
+      throw new UserError(`There is no scenario "${name}".`, { exitCode: 4, hint: 'Did you mean baseline?' });
+    };
+    const text = 'base: baselin\noutcomes: {y: stal}';
+    await expect(readStudy(text, 'x.yaml', lost)).rejects.toMatchObject({
+      details: [
+        'x.yaml:1:7: there is no scenario "baselin"; did you mean baseline?',
+        expect.stringMatching(/^x\.yaml:2:15: unknown name "stal"/),
+      ],
+    });
+  });
+
+  it('refuses an outcome that no run can change, and takes nothing that refers to a wrong one for wrong', async () => {
+    expect(await problemsOf('base: baseline\noutcomes: {y: 9^9^9^9}')).toEqual([
+      expect.stringMatching(/^x\.yaml:2:15: the expression is the same for every run; allowed: daily series/),
+    ]);
+    const text = 'base: baseline\noutcomes: {leaks: "mean(leakRatio[5:end) > 1"}\nsteps: [{discover: {of: leaks}}]';
+    expect(await problemsOf(text)).toEqual([expect.stringMatching(/^x\.yaml:2:40: no expression/)]);
+  });
+
+  it('may want that no run fails', async () => {
+    const { thresholds } = await read('base: baseline\noutcomes: {y: leakLast}\nthresholds: {failed: false}');
+    expect(thresholds).toEqual([{ outcome: 'failed', side: 'below', value: 0.5 }]);
   });
 });

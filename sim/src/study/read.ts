@@ -1,5 +1,6 @@
 import { isMap, type YAMLMap } from 'yaml';
 import { SERIES, type SeriesName } from '#sim/engine/result.ts';
+import { UserError } from '#sim/errors.ts';
 import { ExpressionError } from '#sim/expression/error.ts';
 import type { Threshold } from '#sim/methods/robust.ts';
 import { nearest } from '#sim/parameters/nearest.ts';
@@ -74,7 +75,7 @@ export async function readStudy(
   ];
   reportTwice(fields, factors);
   const outcomes = readOutcomes(fields, base?.scenario.days ?? null);
-  const design = readDesign(fields.map('design', DESIGN_KEYS), USUAL, factors);
+  const design = readDesign(fields.map('design', DESIGN_KEYS), usualDesign(fields, factors), factors);
   const replicates = overrides.replicates ?? fields.number('replicates', { low: 1, high: 10_000, whole: true }, 1);
   const stop = readStop(fields, outcomes);
   const thresholds = readThresholds(fields, outcomes);
@@ -84,6 +85,12 @@ export async function readStudy(
   const description = readDescription(fields);
   problems.throwIfAny();
   return { name, description, file, base: base!, factors, outcomes, fans, design, replicates, stop, thresholds, steps };
+}
+
+/** Where every parameter has values of its own and no number of points is asked for, all their combinations. */
+function usualDesign(fields: Fields, factors: readonly Factor[]): DesignSpec {
+  const isGrid = factors.length > 0 && factors.every(({ distribution }) => distribution.kind === 'discrete');
+  return isGrid && !fields.map('design', null)?.has('points') ? { ...USUAL, kind: 'factorial' } : USUAL;
 }
 
 function empty(document: ScenarioDocument, { problems, place }: Fields): Fields {
@@ -142,8 +149,8 @@ async function readBase(
     const found = given(key)?.found;
     return overrides[key] ?? (found === undefined ? undefined : within(found));
   };
-  const loaded = await loadBase(scenario);
   try {
+    const loaded = await loadBase(scenario);
     return readTemplate(loaded.text, loaded.file, {
       days: number('days'),
       seed: number('seed'),
@@ -152,10 +159,18 @@ async function readBase(
       set: overrides.set,
     });
   } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    problems.addLines(error.details);
+    if (error instanceof ScenarioError) problems.addLines(error.details);
+    else if (error instanceof UserError && named !== undefined) {
+      const more = [...error.details, ...(error.hint === null ? [] : [error.hint])];
+      problems.add(named.found.place, inSentence(error.message), more.map(inSentence).join('; '));
+    } else throw error;
     return null;
   }
+}
+
+/** A message of its own as a part of another. */
+function inSentence(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
 }
 
 function reportTwice(fields: Fields, factors: readonly Factor[]): void {
@@ -217,8 +232,8 @@ function readOutcomes(fields: Fields, days: number | null): StudyOutcome[] {
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       fields.problems.add(locate(error.offset), error.message, error.allowed, () => error.meant);
-      // What refers to it is not wrong for that.
-      return [{ name: key, expression: '0', kind: 'number' }];
+      // What refers to it is not wrong for that, whatever it takes it for.
+      return [{ name: key, expression: '0', kind: 'boolean' }];
     }
   });
 }
@@ -241,7 +256,7 @@ const COMPARISON = /^\s*(<=?|>=?)\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*$
 function readThresholds(fields: Fields, outcomes: readonly StudyOutcome[]): Threshold[] {
   const map = fields.map('thresholds', null);
   if (map === undefined) return [];
-  const names = outcomes.map(({ name }) => name);
+  const names = [...outcomes.map(({ name }) => name), FAILED];
   return map.entries.flatMap(({ key, keyPlace, node, found }): Threshold[] => {
     if (!names.includes(key)) {
       const allowed = `allowed: the outcomes ${names.map((name) => `"${name}"`).join(', ')}`;

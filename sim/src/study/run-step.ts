@@ -1,19 +1,17 @@
 import { morrisTrajectories } from '#sim/design/morris-trajectories.ts';
 import type { SeriesName } from '#sim/engine/result.ts';
-import { UserError } from '#sim/errors.ts';
 import { elementaryEffects } from '#sim/methods/morris.ts';
-import { sequentialMean, valuesNeeded } from '#sim/methods/precision.ts';
+import { sequentialMean, steinMean, valuesNeeded } from '#sim/methods/precision.ts';
 import { primBoxes } from '#sim/methods/prim.ts';
 import { judge } from '#sim/methods/robust.ts';
 import { sobolIndices } from '#sim/methods/sobol-indices.ts';
 import { varianceParts } from '#sim/methods/variance-parts.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
 import { mean } from '#sim/stats/mean.ts';
-import { pairedDifference } from '#sim/stats/paired-difference.ts';
 import { pairedShareDifference } from '#sim/stats/paired-share-difference.ts';
 import { quantile } from '#sim/stats/quantile.ts';
 import { wilsonInterval } from '#sim/stats/wilson-interval.ts';
-import { expandDesign, pointsOf, setOf } from '#sim/study/expand.ts';
+import { pointsOf } from '#sim/study/expand.ts';
 import type { OutcomeDefinition, Row, RunOptions, RunPlan, RunPoints } from '#sim/study/plan.ts';
 import type {
   DiscoverResult,
@@ -28,6 +26,7 @@ import type {
   SweepResult,
 } from '#sim/study/results.ts';
 import { FAILED, RunTable } from '#sim/study/run-table.ts';
+import { soughtOutcome, stepSettings } from '#sim/study/step-settings.ts';
 import type {
   DiscoverStep,
   Factor,
@@ -174,14 +173,13 @@ function fanOf({ rows }: RunTable, series: SeriesName, { base }: Study): StudyFa
   return { series, days, p05, p50, p95 };
 }
 
+/** Without a rule all replicates are the first stage, and Stein's interval is Student's. */
+const NO_RULE = { width: Number.POSITIVE_INFINITY, most: 0 };
+
 async function sweep(step: SweepStep, context: StepContext): Promise<SweepResult> {
   const { study, factors } = context;
-  const settings = expandDesign(step.design, factors);
-  const table = await runSets(
-    settings.map((values) => setOf(factors, values)),
-    step.replicates,
-    context,
-  );
+  const { settings, sets } = stepSettings(step, study, factors);
+  const table = await runSets(sets, step.replicates, context);
   const rule = study.stop;
   const names = study.outcomes.map(({ name }) => name);
   const columns = new Map(names.map((name) => [name, table.values(name)]));
@@ -194,9 +192,7 @@ async function sweep(step: SweepStep, context: StepContext): Promise<SweepResult
       names.map((outcome) => {
         const all = columns.get(outcome)![point]!;
         const values = survivors(all);
-        // Without a rule all replicates are the first stage, and this is Student's interval.
-        const own =
-          rule === null ? { width: Number.POSITIVE_INFINITY, most: 0, pilot: values.length } : ruleFor(all, rule);
+        const own = rule === null ? { ...NO_RULE, pilot: values.length } : ruleFor(all, rule);
         return { outcome, ...sequentialMean(values, own) };
       }),
     ),
@@ -212,32 +208,26 @@ function differenceOf(
   outcome: string,
   column: readonly (readonly number[])[],
   point: number,
-  { outcomes }: Study,
+  { outcomes, stop }: Study,
 ): PointDifference {
-  const pairs = column[0]!.flatMap((before, r) => {
-    const after = column[point]![r];
-    return after === undefined || Number.isNaN(before) || Number.isNaN(after) ? [] : [[before, after] as const];
+  const pairs = column[0]!.flatMap((before, replicate) => {
+    const after = column[point]![replicate];
+    return after === undefined || Number.isNaN(before) || Number.isNaN(after) ? [] : [{ before, after, replicate }];
   });
-  const [base, changed] = [pairs.map(([before]) => before), pairs.map(([, after]) => after)];
-  const { mean: centre, low, high } = pairedDifference(base, changed);
+  const [base, changed] = [pairs.map(({ before }) => before), pairs.map(({ after }) => after)];
+  const differences = pairs.map(({ before, after }) => after - before);
+  const first = stop === null ? pairs : pairs.filter(({ replicate }) => replicate < stop.pilot);
   const isCondition = outcomes.find(({ name }) => name === outcome)?.kind === 'boolean';
-  return {
-    outcome,
-    mean: centre,
-    ...(isCondition ? pairedShareDifference(base, changed) : { low, high }),
-    pairs: pairs.length,
-  };
+  const { low, high } = isCondition
+    ? pairedShareDifference(base, changed)
+    : steinMean(differences, { ...NO_RULE, pilot: first.length });
+  return { outcome, mean: mean(differences), low, high, pairs: pairs.length };
 }
 
 async function morris(step: MorrisStep, context: StepContext): Promise<MorrisResult> {
   const { study, factors } = context;
-  needFactors(factors, 1, 'Morris screening');
   const { design } = step;
-  const table = await runSets(
-    expandDesign(design, factors).map((values) => setOf(factors, values)),
-    step.replicates,
-    context,
-  );
+  const table = await runSets(stepSettings(step, study, factors).sets, step.replicates, context);
   const { steps } = morrisTrajectories(factors.length, design.points, design.seed, design.levels);
   const names = namesWith(study, step.outcome);
   return {
@@ -253,13 +243,8 @@ async function morris(step: MorrisStep, context: StepContext): Promise<MorrisRes
 
 async function sobol(step: SobolStep, context: StepContext): Promise<SobolResult> {
   const { study, factors } = context;
-  needFactors(factors, 1, 'Sobol indices');
   const { design } = step;
-  const table = await runSets(
-    expandDesign(design, factors).map((values) => setOf(factors, values)),
-    step.replicates,
-    context,
-  );
+  const table = await runSets(stepSettings(step, study, factors).sets, step.replicates, context);
   const names = namesWith(study, step.outcome);
   return {
     kind: 'sobol',
@@ -277,14 +262,9 @@ function namesWith({ outcomes }: Study, outcome: string): string[] {
 
 async function discover(step: DiscoverStep, context: StepContext): Promise<DiscoverResult> {
   const { study, factors } = context;
-  needFactors(factors, 1, 'scenario discovery');
-  const settings = expandDesign(step.design, factors);
-  const table = await runSets(
-    settings.map((values) => setOf(factors, values)),
-    step.replicates,
-    context,
-  );
-  const { interest, shares } = interestOf(step, study, table);
+  const { settings, sets } = stepSettings(step, study, factors);
+  const table = await runSets(sets, step.replicates, context);
+  const { interest, shares } = interestIn(step, study, table);
   const found = shares.flatMap((share, point) => (Number.isNaN(share) ? [] : [{ point, share }]));
   const y = found.map(({ share }) => Number(share >= 0.5));
   const x = found.map(({ point }) => settings[point]!);
@@ -302,57 +282,36 @@ async function discover(step: DiscoverStep, context: StepContext): Promise<Disco
 }
 
 /** By point: the share of its runs that are of interest. */
-function interestOf({ of }: DiscoverStep, study: Study, table: RunTable): { interest: string; shares: number[] } {
+function interestIn(step: DiscoverStep, study: Study, table: RunTable): { interest: string; shares: number[] } {
+  const of = soughtOutcome(step, study);
   if (of !== null) {
     const shown = of === FAILED ? 'the run fails' : (study.outcomes.find(({ name }) => name === of)?.expression ?? of);
     // A long expression stands in the table of outcomes.
-    return { interest: shown.length > 60 ? of : `${of} (${shown})`, shares: table.means(of) };
+    return { interest: shown.length > 60 || shown === of ? of : `${of} (${shown})`, shares: table.means(of) };
   }
-  if (study.thresholds.length > 0) {
-    const columns = study.thresholds.map(({ outcome, side, value }) =>
-      table.values(outcome).map((values) => values.map((each) => (side === 'above' ? each > value : each < value))),
-    );
-    const isCondition = (name: string) => study.outcomes.find((each) => each.name === name)?.kind === 'boolean';
-    const words = study.thresholds
-      .map(({ outcome, side, value }) =>
-        isCondition(outcome) ? `${side === 'above' ? '' : 'not '}${outcome}` : `${outcome} is ${side} ${value}`,
-      )
-      .join(' and ');
-    const shares = table.plan.points.map((_, point) => {
-      // A run that failed met nothing that anybody wants.
-      const missed = table
-        .rowsOf(point)
-        .map((row, r) => row.failure !== null || columns.some((column) => !column[point]![r]));
-      return mean(missed.map(Number));
-    });
-    return { interest: `missed: ${words}`, shares };
-  }
-  const conditions = study.outcomes.filter(({ kind }) => kind === 'boolean');
-  const [first] = conditions;
-  if (first !== undefined) return { interest: `${first.name} (${first.expression})`, shares: table.means(first.name) };
-  throw new UserError('scenario discovery needs to know which runs it should look for', {
-    code: 'NO_INTEREST',
-    exitCode: 2,
-    hint: 'Give the study "thresholds", or an outcome that is a condition, e.g. stalls: stall, and "of: stalls" in the step.',
+  const columns = study.thresholds.map(({ outcome, side, value }) =>
+    table.values(outcome).map((values) => values.map((each) => (side === 'above' ? each > value : each < value))),
+  );
+  const shares = table.plan.points.map((_, point) => {
+    // A run that failed met nothing that anybody wants.
+    const missed = table
+      .rowsOf(point)
+      .map((row, r) => row.failure !== null || columns.some((column) => !column[point]![r]));
+    return mean(missed.map(Number));
   });
+  const isCondition = (name: string) =>
+    name === FAILED || study.outcomes.find((each) => each.name === name)?.kind === 'boolean';
+  const words = study.thresholds
+    .map(({ outcome, side, value }) =>
+      isCondition(outcome) ? `${side === 'above' ? '' : 'not '}${outcome}` : `${outcome} is ${side} ${value}`,
+    )
+    .join(' and ');
+  return { interest: `missed: ${words}`, shares };
 }
 
 async function robust(step: RobustStep, context: StepContext): Promise<RobustResult> {
   const { study, factors } = context;
-  const levers = study.factors.filter(({ role }) => role === 'lever');
-  const rest = factors.filter(({ role }) => role === 'uncertainty');
-  if (levers.length === 0 || study.thresholds.length === 0) {
-    throw new UserError('a robust choice needs levers to choose from and thresholds to judge by', {
-      code: 'NOTHING_TO_CHOOSE',
-      exitCode: 2,
-      hint: 'Give the study "levers" and "thresholds", e.g. thresholds: {leak: "< 0.5"}.',
-    });
-  }
-  const settings = expandDesign(step.design, levers);
-  const conditions = expandDesign(step.conditions, rest);
-  const sets = settings.flatMap((choice) =>
-    conditions.map((condition) => ({ ...setOf(levers, choice), ...setOf(rest, condition) })),
-  );
+  const { settings, factors: varied, conditions, sets } = stepSettings(step, study, factors);
   const table = await runSets(sets, step.replicates, context);
   const outcomes = [...new Set(study.thresholds.map(({ outcome }) => outcome))];
   const values = Object.fromEntries(
@@ -364,8 +323,8 @@ async function robust(step: RobustStep, context: StepContext): Promise<RobustRes
   const choices = judge(study.thresholds, values);
   return {
     kind: 'robust',
-    ...facts(table, step.outcome, [...levers, ...rest], study),
-    levers,
+    ...facts(table, step.outcome, varied, study),
+    levers: varied.filter(({ role }) => role === 'lever'),
     thresholds: study.thresholds,
     settings,
     conditions: conditions.length,
@@ -383,13 +342,4 @@ async function robust(step: RobustStep, context: StepContext): Promise<RobustRes
       return { outcome, best: best.index, bestMean: best.average, mean: averages[0]!.average };
     }),
   };
-}
-
-function needFactors(factors: readonly Factor[], least: number, what: string): void {
-  if (factors.length >= least) return;
-  throw new UserError(`${what} with nothing to vary`, {
-    code: 'NOTHING_VARIED',
-    exitCode: 2,
-    hint: 'Give the study "levers" or "uncertainties", e.g. uncertainties: {user.needScale: {range: [0.5, 2]}}.',
-  });
 }

@@ -134,6 +134,48 @@ design: {kind: factorial}\nsteps: [sweep]`;
     expect(sweep.differences[0]![0]).toMatchObject({ mean: 0, pairs: 8 });
   });
 
+  it('makes the difference from the first point with the variance of the first stage, whatever it is of', async () => {
+    const one = await study(
+      `base: baseline\nlevers: {user.needScale: {values: [0, 1]}}\noutcomes: {y: totalCalls}\nstop: {outcome: y, width: 1, most: 300, pilot: 4}
+design: {kind: factorial}\nsteps: [sweep]`,
+    );
+    const { run } = engine((at, luck) => luck(1) + 0.3 * at['user.needScale']! * luck(2));
+    const [sweep] = (await runStudy(one, one.steps, { engine: run })).steps as [SweepResult];
+    const { mean, low, high, pairs } = sweep.differences[1]![0]!;
+    expect(pairs).toBeGreaterThan(4);
+    const first = [0, 1, 2, 3].map((r) => 0.3 * normalQuantile(new Stream(1, r, 2, 0).uniform(0)));
+    const sd = Math.sqrt(first.reduce((sum, x) => sum + (x - first.reduce((a, b) => a + b) / 4) ** 2, 0) / 3);
+    // Student's t with three degrees of freedom: 3.18245.
+    expect((high - low) / 2).toBeCloseTo((3.182446 * sd) / Math.sqrt(pairs), 6);
+    expect((high + low) / 2).toBeCloseTo(mean, 9);
+  });
+
+  it('sweeps all combinations of given values, each once', async () => {
+    const grid = await study(
+      'base: baseline\nlevers: {user.needScale: {values: [0, 1, 2]}, user.valueScale: {values: [1, 2]}}\noutcomes: {y: totalCalls}\nsteps: [sweep]',
+    );
+    const { run } = engine(linear);
+    const [sweep] = (await runStudy(grid, grid.steps, { engine: run })).steps as [SweepResult];
+    expect(sweep.settings.map(String)).toEqual(['0,1', '0,2', '1,1', '1,2', '2,1', '2,2']);
+    const twice = await study(
+      'base: baseline\nlevers: {user.needScale: {values: [0, 1]}}\noutcomes: {y: totalCalls}\ndesign: {kind: latin-hypercube, points: 10}\nsteps: [sweep]',
+    );
+    const [swept] = (await runStudy(twice, twice.steps, { engine: run })).steps as [SweepResult];
+    expect(swept.settings.map(String).sort()).toEqual(['0', '1']);
+    expect(swept.runs).toBe(2);
+  });
+
+  it('refuses a later step that cannot be run before the first one has run', async () => {
+    const unjudged = await study(`${BASE}steps: [{sweep: {design: {kind: sobol, points: 4}}}, robust]`);
+    const { run, plans } = engine(linear);
+    await expect(runStudy(unjudged, unjudged.steps, { engine: run })).rejects.toThrow(/thresholds to judge by/);
+    const split = await study(
+      'base: baseline\nlevers: {feeSplit.burn: {range: [0, 900]}}\nuncertainties: {user.needScale: {range: [0, 1]}}\noutcomes: {y: stall}\nsteps: [{sweep: {vary: uncertainties}}, {sweep: {vary: levers}}]',
+    );
+    await expect(runStudy(split, split.steps, { engine: run })).rejects.toThrow(/the fee split sums to/);
+    expect(plans).toEqual([]);
+  });
+
   it('refuses points that break a rule between parameters, and what it cannot judge', async () => {
     const split = await study('base: baseline\nlevers: {feeSplit.burn: {range: [0, 900]}}\noutcomes: {y: stall}');
     await expect(runStudy(split, [usualStep('sweep', split)], { engine: engine(linear).run })).rejects.toThrow(
@@ -179,6 +221,22 @@ describe('comparison', () => {
     expect([stopped.low < 0.5, stopped.high > 0.5]).toEqual([true, true]);
     expect(until.pairs).toBeGreaterThan(20);
     expect(until.pairs).toBeLessThan(200);
+  });
+
+  it('goes on until the difference of two shares is known well enough, also where no pair of the pilot differs', async () => {
+    const base = (await study('base: baseline\noutcomes: {y: totalCalls}')).base;
+    const other = (await study('base: baseline\nset: {user.needScale: 2}\noutcomes: {y: totalCalls}')).base;
+    const stop = { outcome: 'big', width: 0.1, most: 4000, pilot: 10 };
+    const until = await compareScenarios(base, other, [{ name: 'big', expression: 'stall' }], {
+      replicates: 1,
+      stop,
+      engine: engine((at, luck) => (at['user.needScale'] === 2 && luck(5) > 2 ? 2 : 0)).run,
+    });
+    expect(until.stopped).toMatchObject({ reached: true });
+    expect(until.pairs).toBeGreaterThan(100);
+    const [{ difference }] = until.outcomes as [(typeof until.outcomes)[number]];
+    // P(luck > 2) is 2.3 %.
+    expect([difference.low < 0.023, difference.high > 0.023]).toEqual([true, true]);
   });
 
   it('refuses scenarios whose runs would not share their luck', async () => {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { pointsOf } from '#sim/study/expand.ts';
 import type { RunOptions, RunPoints } from '#sim/study/plan.ts';
 import { varied } from '#sim/study/read-steps.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
 import { runPoints as runInStore } from '#sim/study/run-points.ts';
 import { runStep } from '#sim/study/run-step.ts';
+import { stepSettings } from '#sim/study/step-settings.ts';
 import type { Factor, Step, Study } from '#sim/study/study.ts';
 
 export interface StudyRunOptions extends RunOptions {
@@ -24,6 +26,7 @@ export async function runStudy(
   options: StudyRunOptions = {},
 ): Promise<StudyResult> {
   const { onStep, engine = runInStore, ...rest } = options;
+  checkSteps(study, steps);
   const results: StepResult[] = [];
   let factors = study.factors;
   for (const [index, step] of steps.entries()) {
@@ -45,6 +48,15 @@ export async function runStudy(
     failed: results.reduce((sum, { failed }) => sum + failed.count, 0),
     resultHash: hash.digest('hex'),
   };
+}
+
+/** A later step that cannot be run is told before the first one has run. What a step keeps is not known yet: it ends the look ahead. */
+function checkSteps(study: Study, steps: readonly Step[]): void {
+  for (const [index, step] of steps.entries()) {
+    // The first one is looked at when it is run, which is now.
+    if (index > 0) pointsOf(study.base, stepSettings(step, study, varied(study, step.vary).factors).sets);
+    if ('keep' in step && step.keep !== null) return;
+  }
 }
 
 function kept(step: Step, result: StepResult, factors: readonly Factor[]): readonly Factor[] {

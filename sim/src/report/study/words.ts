@@ -1,7 +1,7 @@
 import { SERIES_INFO } from '#sim/analysis/series-info.ts';
 import { support } from '#sim/design/distribution.ts';
 import type { Threshold } from '#sim/methods/robust.ts';
-import { formatInterval, formatNumber, formatPercent } from '#sim/report/numbers.ts';
+import { formatExact, formatInterval, formatNumber, formatPercent } from '#sim/report/numbers.ts';
 import type { Block, FanBlock } from '#sim/report/report.ts';
 import { fanSentence } from '#sim/report/text/sentences.ts';
 import type { FailureGroup, StepFacts } from '#sim/study/results.ts';
@@ -114,9 +114,8 @@ export function fanBlocks({ fans, runs }: StepFacts): FanBlock[] {
 
 /** What is wanted of an outcome: `leak is below 0.5`; of a condition `flywheel`, or `not stalls`. */
 export function wanted(study: Study, { outcome, side, value }: Threshold, short = false): string {
-  const isCondition = study.outcomes.find(({ name }) => name === outcome)?.kind === 'boolean' && value === 0.5;
-  if (isCondition) return `${side === 'above' ? '' : 'not '}${outcome}`;
-  return `${outcome}${short ? '' : ' is'} ${side} ${value}`;
+  if (unitOf(study, outcome) === 'share' && value === 0.5) return `${side === 'above' ? '' : 'not '}${outcome}`;
+  return `${outcome}${short ? '' : ' is'} ${side} ${formatExact(value)}`;
 }
 
 export function allWanted(study: Study): string {
