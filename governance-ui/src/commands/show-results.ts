@@ -105,7 +105,7 @@ function listStudies(studies: readonly StoredStudy[], store: string, { json }: G
     whole(failed),
     whole(points),
     whole(days),
-    outcomes.map(({ name }) => name).join(', '),
+    outcomeNames(outcomes),
     model.slice(0, 8),
   ]);
   const numbers = ['runs', 'failed', 'points', 'days'];
@@ -115,6 +115,14 @@ function listStudies(studies: readonly StoredStudy[], store: string, { json }: G
       rows,
     ),
   );
+}
+
+/** The outcomes by name; the days of a daily series together: `leak, stalls, price (25 days)`. */
+function outcomeNames(outcomes: StoredStudy['outcomes']): string {
+  const days = Map.groupBy(outcomes, ({ name }) => name.replace(/@\d+$/, ''));
+  const names = [...days].map(([name, of]) => (of.length > 1 ? `${name} (${of.length} days)` : name));
+  const line = names.join(', ');
+  return line.length > WIDEST_CELL ? `${names.slice(0, 3).join(', ')}, … (${names.length})` : line;
 }
 
 async function tellAnswer(answer: DuckDBResult, { json, quiet }: GlobalOptions): Promise<void> {

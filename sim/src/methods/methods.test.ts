@@ -197,7 +197,10 @@ describe('robust choice', () => {
     expect(second).toMatchObject({ index: 0, met: 2, byThreshold: [2 / 3, 2 / 3] });
     expect(third).toMatchObject({ index: 2, met: 1 });
     // Best fees by condition 50, 20, 12; the safe choice gives up 38, 8 and 0.
-    expect(best!.regrets[1]).toEqual({ outcome: 'fees', mean: expect.closeTo(46 / 3), p90: 32, max: 38, average: 12 });
+    const regret = { outcome: 'fees', mean: expect.closeTo(46 / 3), p90: 32, max: 38 };
+    expect(best!.regrets[1]).toEqual({ ...regret, average: 12, low: 12, high: 12 });
+    // Of 0.2, 0.4, 0.9, by linear interpolation.
+    expect(second!.regrets[0]).toMatchObject({ low: expect.closeTo(0.22, 12), high: expect.closeTo(0.85, 12) });
     expect(best!.regrets[0]!.max).toBeCloseTo(0.3, 12);
   });
 });

@@ -15,8 +15,10 @@ export interface Regret {
   /** Over the conditions in which the choice has the outcome. */
   readonly p90: number;
   readonly max: number;
-  /** Mean of the outcome itself. */
+  /** Mean of the outcome itself, and its 5th and 95th percentile over the conditions. */
   readonly average: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface Choice {
@@ -61,12 +63,15 @@ export function judge(
     const met = row.filter((_, c) => meets.every((each) => each[c])).length;
     const own = outcomes.map(({ outcome }): Regret => {
       const defined = regretOf.get(outcome)!.byChoice[index]!.filter(Number.isFinite);
+      const reached = values[outcome]![index]!.filter(Number.isFinite);
       return {
         outcome,
         mean: mean(defined),
         p90: quantile(defined, 0.9),
         max: defined.length === 0 ? Number.NaN : Math.max(...defined),
-        average: mean(values[outcome]![index]!.filter(Number.isFinite)),
+        average: mean(reached),
+        low: quantile(reached, 0.05),
+        high: quantile(reached, 0.95),
       };
     });
     const scores = own.map(({ outcome, max }) => {

@@ -55,11 +55,18 @@ export function formatNumber(value: number, digits = 3): string {
   return sign + significant(magnitude, magnitude < 1000 ? digits : 4);
 }
 
-/** A number that a person wrote, with all its digits: `1000000` → `1,000,000`. */
-export function formatExact(value: number): string {
-  return (
-    (value < 0 ? MINUS : '') + (/e/.test(String(value)) ? String(Math.abs(value)) : grouped(String(Math.abs(value))))
-  );
+/**
+ * A value that was set, or at which a range ends: whole ones with all their digits, others with four and no zeros after them.
+ * `1000000` → `1,000,000`, `0.4` → `0.4`, `72440.33` → `72,440`.
+ */
+export function formatSetting(value: number): string {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  const magnitude = Math.abs(value);
+  const whole = Math.floor(Math.log10(magnitude || 1)) + 1;
+  const digits = Math.min(15, Math.max(4, whole));
+  const rounded = Number.isInteger(value) ? magnitude : Number(magnitude.toPrecision(digits));
+  const text = String(rounded);
+  return (value < 0 ? MINUS : '') + (text.includes('e') ? text : grouped(text));
 }
 
 /** A share as a percentage: `0.4123` → `41.2 %`, `0.0024` → `0.24 %`. */

@@ -23,7 +23,7 @@ export function renderHtml(report: Report): string {
   const body = sideBySide(report.blocks, ids);
   const charts = report.blocks.flatMap((block, index) => (block.kind === 'fan' ? [chartData(block, ids[index]!)] : []));
   const drawn = report.blocks.flatMap((block, index) =>
-    block.kind === 'chart' ? [{ id: `${ids[index]}-canvas`, config: block.config }] : [],
+    block.kind === 'chart' ? [{ id: `${ids[index]}-canvas`, height: block.height, config: block.config }] : [],
   );
   const policy = [
     "default-src 'none'",

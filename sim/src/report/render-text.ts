@@ -110,7 +110,9 @@ function blockText(block: Block, options: TextOptions): string[] {
         return [bar.label, ...drawn, bar.text];
       });
       const notes = block.sentence === '' ? [] : wrap(block.sentence);
-      return [...title, ...rowsText(rows, ['left', 'left', 'left'], options.width), ...notes];
+      // A drawing keeps its place under its label: the zeros stand under each other.
+      const drawn = rows.flatMap(([label, ...rest]) => [...wrap(label!), ...wrapDrawn(rest, options.width)]);
+      return [...title, ...(aligned(rows, ['left', 'left', 'left'], options.width) ?? drawn), ...notes];
     }
     case 'chart': {
       const drawn = options.plain ? [] : drawingText(block.drawing, options.width - 2, { glyphs });
@@ -129,6 +131,12 @@ function inWords(title: readonly string[], sentence: string, { table }: Chart, w
   const rows = tableLines(table).map((line) => `  ${line}`);
   const fits = rows.every((row) => row.length <= width);
   return [...title, ...wrapText(sentence, width, title.length > 0 ? 2 : 0), ...(fits ? rows : [])];
+}
+
+/** What stands under a label: a drawing, then words, on one line where there is room. */
+function wrapDrawn(parts: readonly string[], width: number): string[] {
+  const line = `    ${parts.join('  ')}`.trimEnd();
+  return line.length <= width ? [line] : parts.flatMap((part) => wrapText(part, width, 4));
 }
 
 /** The stages in words. */
@@ -201,7 +209,11 @@ function tableText({ columns, rows }: TableBlock, width: number): string[] {
   const stacked = () =>
     rows.flatMap(([label, ...rest]) => [
       ...wrapText(label!, width, 2),
-      ...wrapText(rest.map((cell, i) => `${columns[i + 1]!.title} ${cell}`).join('; '), width, 4),
+      ...wrapText(
+        rest.flatMap((cell, i) => (cell === '' ? [] : `${columns[i + 1]!.title} ${cell}`)).join('; '),
+        width,
+        4,
+      ),
     ]);
   return drawn(all, false) ?? drawn(all, true) ?? drawn(needed, false) ?? drawn(needed, true) ?? stacked();
 }

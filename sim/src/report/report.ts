@@ -180,6 +180,8 @@ export type Drawing =
       readonly rows: readonly string[];
       readonly columns: readonly string[];
       readonly values: readonly (readonly number[])[];
+      /** The values as printed. */
+      readonly texts: readonly (readonly string[])[];
     };
 
 /** A picture that Chart.js draws of plain data, the same on the page and as a PNG; its numbers stand in its table. */

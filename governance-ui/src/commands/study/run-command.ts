@@ -32,7 +32,8 @@ export async function runStudyCommand(
   const found = await findStudy(given, options);
   const steps = stepsOf(name, found.study, options.method);
   const command = commandLine(name, found, options.method);
-  const result = await runSteps(found.study, steps, options, globals, command);
+  const typed = commandLine(name, asTyped(found, given), options.method);
+  const result = await runSteps(found.study, steps, options, globals, typed);
   const report = studyReport(result, { command, model: modelVersion(projectRoot()), file: found.words[0]! });
   const written = options.out === undefined ? null : await writeReport(options.out, report);
   if (result.failed === result.runs) throw allFailed(result);
@@ -67,14 +68,18 @@ function kindsOf(name: Exclude<StudyCommandName, 'study'>, { design }: Study, me
   });
 }
 
-/** Runs the steps with progress on stderr; ctrl-C finishes the chunk in hand and says how to go on. */
+/**
+ * Runs the steps with progress on stderr; ctrl-C finishes the chunk in hand and says how to go on.
+ * @param command as it was typed, for that
+ */
 export async function runSteps(
   study: Study,
   steps: readonly Step[],
-  { store, workers, queue, daily }: StudyOptions,
+  options: StudyOptions,
   { quiet }: Pick<GlobalOptions, 'quiet'>,
   command: string,
 ): Promise<StudyResult> {
+  const { store, workers, queue, daily } = options;
   const progress = quiet ? null : new StudyProgress();
   try {
     return await withInterrupt((signal) => {
@@ -97,22 +102,28 @@ export async function runSteps(
     });
   } catch (error) {
     progress?.end();
-    if (error instanceof Interrupted)
-      printNote(resumeNote(command, { store, ...(queue === undefined ? {} : { queue }) }));
+    if (error instanceof Interrupted) printNote(resumeNote(command, options));
     throw error;
   } finally {
     progress?.end();
   }
 }
 
-/** How to go on: the command that gives the same numbers, with the store in which they are. */
-export function resumeNote(command: string, { store, queue }: Pick<StudyOptions, 'store' | 'queue'>): string {
+/** How to go on: the command, with the store in which its runs are, the queue, and what was to be written. */
+export function resumeNote(command: string, { store, queue, daily, out }: StudyOptions): string {
   const where = [
     ...(store === DEFAULT_STORE ? [] : ['--store', quoted(store)]),
     ...(queue === undefined ? [] : ['--queue', quoted(queue)]),
+    ...(daily ? ['--daily'] : []),
+    ...(out === undefined ? [] : ['--out', quoted(out)]),
   ];
   const again = [command, ...where].join(' ');
   return `${paintError('yellow', '! Interrupted:')} what is done is kept in ${store}; the same command goes on from there:\n  $ ${again}`;
+}
+
+/** A study named as the person named it: a report names it as any machine can, but here is where it lies. */
+export function asTyped({ study, words }: FoundStudy, given: string): FoundStudy {
+  return { study, words: [given, ...words.slice(1)] };
 }
 
 /** The command that gives the same numbers, without what does not change them. */

@@ -44,6 +44,13 @@ const UNITS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(KEY_METRICS.map(({ key, unit }) => [key, unit])),
 };
 
+const LABELS: Readonly<Record<string, string>> = {
+  flywheel: 'Ends as a flywheel',
+  leak: 'Ends as a leak',
+  stall: 'Ends as a stall',
+  ...Object.fromEntries(KEY_METRICS.map(({ key, label }) => [key, label])),
+};
+
 /** `flywheel compare`: two scenarios with the same luck. */
 export async function runCompare(
   first: string,
@@ -80,14 +87,15 @@ export async function runCompare(
       });
     }
     const { seed, days, scale } = a.scenario;
-    const units = options.outcome === undefined ? UNITS : unitsOf(outcomes);
+    const isUsual = options.outcome === undefined;
     const origin: CompareOrigin = {
       a: a.scenario.name,
       b: b.scenario.name,
       seed,
       days,
       scale,
-      units,
+      units: isUsual ? UNITS : unitsOf(outcomes),
+      labels: isUsual ? LABELS : {},
       command,
       changes: changesOf(a, b),
       model: modelVersion(projectRoot()),
@@ -113,7 +121,9 @@ export async function runCompare(
     print(renderText(report, { width, plain: globals.plain }).join('\n'));
   } catch (error) {
     progress?.end();
-    if (error instanceof Interrupted) printNote(resumeNote(command, options));
+    const files = second === undefined ? [first] : [first, second];
+    const typed = ['flywheel', 'compare', ...files, ...words.slice(files.length)].map(quoted).join(' ');
+    if (error instanceof Interrupted) printNote(resumeNote(typed, options));
     throw error;
   }
 }

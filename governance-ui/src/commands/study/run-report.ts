@@ -17,7 +17,7 @@ import { print, printJson, printNote } from '#ui/commands/output.ts';
 import { ProgressLine } from '#ui/commands/progress.ts';
 import { findStudy } from '#ui/commands/study/find-study.ts';
 import type { StudyOptions } from '#ui/commands/study/options.ts';
-import { commandLine, resultBody, runSteps, stepsOf } from '#ui/commands/study/run-command.ts';
+import { asTyped, commandLine, resultBody, runSteps, stepsOf } from '#ui/commands/study/run-command.ts';
 import { type WrittenReport, writeReport } from '#ui/commands/study/write-report.ts';
 import { projectRoot } from '#ui/root.ts';
 
@@ -34,7 +34,8 @@ export async function runReport(given: string, options: StudyOptions, globals: G
   }
   const found = await findStudy(given, options);
   const command = commandLine('report', found);
-  const result = await runSteps(found.study, stepsOf('study', found.study, undefined), options, globals, command);
+  const typed = commandLine('report', asTyped(found, given));
+  const result = await runSteps(found.study, stepsOf('study', found.study, undefined), options, globals, typed);
   const report = studyReport(result, { command, model: modelVersion(projectRoot()), file: found.words[0]! });
   const folder = options.out ?? join('reports', found.study.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
   tell(await writeReport(folder, report), { ...resultBody(result), command }, globals);

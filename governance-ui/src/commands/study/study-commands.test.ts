@@ -142,7 +142,7 @@ describe('flywheel compare', () => {
     expect(emission.varianceReduction).toBeGreaterThan(1);
     expect(JSON.parse((await flywheel(...args, '--json')).stdout).resultHash).toBe(told.resultHash);
     const people = await flywheel(...args, '--plain');
-    expect(people.stdout).toMatch(/emissionUsd: .* a difference of −/);
+    expect(people.stdout).toMatch(/Emission: .* a difference of −/);
   }, 120_000);
 
   it('refuses scenarios of which the runs would not share their luck', async () => {

@@ -16,10 +16,13 @@ let assets: PageAssets | undefined;
 /** Read from the project's folder once. */
 export function pageAssets(): PageAssets {
   const read = (...path: string[]) => readFileSync(join(projectRoot(), ...path), 'utf8').trim();
+  const html = ['sim', 'src', 'report', 'html'];
+  // The page's script is no module: what the pictures import from this one it has in front.
+  const marks = read(...html, 'marks.js').replace(/^export /m, '');
   assets ??= {
     library: codeForScript(read('node_modules', 'chart.js', 'dist', 'chart.umd.min.js')).trim(),
-    script: codeForScript(read('sim', 'src', 'report', 'html', 'page.js')),
-    style: read('sim', 'src', 'report', 'html', 'page.css'),
+    script: codeForScript(`${marks}\n${read(...html, 'page.js')}`),
+    style: read(...html, 'page.css'),
   };
   return assets;
 }

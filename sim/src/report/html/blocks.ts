@@ -154,8 +154,8 @@ function barsHtml(block: BarsBlock): string {
 }
 
 /** The picture, and its numbers for those who do not see it and those who want to know exactly. */
-function chartHtml({ title, sentence, width, height, table }: ChartBlock, id: string): string {
-  const canvas = `<canvas id="${id}-canvas" width="${width}" height="${height}" role="img" aria-label="${e(sentence)}"></canvas>`;
+function chartHtml({ title, sentence, table }: ChartBlock, id: string): string {
+  const canvas = `<canvas id="${id}-canvas" role="img" aria-label="${e(sentence)}"></canvas>`;
   return `<div class="drawn">${canvas}</div><details><summary>Numbers: ${e(title)}</summary>${tableHtml(table)}</details>`;
 }
 

@@ -1,4 +1,4 @@
-/* Draws the fan charts of the page from the data that it carries. Runs in the reader's browser. */
+/* Draws the charts of the page from the data that it carries. Runs in the reader's browser, after marks.js. */
 (() => {
   const charts = JSON.parse(document.getElementById('chart-data').textContent);
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -112,7 +112,9 @@
             max: last,
             title: { display: true, text: 'day', color: colours.muted },
             afterBuildTicks: (axis) => {
-              axis.ticks = chart.days.filter((day) => day % step === 0).map((value) => ({ value }));
+              const first = Math.ceil(chart.days[0] / step) * step;
+              const count = Math.floor((last - first) / step) + 1;
+              axis.ticks = Array.from({ length: count }, (_, k) => ({ value: first + k * step }));
             },
             ticks: { maxRotation: 0, autoSkipPadding: 14, color: colours.muted },
             grid: { color: colours.grid },
@@ -148,17 +150,54 @@
     };
   }
 
-  // Pictures whose whole configuration is in the page; they stand on white in any theme, as on paper.
-  for (const { id, config } of JSON.parse(document.getElementById('drawn-data')?.textContent ?? '[]')) {
-    const { legend } = config.options.plugins;
-    legend.labels.filter = (item) => item.text !== '';
-    new window.Chart(document.getElementById(id), config);
+  /** A name on lines of about `most` letters, broken after a comma, a space or a dot. */
+  function broken(name, most) {
+    const lines = [''];
+    for (const part of name.match(/[^ .,]*[ .,]*/g)) {
+      const line = lines[lines.length - 1];
+      if (line !== '' && line.length + part.trimEnd().length > most) lines.push(part);
+      else lines[lines.length - 1] = line + part;
+    }
+    return lines.map((line) => line.trim());
+  }
+
+  function inLines(value) {
+    return broken(this.getLabelForValue(value), 20);
+  }
+
+  const drawnData = document.getElementById('drawn-data')?.textContent ?? '[]';
+
+  /** Pictures whose whole configuration is in the page, but for what depends on the page: its colours and its width. */
+  function pictures() {
+    const { base, changed, ink, grid } = palette();
+    const list = JSON.parse(drawnData.replaceAll('#0072b2', base).replaceAll('#d55e00', changed));
+    return list.map(({ id, height, config }) => {
+      const canvas = document.getElementById(id);
+      canvas.parentNode.style.height = `${height}px`;
+      const { options } = config;
+      Object.assign(options, { responsive: true, maintainAspectRatio: false, color: ink, borderColor: grid });
+      options.plugins.legend.labels.filter = (item) => item.text !== '';
+      for (const scale of Object.values(options.scales)) {
+        scale.ticks = { ...scale.ticks, color: ink };
+        scale.grid = { color: grid, ...scale.grid };
+        scale.title = { ...scale.title, color: ink };
+      }
+      options.plugins.legend.labels.color = ink;
+      if (canvas.parentNode.clientWidth < 600) {
+        for (const { type, ticks } of Object.values(options.scales)) if (type === 'category') ticks.callback = inLines;
+        for (const scale of Object.values(options.scales)) scale.ticks.font = { ...scale.ticks.font, size: 11 };
+      }
+      return new window.Chart(canvas, { ...config, plugins: [marks] });
+    });
   }
 
   let drawn = [];
   function draw() {
     for (const chart of drawn) chart.destroy();
-    drawn = charts.map((chart) => new window.Chart(document.getElementById(chart.id), configuration(chart)));
+    drawn = [
+      ...charts.map((chart) => new window.Chart(document.getElementById(chart.id), configuration(chart))),
+      ...pictures(),
+    ];
   }
   draw();
   dark.addEventListener('change', draw);

@@ -1,11 +1,13 @@
 import {
   formatDifference,
   formatDifferenceInterval,
+  formatInterval,
   formatNumber,
   formatPercent,
   formatValue,
 } from '#sim/report/numbers.ts';
 import type { Bar, Block, Report } from '#sim/report/report.ts';
+import { counted } from '#sim/report/study/words.ts';
 import type { ComparedOutcome, Comparison } from '#sim/study/compare.ts';
 
 /** What is compared, and how to compare it again. */
@@ -17,8 +19,9 @@ export interface CompareOrigin {
   readonly scale: number;
   /** Parameters in which b differs from a: path, value of a, value of b. */
   readonly changes: readonly (readonly [path: string, from: string, to: string])[];
-  /** Units of the outcomes by name, where they are known. */
+  /** Units of the outcomes by name, where they are known, and what they are in words. */
   readonly units: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
   readonly command: string;
   readonly model: string;
 }
@@ -26,30 +29,30 @@ export interface CompareOrigin {
 const SHOWN_CHANGES = 30;
 
 /** Whether the interval of the difference leaves out zero. */
-export function isSure({ difference: { low, high } }: ComparedOutcome): boolean {
+export function isClear({ difference: { low, high } }: ComparedOutcome): boolean {
   return (low > 0 && high > 0) || (low < 0 && high < 0);
 }
 
 export function compareReport(comparison: Comparison, origin: CompareOrigin): Report {
   const { outcomes, pairs } = comparison;
-  const sure = outcomes.filter(isSure);
+  const clear = outcomes.filter(isClear);
   return {
     title: `${origin.a} against ${origin.b}`,
-    subtitle: `${pairs} pairs of runs with the same luck, ${origin.days.toLocaleString('en-US')} days`,
+    subtitle: `${counted(pairs, 'pair')} of runs with the same luck, ${counted(origin.days, 'day')}`,
     verdict: {
       tone: 'neutral',
       word:
-        sure.length === 0
-          ? 'No difference is certain'
-          : `${sure.length} of ${outcomes.length} outcomes differ for certain`,
-      sentences: sure.slice(0, 3).map((outcome) => sentence(outcome, origin)),
+        clear.length === 0
+          ? 'No clear difference'
+          : `${clear.length} of ${counted(outcomes.length, 'outcome')} clearly ${clear.length === 1 ? 'differs' : 'differ'}`,
+      sentences: clear.slice(0, 3).map((outcome) => sentence(outcome, origin)),
     },
     blocks: [
       changesBlock(origin),
       ...failedBlocks(comparison),
       ...stopBlocks(comparison),
       tableBlock(comparison, origin),
-      barsBlock(comparison),
+      barsBlock(comparison, origin),
     ],
     provenance: {
       facts: [
@@ -70,12 +73,13 @@ export function compareReport(comparison: Comparison, origin: CompareOrigin): Re
   };
 }
 
-const unitOf = (origin: CompareOrigin, name: string) => origin.units[name] ?? '1';
+const unitOf = ({ units }: CompareOrigin, name: string) => units[name] ?? '1';
+const labelOf = ({ labels }: CompareOrigin, name: string) => labels[name] ?? name;
 
 function sentence({ name, a, b, difference }: ComparedOutcome, origin: CompareOrigin): string {
   const unit = unitOf(origin, name);
   return (
-    `${name}: ${formatValue(a, unit)} becomes ${formatValue(b, unit)}, a difference of ${formatDifference(difference.mean, unit)} ` +
+    `${labelOf(origin, name)}: ${formatValue(a, unit)} becomes ${formatValue(b, unit)}, a difference of ${formatDifference(difference.mean, unit)} ` +
     `(95 % interval ${formatDifferenceInterval(difference.low, difference.high, unit)}).`
   );
 }
@@ -105,14 +109,14 @@ function changesBlock({ changes }: CompareOrigin): Block {
 
 function failedBlocks({ dropped, failures, pairs }: Comparison): Block[] {
   if (dropped === 0) return [];
-  const what = `${dropped} of ${dropped + pairs} pairs are left out, because a run of them failed: ${failures.join('; ')}.`;
+  const what = `${dropped} of ${counted(dropped + pairs, 'pair')} are left out, because a run of them failed: ${failures.join('; ')}.`;
   return [{ kind: 'callout', tone: 'mixed', title: 'Some runs failed', sentence: what }];
 }
 
 function stopBlocks({ stopped, pairs }: Comparison): Block[] {
   if (stopped === null) return [];
   const met = stopped.reached ? 'is' : 'is not yet';
-  const what = `The interval of the difference in ${stopped.outcome} ${met} narrower than ${formatNumber(stopped.width)}, with ${pairs} pairs.`;
+  const what = `The interval of the difference in ${stopped.outcome} ${met} narrower than ${formatNumber(stopped.width)}, with ${counted(pairs, 'pair')}. How many it takes was fixed by the first of them alone (Stein's two-stage procedure), so that the intervals keep their 95 %.`;
   return [
     { kind: 'callout', tone: stopped.reached ? 'good' : 'mixed', title: 'Stopping on precision', sentence: what },
   ];
@@ -123,45 +127,54 @@ function tableBlock({ outcomes }: Comparison, origin: CompareOrigin): Block {
     kind: 'table',
     title: 'Outcomes',
     sentence:
-      `First: ${origin.a}. Second: ${origin.b}. The last column says how many times as many runs the same certainty would take without pairs (the variance of a difference of independent ` +
-      'runs over that of pairs).',
+      `First: ${origin.a}. Second: ${origin.b}. A difference is clear where its interval leaves out zero${byChance(outcomes)}. Variance ` +
+      'reduction says how many times as many runs the same certainty would take without pairs (the variance of a difference of ' +
+      'independent runs over that of pairs).',
     columns: [
       { title: 'Outcome', align: 'left' },
       { title: 'First', align: 'right' },
       { title: 'Second', align: 'right' },
       { title: 'Difference', align: 'right' },
       { title: '95 % interval', align: 'right' },
-      { title: 'Certain', align: 'left' },
+      { title: 'Clear', align: 'left' },
       { title: 'Variance reduction', align: 'right', spare: true },
     ],
     rows: outcomes.map((outcome) => {
       const unit = unitOf(origin, outcome.name);
       const { difference, varianceReduction } = outcome;
       return [
-        outcome.name,
+        labelOf(origin, outcome.name),
         formatValue(outcome.a, unit),
         formatValue(outcome.b, unit),
         formatDifference(difference.mean, unit),
         formatDifferenceInterval(difference.low, difference.high, unit),
-        isSure(outcome) ? '✓ yes' : '• no',
+        isClear(outcome) ? '✓ yes' : '• no',
         Number.isFinite(varianceReduction) ? `× ${formatNumber(varianceReduction)}` : '–',
       ];
     }),
   };
 }
 
+/** Many intervals are looked at at once: some leave out zero where nothing differs. */
+function byChance(outcomes: readonly ComparedOutcome[]): string {
+  const told = outcomes.filter(({ difference }) => Number.isFinite(difference.low)).length;
+  const expected = Math.round(0.05 * told);
+  if (expected < 1) return '';
+  return `; of ${told} intervals about ${expected === 1 ? 'one does' : `${expected} do`} by chance alone`;
+}
+
 /** Differences relative to the first scenario's mean, so that they stand on one axis. */
-function barsBlock({ outcomes }: Comparison): Block {
+function barsBlock({ outcomes }: Comparison, origin: CompareOrigin): Block {
   const bars = outcomes.flatMap(({ name, a, difference: { mean, low, high } }): Bar[] => {
     const share = (value: number) => value / Math.abs(a);
     if (!Number.isFinite(share(mean)) || a === 0) return [];
     return [
       {
-        label: name,
+        label: labelOf(origin, name),
         value: share(mean),
         low: share(low),
         high: share(high),
-        text: `${mean > 0 ? '+' : ''}${formatPercent(share(mean))}`,
+        text: `${mean > 0 ? '+' : ''}${formatPercent(share(mean))} (${formatInterval(share(low), share(high), 'share')})`,
       },
     ];
   });
@@ -169,8 +182,7 @@ function barsBlock({ outcomes }: Comparison): Block {
     kind: 'bars',
     title: 'Differences, as a share of the first',
     unit: 'share',
-    sentence:
-      'Each line is the 95 % interval of the difference, relative to the mean of the first scenario; one that crosses zero is not certain.',
+    sentence: 'The differences with their 95 % intervals, relative to the mean of the first scenario.',
     bars,
   };
 }

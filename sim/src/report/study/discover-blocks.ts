@@ -1,8 +1,9 @@
 import { support } from '#sim/design/distribution.ts';
 import type { Box, PrimResult } from '#sim/methods/prim.ts';
-import { formatNumber, formatPercent } from '#sim/report/numbers.ts';
+import { formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { boxConfig, scatterConfig } from '#sim/report/study/configs.ts';
+import { counted } from '#sim/report/study/words.ts';
 import type { DiscoverResult } from '#sim/study/results.ts';
 import type { Factor } from '#sim/study/study.ts';
 
@@ -22,10 +23,31 @@ function restricted(box: Box, whole: Box): number[] {
 }
 
 function limitWords(name: string, { low, high }: Box['limits'][number], whole: Box['limits'][number]): string {
-  const [from, to] = [formatNumber(low), formatNumber(high)];
+  const [from, to] = [formatSetting(low), formatSetting(high)];
+  if (low === high) return `${name} ${from}`;
   if (low <= whole.low) return `${name} up to ${to}`;
   if (high >= whole.high) return `${name} from ${from} up`;
-  return low === high ? `${name} ${from}` : `${name} from ${from} to ${to}`;
+  return `${name} from ${from} to ${to}`;
+}
+
+/** What was found, in a sentence or two. */
+export function discoverFinding({ boxes, cases, judged, interest, factors }: DiscoverResult): string {
+  const [best] = boxes;
+  if (judged === 0) return 'No point could be judged: all runs failed.';
+  const share = `${interest}: ${cases} of ${counted(judged, 'point')}, ${formatPercent(cases / judged)}`;
+  if (cases === 0 || cases === judged) return `${share}.`;
+  if (best === undefined) return `${share}. No conditions set them apart.`;
+  const { density, coverage } = best.box;
+  return (
+    `${share}. With ${boxWords(best, factors)} it is ${formatPercent(density)}, and ${formatPercent(coverage)} of all cases ` +
+    `lie there.${hint(best)}`
+  );
+}
+
+/** A warning where no limit of a box can be told from chance. */
+function hint({ box, trajectory, pValues }: PrimResult): string {
+  const isChance = restricted(box, trajectory[0]!).every((d) => !(pValues[d]! < 0.05));
+  return isChance ? ' None of its limits can be told from chance: read it as a hint.' : '';
 }
 
 export function discoverBlocks(result: DiscoverResult): Block[] {
@@ -36,7 +58,7 @@ export function discoverBlocks(result: DiscoverResult): Block[] {
     title: 'What was looked for',
     sentence: '',
     figures: [
-      { label: 'Cases of interest', value: `${cases} of ${judged} points`, detail: interest },
+      { label: 'Cases of interest', value: `${cases} of ${counted(judged, 'point')}`, detail: interest },
       { label: 'Share of all points', value: formatPercent(base), detail: 'the density of the whole space' },
     ],
   };
@@ -57,6 +79,7 @@ export function discoverBlocks(result: DiscoverResult): Block[] {
 
 function boxBlocks(result: PrimResult, number: number, factors: readonly Factor[], base: number): Block[] {
   const { box, trajectory, pValues } = result;
+  const before = number === 1 ? '' : 'Of the points outside the boxes above: ';
   const limited = restricted(box, trajectory[0]!);
   const spans = limited.map((d) => {
     const { low, high } = support(factors[d]!.distribution);
@@ -66,18 +89,17 @@ function boxBlocks(result: PrimResult, number: number, factors: readonly Factor[
       d,
       low: at(limits[d]!.low),
       high: at(limits[d]!.high),
-      text: `${formatNumber(limits[d]!.low)} to ${formatNumber(limits[d]!.high)}`,
+      text: spanWords(limits[d]!),
     };
   });
-  const isChance = limited.every((d) => !(pValues[d]! < 0.05));
-  const hint = isChance ? ' None of its limits can be told from chance: read it as a hint.' : '';
   const picture: ChartBlock = {
     kind: 'chart',
     name: `prim-box-${number}`,
     title: `Box ${number}: where the cases lie`,
     sentence:
-      `${boxWords(result, factors)}: ${formatPercent(box.density)} of the ${box.points} points inside are cases of interest (density; ` +
-      `${formatPercent(base)} over all), and these are ${formatPercent(box.coverage)} of all cases (coverage).${hint}`,
+      `${before}${boxWords(result, factors)}. ${formatPercent(box.density)} of the ${counted(box.points, 'point')} inside are cases of ` +
+      `interest (density; ${formatPercent(base)} over all), and these are ${formatPercent(box.coverage)} of all cases ` +
+      `(coverage).${hint(result)}`,
     config: boxConfig(
       spans.map(({ d, text }) => `${factors[d]!.name} ${text}`),
       spans.map(({ low, high }) => [low, high] as const),
@@ -94,13 +116,17 @@ function boxBlocks(result: PrimResult, number: number, factors: readonly Factor[
       ],
       rows: spans.map(({ d }) => [
         factors[d]!.name,
-        formatNumber(box.limits[d]!.low),
-        formatNumber(box.limits[d]!.high),
+        formatSetting(box.limits[d]!.low),
+        formatSetting(box.limits[d]!.high),
         pValues[d]! < 0.001 ? 'below 0.001' : formatNumber(pValues[d]!),
       ]),
     },
   };
   return [picture, trajectoryBlock(result, number)];
+}
+
+function spanWords({ low, high }: Box['limits'][number]): string {
+  return low === high ? formatSetting(low) : `${formatSetting(low)} to ${formatSetting(high)}`;
 }
 
 function trajectoryBlock({ trajectory, box }: PrimResult, number: number): ChartBlock {
@@ -112,7 +138,9 @@ function trajectoryBlock({ trajectory, box }: PrimResult, number: number): Chart
     kind: 'chart',
     name: `prim-trajectory-${number}`,
     title: `Box ${number}: the peeling trajectory`,
-    sentence: `Each peel makes the box smaller: it holds fewer of the cases and is purer. ${trajectory.length - 1} peels; the cross is the box above, after pasting.`,
+    sentence:
+      `Each peel makes the box smaller: it holds fewer of the cases and is purer. Of ${counted(trajectory.length - 1, 'peel')} the box above is ` +
+      `chosen, with a coverage of ${formatPercent(box.coverage)} and a density of ${formatPercent(box.density)} after pasting.`,
     config: scatterConfig(
       trajectory.map(point),
       [point(box)],
@@ -121,6 +149,7 @@ function trajectoryBlock({ trajectory, box }: PrimResult, number: number): Chart
         y: 'density: share of cases among the points inside',
         points: 'boxes on the way',
         marked: 'the box chosen',
+        units: ['share', 'share'],
       },
       true,
     ),

@@ -1,6 +1,8 @@
+import { marks } from '#sim/report/html/marks.js';
 import { isShare } from '#sim/report/numbers.ts';
 import type { Report } from '#sim/report/report.ts';
 import { fanConfig } from '#sim/report/study/configs.ts';
+import { fileName } from '#sim/report/study/words.ts';
 
 export interface Picture {
   /** File name without folder: `03-tornado.png`. */
@@ -16,13 +18,8 @@ export async function renderPngs(report: Report): Promise<Picture[]> {
     if (block.kind === 'chart') return [{ ...block }];
     if (block.kind !== 'fan') return [];
     const { days, bands, unit, title } = block;
-    const name = `fan-${title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 40)}`;
-    const shown = isShare(unit) ? 'share' : unit === '1' ? '' : unit;
-    return [{ name, config: fanConfig(days, bands, shown), title, ...FAN }];
+    const words = isShare(unit) ? { y: '', unit: 'share' } : { y: unit === '1' ? '' : unit, unit: '1' };
+    return [{ name: `fan-${fileName(title)}`, config: fanConfig(days, bands, words), title, ...FAN }];
   });
   if (pictures.length === 0) return [];
   const [{ createCanvas }, { Chart, registerables }] = await Promise.all([
@@ -30,6 +27,7 @@ export async function renderPngs(report: Report): Promise<Picture[]> {
     import('chart.js'),
   ]);
   Chart.register(...registerables);
+  Object.assign(Chart.defaults, { color: INK, borderColor: GRID });
   return pictures.map(({ name, title, config, width, height }, index) => {
     const canvas = createCanvas(width, height);
     const chart = new Chart(canvas as never, pngConfig(config, title) as never);
@@ -46,15 +44,20 @@ export async function renderPngs(report: Report): Promise<Picture[]> {
   });
 }
 
+const INK = '#1f2933';
+const GRID = '#d9dee4';
+
 interface PlainConfig {
   readonly options: { readonly plugins: { readonly legend: { readonly labels: object } } };
 }
 
-/** A picture by itself carries its title; what has no name has no place in the key. */
+/** A picture by itself carries its title; what has no name has no place in the key. Twice the pixels of the page. */
 function pngConfig(config: object, text: string): object {
   const { options, ...rest } = config as PlainConfig;
   const { legend } = options.plugins;
-  const title = { display: true, text, color: '#1f2933', font: { size: 16 } };
+  const title = { display: true, text, font: { size: 16 } };
   const labels = { ...legend.labels, filter: (item: { readonly text: string }) => item.text !== '' };
-  return { ...rest, options: { ...options, plugins: { ...options.plugins, title, legend: { ...legend, labels } } } };
+  const own = { responsive: false, devicePixelRatio: 2, color: INK, borderColor: GRID };
+  const plugins = { ...options.plugins, title, legend: { ...legend, labels } };
+  return { ...rest, plugins: [marks], options: { ...options, ...own, plugins } };
 }

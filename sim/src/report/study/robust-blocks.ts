@@ -1,8 +1,18 @@
-import type { Choice } from '#sim/methods/robust.ts';
-import { formatInterval, formatNumber, formatPercent } from '#sim/report/numbers.ts';
+import type { Choice, Regret } from '#sim/methods/robust.ts';
+import { formatDifference, formatInterval, formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
-import { heatConfig, scatterConfig, tornadoConfig } from '#sim/report/study/configs.ts';
-import { allWanted, settingWords, shown, unitOf, wanted } from '#sim/report/study/words.ts';
+import { scatterConfig, tornadoConfig } from '#sim/report/study/configs.ts';
+import { heatBlocks } from '#sim/report/study/heat-block.ts';
+import {
+  allWanted,
+  counted,
+  interval95,
+  intervalOf,
+  settingWords,
+  shown,
+  unitOf,
+  wanted,
+} from '#sim/report/study/words.ts';
 import type { RobustResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
 
@@ -10,14 +20,34 @@ const WIDTH = 760;
 /** Choices that are told one by one; a page of hundreds is read by nobody. */
 const MOST_ROWS = 15;
 
-export function choiceWords({ levers, settings }: RobustResult, { index }: Choice): string {
+function choiceWords({ levers, settings }: RobustResult, { index }: Choice): string {
   return settingWords(levers, settings[index]!);
+}
+
+/** Which choice is good enough how often, in a sentence or two. */
+export function robustFinding(result: RobustResult, study: Study): string {
+  const { choices, conditions } = result;
+  const [best] = choices;
+  if (best!.met === 0) {
+    return (
+      `No choice is good enough (${allWanted(study)}) in any of ${counted(conditions, 'condition')}. ` +
+      `${choiceWords(result, best!)} has the least regret.`
+    );
+  }
+  const equals = choices.filter(({ met }) => met === best!.met).length - 1;
+  const others = equals === 1 ? 'Another choice is' : `${equals} other choices are`;
+  const tie = equals === 0 ? '' : ` ${others} so as often; this one has the least regret.`;
+  return `${choiceWords(result, best!)} is good enough (${allWanted(study)}) in ${shareWords(best!)}.${tie}`;
+}
+
+function shareWords({ met, conditions, share, ...ends }: Choice): string {
+  return `${met} of ${counted(conditions, 'condition')}: ${formatPercent(share)} (${interval95(ends, 'share')})`;
 }
 
 export function robustBlocks(result: RobustResult, study: Study): Block[] {
   return [
     sharesBlock(result, study),
-    ...heatBlocks(result),
+    ...gridBlocks(result),
     regretBlock(result),
     ...tradeOffBlocks(result, study),
     givesUpBlock(result, study),
@@ -34,8 +64,8 @@ function sharesBlock(result: RobustResult, study: Study): ChartBlock {
     name: 'satisficing',
     title: 'How often each choice is good enough',
     sentence:
-      `Share of ${conditions} conditions that are good enough: ${allWanted(study)}. The most robust of ${choices.length} choices is ${labels[0]}: ` +
-      `${best!.met} of ${conditions}, ${formatPercent(best!.share)} (95 % interval ${formatInterval(best!.low, best!.high, 'share')}).`,
+      `Share of ${counted(conditions, 'condition')} that are good enough: ${allWanted(study)}. The first of ` +
+      `${counted(choices.length, 'choice')} is ${labels[0]}: ${shareWords(best!)}.`,
     config: tornadoConfig(
       labels,
       [
@@ -46,7 +76,7 @@ function sharesBlock(result: RobustResult, study: Study): ChartBlock {
           high: top.map(({ high }) => high),
         },
       ],
-      'share of conditions in which all thresholds are met',
+      { x: 'share of conditions in which all thresholds are met', unit: 'share' },
     ),
     width: WIDTH,
     height: 110 + 34 * labels.length,
@@ -78,35 +108,16 @@ function sharesBlock(result: RobustResult, study: Study): ChartBlock {
 }
 
 /** Where two levers are varied: the share over both. */
-function heatBlocks({ levers, settings, choices }: RobustResult): Block[] {
+function gridBlocks({ levers, settings, choices }: RobustResult): ChartBlock[] {
   const [across, down] = levers;
   if (across === undefined || down === undefined || levers.length !== 2) return [];
-  const distinct = (d: number) => [...new Set(settings.map((values) => values[d]!))].sort((a, b) => a - b);
-  const [xs, ys] = [distinct(0), distinct(1).reverse()];
-  if (xs.length * ys.length > 400 || xs.length * ys.length !== settings.length) return [];
-  const shareAt = (x: number, y: number) =>
-    choices.find(({ index }) => settings[index]![0] === x && settings[index]![1] === y)?.share ?? Number.NaN;
-  const values = ys.map((y) => xs.map((x) => shareAt(x, y)));
-  const [rows, columns] = [ys.map((y) => formatNumber(y)), xs.map((x) => formatNumber(x))];
-  const size = { width: WIDTH, height: 140 + 60 * rows.length };
-  return [
-    {
-      kind: 'chart',
-      name: 'heat-map',
-      title: 'The same over both levers',
-      sentence: `Darker is better: the share of conditions that are good enough, by ${across.name} (across) and ${down.name} (down).`,
-      config: heatConfig(rows, columns, values, { x: across.name, y: down.name }, size),
-      ...size,
-      drawing: { kind: 'heat', rows, columns, values },
-      table: {
-        columns: [
-          { title: `${down.name} \\ ${across.name}`, align: 'right' },
-          ...columns.map((title) => ({ title, align: 'right' as const })),
-        ],
-        rows: rows.map((row, r) => [row, ...values[r]!.map(formatPercent)]),
-      },
-    },
-  ];
+  const shares = new Map(choices.map(({ index, share }) => [index, share]));
+  return heatBlocks(settings, (place) => shares.get(place)!, {
+    title: 'The same over both levers',
+    sentence: `The share of conditions that are good enough, by ${across.name} (across) and ${down.name} (down).`,
+    names: [across.name, down.name],
+    text: formatPercent,
+  });
 }
 
 function regretBlock(result: RobustResult): Block {
@@ -133,68 +144,93 @@ function regretBlock(result: RobustResult): Block {
   };
 }
 
-/** Means of two outcomes against each other, a point for each choice. */
+/** So many choices can be told apart by names beside their points. */
+const MOST_NAMED = 15;
+
+interface Axis {
+  readonly name: string;
+  readonly unit: string;
+  readonly of: (choice: Choice) => Pick<Regret, 'average' | 'low' | 'high'>;
+}
+
+/** Two outcomes against each other, a point for each choice; where only one has a threshold, it and the share. */
 function tradeOffBlocks(result: RobustResult, study: Study): Block[] {
-  const { choices } = result;
-  const [first, second] = choices[0]!.regrets;
-  const [x, y] =
-    first !== undefined && second !== undefined
-      ? [
-          { name: first.outcome, of: (choice: Choice) => choice.regrets[0]!.average },
-          { name: second.outcome, of: (choice: Choice) => choice.regrets[1]!.average },
-        ]
-      : [
-          { name: `${first!.outcome}, mean over the conditions`, of: (choice: Choice) => choice.regrets[0]!.average },
-          { name: 'share of conditions that are good enough', of: ({ share }: Choice) => share },
-        ];
-  const points = choices.map((choice) => ({ x: x!.of(choice), y: y!.of(choice) }));
-  const unit = (name: string) => unitOf(study, name);
+  const { choices, levers, settings } = result;
+  const outcomeAxis = (k: number): Axis => {
+    const { outcome } = choices[0]!.regrets[k]!;
+    return { name: outcome, unit: unitOf(study, outcome), of: ({ regrets }) => regrets[k]! };
+  };
+  const share: Axis = {
+    name: 'share of conditions that are good enough',
+    unit: 'share',
+    of: (choice) => ({ average: choice.share, low: choice.low, high: choice.high }),
+  };
+  const [x, y] = [outcomeAxis(0), choices[0]!.regrets.length > 1 ? outcomeAxis(1) : share];
+  const isNamed = choices.length <= MOST_NAMED;
+  const points = choices.map((choice) => {
+    const [across, up] = [x.of(choice), y.of(choice)];
+    const ends = isNamed && { across: [across.low, across.high] as const, up: [up.low, up.high] as const };
+    const text = isNamed ? settings[choice.index]!.map(formatSetting).join(' / ') : '';
+    return { x: across.average, y: up.average, text, ...(ends || {}) };
+  });
+  const ranges =
+    y === share
+      ? ' The ranges hold 90 % of the conditions, that of the share is its 95 % interval.'
+      : ' The ranges hold 90 % of the conditions.';
   return [
     {
       kind: 'chart',
       name: 'trade-off',
       title: 'What is traded for what',
-      sentence: `Each point is a choice: ${x!.name} against ${y!.name}, means over the conditions. The cross is the robust choice.`,
+      sentence:
+        `The choices (${levers.map(({ name }) => name).join(' / ')}) by their means over the conditions: ${x.name} against ${y.name}. ` +
+        `The robust choice is marked.${ranges}`,
       config: scatterConfig(points, points.slice(0, 1), {
-        x: x!.name,
-        y: y!.name,
+        x: x.name,
+        y: y.name,
         points: 'choices',
         marked: 'the robust choice',
+        units: [x.unit, y.unit],
       }),
       width: WIDTH,
       height: 420,
       drawing: {
         kind: 'scatter',
-        x: x!.name,
-        y: y!.name,
-        points: points.map((point, k) => ({ ...point, marked: k === 0 })),
+        x: x.name,
+        y: y.name,
+        points: points.map((point, k) => ({ x: point.x, y: point.y, marked: k === 0 })),
       },
       table: {
         columns: [
           { title: 'Choice', align: 'left' },
-          { title: x!.name, align: 'right' },
-          { title: y!.name, align: 'right' },
+          ...[x, y].flatMap(({ name }) => [
+            { title: `${name}: mean`, align: 'right' as const },
+            { title: 'from – to', align: 'right' as const },
+          ]),
         ],
         rows: choices
           .slice(0, MOST_ROWS)
           .map((choice, k) => [
-            choiceWords(result, choice),
-            shown(points[k]!.x, unit(x!.name)),
-            shown(points[k]!.y, unit(y!.name)),
+            `${choiceWords(result, choice)}${k === 0 ? ' (the robust choice)' : ''}`,
+            ...[x, y].flatMap(({ of, unit }) => [shown(of(choice).average, unit), intervalOf(of(choice), unit)]),
           ]),
       },
     },
   ];
 }
 
+/** Means that differ by less than this, as a share, are the same for all that a simulation can know. */
+const SAME = 1e-6;
+
 function givesUpBlock(result: RobustResult, study: Study): Block {
   const { givesUp, levers, settings } = result;
   const lines = givesUp.map(({ outcome, best, bestMean, mean }) => {
     const unit = unitOf(study, outcome);
-    if (bestMean === mean) return `${outcome}: nothing; its mean of ${shown(mean, unit)} is the best of all choices.`;
+    if (!(Math.abs(bestMean - mean) > SAME * Math.abs(bestMean)))
+      return `${outcome}: nothing; its mean of ${shown(mean, unit)} is the best of all choices.`;
     return (
-      `${outcome}: a mean of ${shown(mean, unit)}, where ${settingWords(levers, settings[best]!)} would have ${shown(bestMean, unit)}, ` +
-      `a difference of ${shown(Math.abs(bestMean - mean), unit)}.`
+      `${outcome}: a mean of ${shown(mean, unit)}, where ${settingWords(levers, settings[best]!)} has ${shown(bestMean, unit)}, ` +
+      `a difference of ${formatDifference(Math.abs(bestMean - mean), unit).replace('+', '')}.`
     );
   });
   return { kind: 'text', title: 'What the robust choice gives up', sentence: '', paragraphs: lines, list: true };

@@ -92,12 +92,18 @@ describe('the report of a study', () => {
   });
 
   it('says what was found in plain words, with what failed and how to get it again', () => {
-    expect(report.verdict.word).toBe('Robust choice');
+    expect(report.verdict.word).toBe('A choice that is good enough in most conditions');
     const said = report.verdict.sentences.join(' ');
-    expect(said).toMatch(/y moves most with user\.needScale/);
     expect(said).toMatch(
-      /user\.valueScale 1\.50, emission\.perDay 50,000 is good enough \(y is above 1 and big\) in \d of 8 conditions/,
+      /y moves most with user\.needScale: over its range by 3 \(95 % interval 3–3\) on average/,
     );
+    expect(said).toMatch(
+      /user\.valueScale 1\.5, emission\.perDay 50,000 is good enough \(y is above 1 and big\) in \d of 8 conditions/,
+    );
+    // Emission has no part in the formula: the choices that differ in it alone are as good.
+    expect(said).toContain('Another choice is so as often; this one has the least regret.');
+    expect(said).toContain('That is +1 (1–1) from user.valueScale 0.5, emission.perDay 50,000, in pairs with the same luck.');
+    expect(said).toMatch(/31 rows of the design tell shares only roughly; take more\./);
     expect(said).toMatch(/runs failed and are counted, not hidden/);
     expect(report.provenance.commands).toEqual(['flywheel study x.yaml']);
     expect(Object.fromEntries(report.provenance.facts)['Result hash']).toMatch(/^[0-9a-f]{64}$/);
@@ -117,6 +123,23 @@ describe('the report of a study', () => {
       })`);
       expect(painted).toHaveLength(17);
       for (const pixels of painted) expect(pixels).toBeGreaterThan(2000);
+      // Every chart fills the width that it has, and its axes hold all that is drawn, the ends of intervals too.
+      const wrong = await page.evaluate<string[]>(`[...document.querySelectorAll('canvas')].flatMap((canvas) => {
+        const chart = Chart.getChart(canvas);
+        const said = [];
+        if (Math.abs(canvas.clientWidth - canvas.parentNode.clientWidth) > 2) said.push(canvas.id + ' is narrow');
+        for (const { data, indexAxis } of chart.data.datasets) for (const point of data) {
+          if (!point || typeof point.x !== 'number' || indexAxis) continue;
+          const { min, max } = chart.scales.x;
+          if (point.x < min - 1e-9 || point.x > max + 1e-9) said.push(canvas.id + ' cuts ' + point.x);
+        }
+        return said;
+      })`);
+      expect(wrong).toEqual([]);
+      const ticks = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('.chart canvas')].map((canvas) => Chart.getChart(canvas).scales.x.ticks.length)`,
+      );
+      for (const count of ticks) expect(count).toBeGreaterThan(3);
       await page.close();
     }
   });
@@ -125,6 +148,7 @@ describe('the report of a study', () => {
     const pictures = await renderPngs(report);
     expect(pictures).toHaveLength(17);
     expect(pictures[0]!.file).toBe('01-heat-map.png');
+    expect(pictures[2]!.file).toBe('03-fan-price.png');
     for (const { png } of pictures) {
       expect([...png.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
       // Twice the pixels of the page.
@@ -135,6 +159,8 @@ describe('the report of a study', () => {
 
   it('reads in a terminal, plain as well, and as Markdown and JSON, with the same numbers', () => {
     const drawn = renderText(report, { width: 80 }).join('\n');
+    // The cells of a heat map have their values in them.
+    expect(drawn).toMatch(/\n +100,000 {2}.. [\d.]+ +.. [\d.]+ +.. [\d.]+\n/);
     const plain = renderText(report, { width: 80, plain: true }).join('\n');
     const ascii = renderText(report, { width: 80, glyphs: 'ascii' }).join('\n');
     expect(drawn).toMatch(/user\.needScale\s+│.*●/);

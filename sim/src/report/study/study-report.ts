@@ -1,10 +1,10 @@
-import { formatInterval, formatNumber, formatPercent } from '#sim/report/numbers.ts';
 import type { Block, Provenance, Report, Verdict } from '#sim/report/report.ts';
-import { boxWords, discoverBlocks } from '#sim/report/study/discover-blocks.ts';
-import { choiceWords, robustBlocks } from '#sim/report/study/robust-blocks.ts';
-import { morrisBlocks, ranking, sobolBlocks } from '#sim/report/study/sensitivity-blocks.ts';
+import { discoverBlocks, discoverFinding } from '#sim/report/study/discover-blocks.ts';
+import { morrisBlocks, morrisFinding } from '#sim/report/study/morris-blocks.ts';
+import { robustBlocks, robustFinding } from '#sim/report/study/robust-blocks.ts';
+import { sobolBlocks, sobolFinding } from '#sim/report/study/sobol-blocks.ts';
 import { extremes, sweepBlocks } from '#sim/report/study/sweep-blocks.ts';
-import { allWanted, failureBlocks, fanBlocks, stopBlocks, variedBlock, wanted } from '#sim/report/study/words.ts';
+import { counted, failureBlocks, fanBlocks, stopBlocks, variedBlock, wanted } from '#sim/report/study/words.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
 
@@ -30,7 +30,7 @@ export function studyReport(result: StudyResult, origin: StudyOrigin): Report {
   const { study, steps } = result;
   return {
     title: study.name,
-    subtitle: `A study of ${study.factors.length} varied parameters, ${result.runs.toLocaleString('en-US')} runs of ${study.base.scenario.days.toLocaleString('en-US')} days`,
+    subtitle: `A study of ${counted(study.factors.length, 'varied parameter')}, ${counted(result.runs, 'run')} of ${counted(study.base.scenario.days, 'day')}`,
     verdict: verdictOf(result),
     blocks: [
       ...(study.description === ''
@@ -67,7 +67,6 @@ function outcomesBlock(study: Study): Block {
       expression,
       thresholds
         .filter(({ outcome }) => outcome === name)
-
         .map((threshold) => wanted(study, threshold, true))
         .join(' and '),
     ]),
@@ -84,9 +83,9 @@ function ownBlocks(step: StepResult, study: Study): Block[] {
     case 'sweep':
       return sweepBlocks(step, study);
     case 'morris':
-      return morrisBlocks(step, study);
+      return morrisBlocks(step);
     case 'sobol':
-      return sobolBlocks(step, study);
+      return sobolBlocks(step);
     case 'discover':
       return discoverBlocks(step);
     case 'robust':
@@ -96,7 +95,7 @@ function ownBlocks(step: StepResult, study: Study): Block[] {
 
 /** What a step found, in a sentence or two. */
 export function sentenceOf(step: StepResult, study: Study): string {
-  const size = `${step.points.toLocaleString('en-US')} points, ${step.runs.toLocaleString('en-US')} runs.`;
+  const size = `${counted(step.points, 'point')}, ${counted(step.runs, 'run')}.`;
   return `${size} ${findingOf(step, study)}`;
 }
 
@@ -104,55 +103,45 @@ function findingOf(step: StepResult, study: Study): string {
   switch (step.kind) {
     case 'sweep':
       return extremes(step, study);
-    case 'morris': {
-      const [first, second] = ranking(step);
-      const next = second === undefined ? '' : `, then ${second.name} (${formatNumber(second.weight)})`;
-      return `${step.outcome} moves most with ${first!.name} (by ${formatNumber(first!.weight)} over its range, on average)${next}.`;
-    }
-    case 'sobol': {
-      const ranked = ranking(step);
-      if (!Number.isFinite(ranked[0]!.weight)) return `${step.outcome} does not vary over these points.`;
-      const [first, second] = ranked;
-      const next = second === undefined ? '' : `, ${second.name} in ${formatPercent(second.weight)}`;
-      return `${first!.name} has a part in ${formatPercent(first!.weight)} of the variance of ${step.outcome}${next}.`;
-    }
-    case 'discover': {
-      const [best] = step.boxes;
-      const share = formatPercent(step.cases / step.judged);
-      if (best === undefined)
-        return `Of the points ${share} are of interest (${step.interest}); no conditions set them apart.`;
-      return (
-        `Of the points ${share} are of interest (${step.interest}). With ${boxWords(best, step.factors)} it is ` +
-        `${formatPercent(best.box.density)}, and ${formatPercent(best.box.coverage)} of all cases lie there.`
-      );
-    }
-    case 'robust': {
-      const [best] = step.choices;
-      return (
-        `${choiceWords(step, best!)} is good enough (${allWanted(study)}) in ${best!.met} of ${best!.conditions} conditions: ${formatPercent(best!.share)} ` +
-        `(95 % interval ${formatInterval(best!.low, best!.high, 'share')}).`
-      );
-    }
+    case 'morris':
+      return morrisFinding(step);
+    case 'sobol':
+      return sobolFinding(step);
+    case 'discover':
+      return discoverFinding(step);
+    case 'robust':
+      return robustFinding(step, study);
   }
 }
 
 function verdictOf({ study, steps, failed, runs }: StudyResult): Verdict {
   const last = steps.at(-1)!;
-  const words: Readonly<Record<StepResult['kind'], string>> = {
-    sweep: 'Swept',
-    morris: 'Screened',
-    sobol: 'Variance explained',
-    discover: last.kind === 'discover' && last.boxes.length > 0 ? 'Conditions found' : 'No conditions found',
-    robust: 'Robust choice',
-  };
   const sentences = steps.map((step) => findingOf(step, study));
   if (failed > 0)
-    sentences.push(
-      `${failed.toLocaleString('en-US')} of ${runs.toLocaleString('en-US')} runs failed and are counted, not hidden.`,
-    );
-  const share = last.kind === 'robust' ? last.choices[0]!.share : null;
-  const tone = share === null ? 'neutral' : share >= 0.8 ? 'good' : share >= 0.5 ? 'mixed' : 'bad';
-  return { tone, word: words[last.kind], sentences };
+    sentences.push(`${failed.toLocaleString('en-US')} of ${counted(runs, 'run')} failed and are counted, not hidden.`);
+  return { ...headline(last), sentences };
+}
+
+const GOOD_SHARE = 0.8;
+const FAIR_SHARE = 0.5;
+
+function headline(last: StepResult): Pick<Verdict, 'tone' | 'word'> {
+  switch (last.kind) {
+    case 'sweep':
+      return { tone: 'neutral', word: 'Swept' };
+    case 'morris':
+      return { tone: 'neutral', word: 'Screened' };
+    case 'sobol':
+      return { tone: 'neutral', word: 'Variance explained' };
+    case 'discover':
+      return { tone: 'neutral', word: last.boxes.length > 0 ? 'Conditions found' : 'No conditions found' };
+    case 'robust': {
+      const { share } = last.choices[0]!;
+      if (share >= GOOD_SHARE) return { tone: 'good', word: 'Robust choice' };
+      if (share >= FAIR_SHARE) return { tone: 'mixed', word: 'A choice that is good enough in most conditions' };
+      return { tone: 'bad', word: share > 0 ? 'No robust choice' : 'No choice is good enough' };
+    }
+  }
 }
 
 function provenanceOf({ study, steps, resultHash, runs, failed }: StudyResult, origin: StudyOrigin): Provenance {

@@ -1,7 +1,8 @@
-import { formatDifference, formatDifferenceInterval, formatNumber } from '#sim/report/numbers.ts';
+import { formatDifference, formatDifferenceInterval, formatSetting } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
-import { fanConfig, heatConfig, scatterConfig } from '#sim/report/study/configs.ts';
-import { intervalOf, settingWords, shown, unitOf } from '#sim/report/study/words.ts';
+import { bandConfig, scatterConfig } from '#sim/report/study/configs.ts';
+import { heatBlocks } from '#sim/report/study/heat-block.ts';
+import { fileName, interval95, intervalOf, settingWords, shown, unitOf } from '#sim/report/study/words.ts';
 import type { SweepResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
 
@@ -27,15 +28,28 @@ export function extremes(result: SweepResult, study: Study): string {
   const { outcome, settings, factors } = result;
   const unit = unitOf(study, outcome);
   const points = settings
-    .map((values, point) => ({ values, ...estimateOf(result, point, outcome) }))
+    .map((values, point) => ({ values, point, ...estimateOf(result, point, outcome) }))
     .filter(({ value }) => Number.isFinite(value));
   if (points.length === 0) return `No point has ${outcome}.`;
   const low = points.reduce((a, b) => (b.value < a.value ? b : a));
   const high = points.reduce((a, b) => (b.value > a.value ? b : a));
   const at = (point: typeof low) =>
-    `${shown(point.value, unit)} (95 % interval ${intervalOf(point, unit)}) at ${settingWords(factors, point.values)}`;
-  if (low.value === high.value) return `${outcome} is ${shown(low.value, unit)} at every point.`;
-  return `${outcome} is lowest with ${at(low)}, and highest with ${at(high)}.`;
+    `${shown(point.value, unit)} (${interval95(point, unit)}) at ${settingWords(factors, point.values)}`;
+  if (low.value === high.value)
+    return `${outcome} is ${shown(low.value, unit)} at ${points.length === 1 ? 'the one point' : 'every point'}.`;
+  return `${outcome} is lowest with ${at(low)}, and highest with ${at(high)}.${fromFirst(result, study, high.point)}`;
+}
+
+/** How far a point lies from the first one, pairs of the same luck; nothing where there are none. */
+function fromFirst({ outcome, differences, factors, settings }: SweepResult, study: Study, point: number): string {
+  const difference = differences[point]!.find((each) => each.outcome === outcome);
+  if (point === 0 || difference === undefined || !Number.isFinite(difference.low)) return '';
+  const unit = unitOf(study, outcome);
+  const { mean, low, high } = difference;
+  return (
+    ` That is ${formatDifference(mean, unit)} (${formatDifferenceInterval(low, high, unit)}) from ${settingWords(factors, settings[0]!)}, ` +
+    'in pairs with the same luck.'
+  );
 }
 
 /** An outcome along the one parameter that is varied, with its 95 % interval as a band. */
@@ -47,22 +61,22 @@ function lineBlock(result: SweepResult, study: Study, outcome: string): ChartBlo
   const estimates = order.map((point) => estimateOf(result, point, outcome));
   const band = {
     label: outcome,
-    p05: estimates.map(({ low }) => low),
-    p50: estimates.map(({ value }) => value),
-    p95: estimates.map(({ high }) => high),
+    value: estimates.map(({ value }) => value),
+    low: estimates.map(({ low }) => low),
+    high: estimates.map(({ high }) => high),
   };
   return {
     kind: 'chart',
-    name: `sweep-${outcome.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+    name: `sweep-${fileName(outcome)}`,
     title: `${outcome} along ${factor!.name}`,
     sentence: `Means with their 95 % intervals. ${extremes({ ...result, outcome }, study)}`,
-    config: named(fanConfig(x, [band], outcome), factor!.name, outcome),
+    config: bandConfig(x, band, { x: factor!.name, unit }),
     width: WIDTH,
     height: 360,
     drawing: {
       kind: 'bars',
       bars: estimates.map(({ value, low, high }, i) => ({
-        label: `${factor!.name} ${formatNumber(x[i]!)}`,
+        label: `${factor!.name} ${formatSetting(x[i]!)}`,
         value,
         low,
         high,
@@ -77,7 +91,7 @@ function lineBlock(result: SweepResult, study: Study, outcome: string): ChartBlo
         { title: 'runs', align: 'right' },
       ],
       rows: estimates.map((each, i) => [
-        formatNumber(x[i]!),
+        formatSetting(x[i]!),
         shown(each.value, unit),
         intervalOf(each, unit),
         String(each.n),
@@ -86,71 +100,31 @@ function lineBlock(result: SweepResult, study: Study, outcome: string): ChartBlo
   };
 }
 
-interface Configured {
-  readonly data: { readonly datasets: readonly { label: string }[] };
-  readonly options: { readonly scales: { readonly x: { readonly title: object } } };
-}
-
-/** A fan's configuration over another quantity than days. */
-function named(config: object, x: string, outcome: string): object {
-  const { data, options, ...rest } = config as Configured;
-  const labels = [`${outcome}: mean`, '95 % interval', ''];
-  const datasets = data.datasets.map((dataset, k) => ({ ...dataset, label: labels[k]! }));
-  const { scales } = options;
-  return {
-    ...rest,
-    data: { ...data, datasets },
-    options: { ...options, scales: { ...scales, x: { ...scales.x, title: { ...scales.x.title, text: x } } } },
-  };
-}
-
 /** Where two parameters form a grid: a heat map of the step's outcome. */
-function gridBlocks(result: SweepResult, study: Study): Block[] {
+function gridBlocks(result: SweepResult, study: Study): ChartBlock[] {
   const { settings, factors, outcome } = result;
-  const distinct = (d: number) => [...new Set(settings.map((values) => values[d]!))].sort((a, b) => a - b);
-  const [xs, ys] = [distinct(0), distinct(1).reverse()];
-  if (xs.length * ys.length !== settings.length || settings.length > 900) return [];
+  const [across, down] = factors;
   const unit = unitOf(study, outcome);
-  const values = ys.map((y) =>
-    xs.map(
-      (x) =>
-        estimateOf(
-          result,
-          settings.findIndex((point) => point[0] === x && point[1] === y),
-          outcome,
-        ).value,
-    ),
-  );
-  const [rows, columns] = [ys.map((y) => formatNumber(y)), xs.map((x) => formatNumber(x))];
-  const size = { width: WIDTH, height: Math.min(700, 140 + 60 * rows.length) };
-  return [
-    {
-      kind: 'chart',
-      name: 'heat-map',
-      title: `${outcome} over both parameters`,
-      sentence: `Darker is higher, by ${factors[0]!.name} (across) and ${factors[1]!.name} (down). ${extremes(result, study)}`,
-      config: heatConfig(rows, columns, values, { x: factors[0]!.name, y: factors[1]!.name }, size),
-      ...size,
-      drawing: { kind: 'heat', rows, columns, values },
-      table: {
-        columns: [
-          { title: `${factors[1]!.name} \\ ${factors[0]!.name}`, align: 'right' },
-          ...columns.map((title) => ({ title, align: 'right' as const })),
-        ],
-        rows: rows.map((row, r) => [row, ...values[r]!.map((value) => shown(value, unit))]),
-      },
-    },
-  ];
+  return heatBlocks(settings, (place) => estimateOf(result, place, outcome).value, {
+    title: `${outcome} over both parameters`,
+    sentence: `By ${across!.name} (across) and ${down!.name} (down). ${extremes(result, study)}`,
+    names: [across!.name, down!.name],
+    text: (value) => shown(value, unit),
+  });
 }
+
+/** Ends of so many points can be drawn without hiding the points. */
+const MOST_ENDS = 40;
 
 /** The first two outcomes against each other, a point for each setting. */
 function tradeOff(result: SweepResult, study: Study): Block[] {
   const [first, second] = study.outcomes;
   if (first === undefined || second === undefined || result.points < 5) return [];
-  const points = result.settings.map((_, point) => ({
-    x: estimateOf(result, point, first.name).value,
-    y: estimateOf(result, point, second.name).value,
-  }));
+  const points = result.settings.map((_, point) => {
+    const [x, y] = [estimateOf(result, point, first.name), estimateOf(result, point, second.name)];
+    const ends = { across: [x.low, x.high] as const, up: [y.low, y.high] as const };
+    return { x: x.value, y: y.value, ...(result.points <= MOST_ENDS ? ends : {}) };
+  });
   const rows = points
     .slice(0, MOST_ROWS)
     .map(({ x, y }, k) => [
@@ -163,15 +137,21 @@ function tradeOff(result: SweepResult, study: Study): Block[] {
       kind: 'chart',
       name: 'trade-off',
       title: `${first.name} against ${second.name}`,
-      sentence: 'Each point is one setting, means over its replicates.',
-      config: scatterConfig(points, [], { x: first.name, y: second.name, points: 'settings', marked: '' }),
+      sentence: `The settings by their means over the replicates${result.points <= MOST_ENDS ? ', with 95 % intervals' : ''}.`,
+      config: scatterConfig(points, [], {
+        x: first.name,
+        y: second.name,
+        points: 'settings',
+        marked: '',
+        units: [unitOf(study, first.name), unitOf(study, second.name)],
+      }),
       width: WIDTH,
       height: 400,
       drawing: {
         kind: 'scatter',
         x: first.name,
         y: second.name,
-        points: points.map((point) => ({ ...point, marked: false })),
+        points: points.map(({ x, y }) => ({ x, y, marked: false })),
       },
       table: {
         columns: [
@@ -196,12 +176,12 @@ function tableBlock(result: SweepResult, study: Study): Block {
     title: 'Outcomes at each point',
     sentence: `Means over the replicates, with 95 % intervals.${more}`,
     columns: [
-      ...factors.map(({ name }) => ({ title: name, align: 'right' as const })),
+      ...factors.map(({ name }) => ({ title: name, align: 'left' as const })),
       ...study.outcomes.map(({ name }) => ({ title: name, align: 'right' as const })),
       ...(failedByPoint.some((share) => share > 0) ? [{ title: 'P(failure)', align: 'right' as const }] : []),
     ],
     rows: settings.slice(0, MOST_ROWS).map((values, point) => [
-      ...values.map((value) => formatNumber(value)),
+      ...values.map(formatSetting),
       ...estimates[point]!.map((each) => {
         const unit = unitOf(study, each.outcome);
         const interval = Number.isFinite(each.low) ? ` (${intervalOf(each, unit)})` : '';
@@ -222,14 +202,14 @@ function differenceBlocks({ settings, factors, differences }: SweepResult, study
       kind: 'table',
       title: `Differences from ${settingWords(factors, settings[0]!)}`,
       sentence:
-        'Paired: replicate by replicate with the same luck, so that what differs is due to the parameters. 95 % intervals; one that ' +
-        'leaves out zero is certain.',
+        'Paired: replicate by replicate with the same luck, so that what differs is due to the parameters. 95 % intervals; where ' +
+        'one leaves out zero the difference is clear.',
       columns: [
-        ...factors.map(({ name }) => ({ title: name, align: 'right' as const })),
+        ...factors.map(({ name }) => ({ title: name, align: 'left' as const })),
         ...study.outcomes.map(({ name }) => ({ title: name, align: 'right' as const })),
       ],
       rows: settings.slice(1).map((values, k) => [
-        ...values.map((value) => formatNumber(value)),
+        ...values.map(formatSetting),
         ...differences[k + 1]!.map(({ outcome, mean, low, high }) => {
           const unit = unitOf(study, outcome) === 'share' ? 'share' : '1';
           return `${formatDifference(mean, unit)} (${formatDifferenceInterval(low, high, unit)})`;

@@ -1,7 +1,8 @@
 import { SERIES_INFO } from '#sim/analysis/series-info.ts';
-import { support } from '#sim/design/distribution.ts';
+import { type Distribution, support } from '#sim/design/distribution.ts';
 import type { Threshold } from '#sim/methods/robust.ts';
-import { formatExact, formatInterval, formatNumber, formatPercent } from '#sim/report/numbers.ts';
+import { meaning } from '#sim/parameters/meaning.ts';
+import { formatInterval, formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
 import type { Block, FanBlock } from '#sim/report/report.ts';
 import { fanSentence } from '#sim/report/text/sentences.ts';
 import type { FailureGroup, StepFacts } from '#sim/study/results.ts';
@@ -13,8 +14,27 @@ export function unitOf(study: Study, outcome: string): string {
   return study.outcomes.find(({ name }) => name === outcome)?.kind === 'boolean' ? 'share' : '1';
 }
 
+/** `1 run`, `1,200 runs`. */
+export function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** The words of a title up to about 40 letters: `leak-ratio`. */
+export function fileName(title: string): string {
+  const words = title
+    .toLowerCase()
+    .replace(/\(.*?\)/g, '')
+    .match(/[a-z0-9]+/g);
+  return (words ?? ['chart']).reduce((name, word) => (name.length + word.length < 40 ? `${name}-${word}` : name));
+}
+
 export function shown(value: number, unit: string): string {
   return unit === 'share' ? formatPercent(value) : formatNumber(value);
+}
+
+/** `95 % interval 0.31–0.52`. */
+export function interval95(ends: { readonly low: number; readonly high: number }, unit: string): string {
+  return `95 % interval ${intervalOf(ends, unit)}`;
 }
 
 export function intervalOf({ low, high }: { readonly low: number; readonly high: number }, unit: string): string {
@@ -23,7 +43,7 @@ export function intervalOf({ low, high }: { readonly low: number; readonly high:
 
 /** `datanets[*].threshold 0.4, emission.perDay 50,000`. */
 export function settingWords(factors: readonly Factor[], values: readonly number[]): string {
-  return factors.map(({ name }, d) => `${name} ${formatNumber(values[d]!)}`).join(', ');
+  return factors.map(({ name }, d) => `${name} ${formatSetting(values[d]!)}`).join(', ');
 }
 
 /** The ranges that were varied, as a table. */
@@ -34,17 +54,32 @@ export function variedBlock({ factors }: Study): Block {
     sentence: 'Levers are what governance can set; uncertainties are what nobody controls.',
     columns: [
       { title: 'Parameter', align: 'left' },
+      { title: 'What it is', align: 'left', spare: true },
       { title: 'Role', align: 'left' },
-      { title: 'From', align: 'right' },
-      { title: 'To', align: 'right' },
+      { title: 'Range', align: 'left' },
       { title: 'Distribution', align: 'left' },
     ],
-    rows: factors.map(({ name, role, distribution }) => {
+    rows: factors.map(({ name, paths, role, distribution, unit }) => {
       const { low, high } = support(distribution);
-      const kind = distribution.kind === 'discrete' ? `${distribution.values.length} values` : distribution.kind;
-      return [name, role, formatNumber(low), formatNumber(high), kind];
+      const of = ['1', 'ratio'].includes(unit) ? '' : ` ${unit.replace(/^1\//, 'per ')}`;
+      const range = `${formatSetting(low)} to ${formatSetting(high)}${of}`;
+      return [name, meaning(paths[0]!), role, range, distributionWords(distribution)];
     }),
   };
+}
+
+/** `uniform`; `normal, mean 20, sd 5`; `3 values: 0.3, 0.4, 0.5`. */
+function distributionWords(distribution: Distribution): string {
+  if (distribution.kind === 'discrete') {
+    const { values, weights } = distribution;
+    const unequal = weights.some((weight) => weight !== weights[0]);
+    const each = values.map(
+      (value, i) => formatSetting(value) + (unequal ? ` (weight ${formatSetting(weights[i]!)})` : ''),
+    );
+    return `${counted(values.length, 'value')}: ${each.join(', ')}`;
+  }
+  const { kind, low: _low, high: _high, ...numbers } = distribution;
+  return [kind, ...Object.entries(numbers).map(([name, value]) => `${name} ${formatSetting(value)}`)].join(', ');
 }
 
 /** What failed, how often and why; nothing where nothing did. */
@@ -52,7 +87,7 @@ export function failureBlocks({ failed, failures, runs }: StepFacts): Block[] {
   if (failed.count === 0) return [];
   const share = `${formatPercent(failed.share)} (95 % interval ${formatInterval(failed.low, failed.high, 'share')})`;
   const sentence =
-    `${failed.count.toLocaleString('en-US')} of ${runs.toLocaleString('en-US')} runs did not come to their end: ` +
+    `${failed.count.toLocaleString('en-US')} of ${counted(runs, 'run')} did not come to their end: ` +
     `P(failure) = ${share}. They are left out of the numbers below, which are of the runs that did.`;
   return [
     { kind: 'callout', tone: 'mixed', title: 'Some runs failed', sentence },
@@ -86,7 +121,7 @@ export function stopBlocks({ stopped, points }: StepFacts): Block[] {
       sentence: '',
       paragraphs: [
         `Replicates were added until the 95 % interval of ${rule.outcome} is narrower than ${formatNumber(rule.width)}, at most ` +
-          `${rule.most}. ${reached} of ${points} points reached it, with ${replicates.least} to ${replicates.most} replicates ` +
+          `${rule.most}. ${reached} of ${counted(points, 'point')} reached it, with ${replicates.least} to ${replicates.most} replicates ` +
           `(mean ${formatNumber(replicates.mean)}). The number was fixed by the first ${rule.pilot} replicates alone (Stein's two-stage ` +
           'procedure), so the intervals keep their 95 %.',
       ],
@@ -103,7 +138,7 @@ export function fanBlocks({ fans, runs }: StepFacts): FanBlock[] {
       kind: 'fan',
       title: label,
       unit,
-      sentence: `Over all ${runs.toLocaleString('en-US')} runs of this step. ${fanSentence({ title: label, unit, days, bands })}`,
+      sentence: `Over all ${counted(runs, 'run')} of this step. ${fanSentence({ title: label, unit, days, bands })}`,
       days: [...days],
       bands,
       refLine: null,
@@ -115,7 +150,7 @@ export function fanBlocks({ fans, runs }: StepFacts): FanBlock[] {
 /** What is wanted of an outcome: `leak is below 0.5`; of a condition `flywheel`, or `not stalls`. */
 export function wanted(study: Study, { outcome, side, value }: Threshold, short = false): string {
   if (unitOf(study, outcome) === 'share' && value === 0.5) return `${side === 'above' ? '' : 'not '}${outcome}`;
-  return `${outcome}${short ? '' : ' is'} ${side} ${formatExact(value)}`;
+  return `${outcome}${short ? '' : ' is'} ${side} ${formatSetting(value)}`;
 }
 
 export function allWanted(study: Study): string {

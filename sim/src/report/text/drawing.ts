@@ -113,8 +113,9 @@ function scatterText(
 const SHADES = [' ', '░', '▒', '▓', '█'];
 const ASCII_SHADES = [' ', '.', '-', '+', '#'];
 
+/** Two characters of shade and the value in each cell; shade alone where there is no room for values. */
 function heatText(
-  { rows, columns, values }: Extract<Drawing, { kind: 'heat' }>,
+  { rows, columns, values, texts }: Extract<Drawing, { kind: 'heat' }>,
   width: number,
   { glyphs }: Style,
 ): string[] {
@@ -127,14 +128,24 @@ function heatText(
     return shades[Math.min(shades.length - 1, Math.floor(share * shades.length))]!;
   };
   const label = Math.max(...rows.map((row) => row.length));
-  const cell = Math.max(2, Math.min(8, Math.floor((width - label - 2) / Math.max(1, columns.length))));
+  const room = Math.floor((width - label - 2) / Math.max(1, columns.length));
+  const text = Math.max(...texts.flat().map((each) => each.length));
+  const isRoomy = text + 4 <= room;
+  const cell = isRoomy
+    ? Math.max(text + 4, ...columns.map((column) => Math.min(room, column.length + 1)))
+    : Math.max(2, Math.min(8, room));
   const heads = columns.map((column) => column.slice(0, cell - 1).padEnd(cell)).join('');
-  const lines = rows.map(
-    (row, r) => `${row.padStart(label)}  ${values[r]!.map((value) => shade(value).repeat(cell)).join('')}`,
-  );
+  const lines = rows.map((row, r) => {
+    const cells = values[r]!.map((value, c) => {
+      const mark = shade(value);
+      return isRoomy ? `${mark.repeat(2)} ${texts[r]![c]!}`.padEnd(cell) : mark.repeat(cell);
+    });
+    return `${row.padStart(label)}  ${cells.join('')}`;
+  });
+  const textOf = (value: number) => texts.flat()[values.flat().indexOf(value)] ?? '–';
   return [
     `${' '.repeat(label + 2)}${heads}`.trimEnd(),
     ...lines.map((line) => line.trimEnd()),
-    `${shades[0] === ' ' ? 'blank' : ''} ${formatNumber(low)} to ${shades.at(-1)} ${formatNumber(high)}`,
+    ...(isRoomy ? [] : [`blank ${textOf(low)} to ${shades.at(-1)} ${textOf(high)}`]),
   ];
 }

@@ -1,0 +1,3 @@
+import type { Plugin } from 'chart.js';
+
+export declare const marks: Plugin;
