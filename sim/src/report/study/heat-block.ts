@@ -1,7 +1,6 @@
 import { formatSetting } from '#sim/report/numbers.ts';
 import type { ChartBlock } from '#sim/report/report.ts';
 import { heatConfig } from '#sim/report/study/configs.ts';
-import type { Settings } from '#sim/study/expand.ts';
 
 const WIDTH = 760;
 const MOST_CELLS = 400;
@@ -16,15 +15,19 @@ export interface HeatWords {
 
 /**
  * A quantity over two parameters as a heat map; nothing where the settings are no grid, or one that is too large to read.
- * @param valueOf by place in `settings`
+ * @param valueAt by place in `settings`
  */
-export function heatBlocks(settings: Settings, valueOf: (place: number) => number, words: HeatWords): ChartBlock[] {
+export function heatBlocks(
+  settings: readonly (readonly number[])[],
+  valueAt: (place: number) => number,
+  words: HeatWords,
+): ChartBlock[] {
   const distinct = (d: number) => [...new Set(settings.map((values) => values[d]!))].sort((a, b) => a - b);
   const [xs, ys] = [distinct(0), distinct(1).reverse()];
   const cells = xs.length * ys.length;
   if (cells !== settings.length || cells > MOST_CELLS) return [];
   const places = new Map(settings.map((values, place) => [String(values), place]));
-  const values = ys.map((y) => xs.map((x) => valueOf(places.get(String([x, y]))!)));
+  const values = ys.map((y) => xs.map((x) => valueAt(places.get(String([x, y]))!)));
   const texts = values.map((row) => row.map(words.text));
   const [rows, columns] = [ys.map(formatSetting), xs.map(formatSetting)];
   const [across, down] = words.names;

@@ -94,15 +94,15 @@ describe('the report of a study', () => {
   it('says what was found in plain words, with what failed and how to get it again', () => {
     expect(report.verdict.word).toBe('A choice that is good enough in most conditions');
     const said = report.verdict.sentences.join(' ');
-    expect(said).toMatch(
-      /y moves most with user\.needScale: over its range by 3 \(95 % interval 3–3\) on average/,
-    );
+    expect(said).toMatch(/y moves most with user\.needScale: over its range by 3 \(95 % interval 3–3\) on average/);
     expect(said).toMatch(
       /user\.valueScale 1\.5, emission\.perDay 50,000 is good enough \(y is above 1 and big\) in \d of 8 conditions/,
     );
     // Emission has no part in the formula: the choices that differ in it alone are as good.
     expect(said).toContain('Another choice is so as often; this one has the least regret.');
-    expect(said).toContain('That is +1 (1–1) from user.valueScale 0.5, emission.perDay 50,000, in pairs with the same luck.');
+    expect(said).toContain(
+      'That is +1 (1–1) from user.valueScale 0.5, emission.perDay 50,000, in pairs with the same luck.',
+    );
     expect(said).toMatch(/31 rows of the design tell shares only roughly; take more\./);
     expect(said).toMatch(/runs failed and are counted, not hidden/);
     expect(report.provenance.commands).toEqual(['flywheel study x.yaml']);
