@@ -1,7 +1,7 @@
 import { UserError } from '#sim/errors.ts';
 import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
-import type { DaoClient, VoteChoice } from '#ui/chain/client.ts';
+import type { DaoClient, SendOptions, VoteChoice } from '#ui/chain/client.ts';
 import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
 import type {
   Account,
@@ -231,7 +231,16 @@ export class FixtureDao implements DaoClient {
   readonly addresses = BOOK;
   readonly noEconomy = null;
   readonly isLocal: boolean = true;
-  readonly accounts: readonly Account[] = [VOTER, DELEGATE, WATCHER];
+  readonly accounts: readonly Account[];
+  /** Of transactions prepared from now on. */
+  step: PreparedTransaction['step'];
+  /** The passwords that were given to sign with. */
+  readonly passwords: (string | undefined)[] = [];
+
+  constructor(voter: Account = VOTER) {
+    this.accounts = [voter, DELEGATE, WATCHER];
+  }
+
   list: readonly Proposal[] = PROPOSALS;
   cast = new Map<bigint, Ballot[]>([
     [
@@ -325,13 +334,20 @@ export class FixtureDao implements DaoClient {
       call: { function: call, args: [...id, ...vote] },
       gas: 93_651n,
       revert: this.revert,
+      ...(this.step && { step: this.step }),
     });
   }
 
-  async send(account: Account, tx: PreparedTransaction): Promise<{ hash: `0x${string}`; block: bigint }> {
+  async send(
+    account: Account,
+    tx: PreparedTransaction,
+    { password }: SendOptions = {},
+  ): Promise<{ hash: `0x${string}`; block: bigint }> {
     this.sent.push(tx);
+    this.passwords.push(password);
     const [id, support] = tx.call.args;
-    const target = this.list.find((proposal) => proposal.id.toString() === id!.value)!;
+    const target = this.list.find((proposal) => proposal.id.toString() === id?.value);
+    if (target === undefined) return { hash: `0x${'e'.repeat(64)}`, block: 1_235n };
     if (tx.summary.startsWith('Vote')) {
       const choice = support!.label as VoteChoice;
       const tally = { ...target.tally, [choice]: target.tally[choice] + this.power };

@@ -1,5 +1,7 @@
-import { type AccountDialog, moveAccount } from '#ui/screens/account/state.ts';
+import type { Account } from '#ui/chain/records.ts';
+import { type AccountDialog, moveAccount, otherAddress, typeOther } from '#ui/screens/account/state.ts';
 import type { Context } from '#ui/ui/keys/binding.ts';
+import { EMPTY_FIELD, edit, insert } from '#ui/ui/keys/field.ts';
 import type { App, Step } from '#ui/ui/shell/model.ts';
 import { closeDialog, notify } from '#ui/ui/shell/steps.ts';
 
@@ -13,15 +15,28 @@ function moveBy(app: App, delta: number): Step {
 }
 
 /** The other account's votes are not known yet, so nothing may be said of them until they are read. */
-function take(app: App): Step {
-  const account = app.session.accounts[dialogOf(app).index] ?? null;
-  if (account === null) return [closeDialog(app)];
+function use(app: App, account: Account): Step {
   const next: App = {
     ...closeDialog(app),
     session: { ...app.session, account },
     records: { ...app.records, powers: new Map(), powerNow: null },
   };
-  return [notify(next, 'plain', `Now looking and signing as ${account.name}.`), { kind: 'load' }];
+  const does = account.canSign ? 'looking and signing' : 'looking, without a key to sign,';
+  return [notify(next, 'plain', `Now ${does} as ${account.name}.`), { kind: 'load' }];
+}
+
+function take(app: App): Step {
+  const account = app.session.accounts[dialogOf(app).index] ?? null;
+  return account === null ? [closeDialog(app)] : use(app, account);
+}
+
+function takeOther(app: App): Step {
+  const address = otherAddress(dialogOf(app))!;
+  const known = app.session.accounts.find((account) => account.address.toLowerCase() === address);
+  if (known !== undefined) return use(app, known);
+  const account: Account = { address, name: address, canSign: false };
+  const accounts = [...app.session.accounts, account];
+  return use({ ...app, session: { ...app.session, accounts } }, account);
 }
 
 export const ACCOUNT_CONTEXT: Context = {
@@ -52,6 +67,14 @@ export const ACCOUNT_CONTEXT: Context = {
       run: (app) => moveBy(app, -1),
     },
     {
+      id: 'account.other',
+      keys: ['n'],
+      label: 'view as …',
+      help: 'Look through the eyes of any address, without a key',
+      footer: 5,
+      run: (app) => [{ ...app, dialog: typeOther(dialogOf(app)) }],
+    },
+    {
       id: 'account.close',
       keys: ['esc', 'q'],
       label: 'cancel',
@@ -59,5 +82,36 @@ export const ACCOUNT_CONTEXT: Context = {
       footer: 2,
       run: (app) => [closeDialog(app)],
     },
+  ],
+};
+
+export const OTHER_ACCOUNT_CONTEXT: Context = {
+  name: 'Account: view as',
+  bindings: [
+    {
+      id: 'otherAccount.take',
+      keys: ['enter'],
+      label: 'look as this address',
+      help: 'Look through the eyes of the typed address',
+      footer: 1,
+      unavailable: (app) =>
+        otherAddress(dialogOf(app)) === null ? 'Type an address: 0x and 40 hexadecimal digits.' : null,
+      run: takeOther,
+    },
+    {
+      id: 'otherAccount.back',
+      keys: ['esc'],
+      label: 'back',
+      help: 'Back to the list of accounts',
+      footer: 2,
+      run: (app) => [{ ...app, dialog: { ...dialogOf(app), other: null } }],
+    },
+  ],
+  type: (app, key) => {
+    const other = edit(dialogOf(app).other ?? EMPTY_FIELD, key);
+    return other === null ? null : [{ ...app, dialog: { ...dialogOf(app), other } }];
+  },
+  paste: (app, text) => [
+    { ...app, dialog: { ...dialogOf(app), other: insert(dialogOf(app).other ?? EMPTY_FIELD, text) } },
   ],
 };

@@ -7,9 +7,10 @@ import type { App } from '#ui/ui/shell/model.ts';
 import { cells, oneLine, pad } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, span } from '#ui/ui/text/line.ts';
 import { Dialog } from '#ui/ui/widgets/dialog.tsx';
+import { fieldLine } from '#ui/ui/widgets/field.ts';
 
 export function AccountView({ app, dialog }: { readonly app: App; readonly dialog: AccountDialog }) {
-  const { height } = dialogSize(app);
+  const { width, height } = dialogSize(app);
   const { accounts } = app.session;
   const names = Math.max(...accounts.map((account) => cells(oneLine(account.name))));
   const supply = app.records.overview?.wrappedSupply ?? 0n;
@@ -26,7 +27,9 @@ export function AccountView({ app, dialog }: { readonly app: App; readonly dialo
       span(`  ${account.address.slice(0, 6)}…${account.address.slice(-4)}`, 'muted'),
       pad(votes, 22, 'right'),
       span(power === undefined ? '' : pad(formatPercent(power, supply), 9, 'right'), 'muted'),
-      account.canSign ? '' : span('  look only', 'warn'),
+      account.canSign
+        ? span(account.keystore === undefined ? '' : '  encrypted key', 'muted')
+        : span('  look only', 'warn'),
     );
   });
   const lines = [
@@ -34,7 +37,9 @@ export function AccountView({ app, dialog }: { readonly app: App; readonly dialo
     BLANK,
     ...rows,
     BLANK,
-    line(span('Votes now, and their share of all gOPEN.', 'muted')),
+    dialog.other === null
+      ? line(span('Votes now, and their share of all gOPEN.', 'muted'))
+      : fieldLine('View as 0x… : ', dialog.other, width),
   ];
   return <Dialog app={app} lines={lines} />;
 }

@@ -1,9 +1,10 @@
 import type { Proposal, ProposalState } from '#ui/chain/records.ts';
+import { formatTime } from '#ui/format/time.ts';
 import { checksJob } from '#ui/screens/checks/checked.ts';
 import { nextImpact } from '#ui/screens/impact/steps.ts';
 import { openDetail, showTab } from '#ui/screens/proposal/state.ts';
 import { current } from '#ui/screens/proposals/selection.ts';
-import { openTransact, whyNotExecute, whyNotQueue } from '#ui/screens/transact/state.ts';
+import { startTransact, whyNotCancel, whyNotExecute, whyNotQueue } from '#ui/screens/transact/state.ts';
 import { openVote } from '#ui/screens/vote/state.ts';
 import type { Binding } from '#ui/ui/keys/binding.ts';
 import { goTo } from '#ui/ui/shell/history.ts';
@@ -33,10 +34,15 @@ function vote(app: App): Step {
   return weight === 0n ? [opened, { kind: 'holding', ticket: opened.dialog.ticket }] : [opened];
 }
 
-function transact(app: App, kind: 'queue' | 'execute'): Step {
+function transact(app: App, kind: 'queue' | 'execute' | 'cancel'): Step {
   const proposal = current(app)!;
-  const opened = openDialog(app, (ticket) => openTransact(ticket, kind, proposal));
-  return [opened, { kind: 'prepare', ticket: opened.dialog.ticket, act: { kind, id: proposal.id } }];
+  const { id, number, title, eta } = proposal;
+  const note = {
+    queue: 'anyone may do this',
+    execute: eta === null ? 'anyone may do this' : `executable since ${formatTime(eta)}`,
+    cancel: 'its proposer may before the vote; anyone, once the proposer has too few votes',
+  }[kind];
+  return startTransact(app, { act: { kind, id }, title: `#${number} ${title}`, note, proposal });
 }
 
 function whyNot(app: App, reason: (proposal: Proposal) => string | null): string | null {
@@ -147,5 +153,14 @@ export const PROPOSAL_ACTIONS: readonly Binding[] = [
     unavailable: (app) => whyNot(app, (proposal) => whyNotExecute(proposal, chainTime(app.records))),
     run: (app) => transact(app, 'execute'),
     command: command('execute'),
+  },
+  {
+    id: 'proposal.cancel',
+    keys: ['C'],
+    label: 'cancel',
+    help: 'Cancel the proposal, where this account may',
+    unavailable: (app) => whyNot(app, whyNotCancel),
+    run: (app) => transact(app, 'cancel'),
+    command: command('cancel'),
   },
 ];

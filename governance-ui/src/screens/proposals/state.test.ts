@@ -23,6 +23,7 @@ const session: Session = {
   network: 'devnet',
   rpcUrl: '',
   isLocal: true,
+  fractional: true,
   noEconomy: null,
   accounts: [VOTER],
   account: VOTER,

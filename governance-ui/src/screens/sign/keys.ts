@@ -1,9 +1,11 @@
-import type { ProposalAct } from '#ui/chain/act.ts';
+import type { Act, Parts } from '#ui/chain/act.ts';
 import type { PreparedTransaction } from '#ui/chain/records.ts';
 import { reviewRoom, transactionLines } from '#ui/screens/sign/review.ts';
 import {
   canLeave,
   confirmed,
+  hasNext,
+  locked,
   PREPARING,
   pasteConfirmation,
   type Signing,
@@ -12,7 +14,7 @@ import {
   typeConfirmation,
 } from '#ui/screens/sign/state.ts';
 import type { TransactDialog } from '#ui/screens/transact/state.ts';
-import { back, type VoteDialog } from '#ui/screens/vote/state.ts';
+import { back, typedParts, type VoteDialog } from '#ui/screens/vote/state.ts';
 import type { Binding, Context } from '#ui/ui/keys/binding.ts';
 import { clampScroll } from '#ui/ui/scroll.ts';
 import { dialogSize } from '#ui/ui/shell/layout.ts';
@@ -26,7 +28,7 @@ export type SigningDialog = VoteDialog | TransactDialog;
 export function signingDialog(app: App): SigningDialog | null {
   const dialog = app.dialog;
   if (dialog?.kind === 'vote') return dialog.step === 'sign' ? dialog : null;
-  return dialog?.kind === 'queue' || dialog?.kind === 'execute' ? dialog : null;
+  return dialog?.kind === 'transact' ? dialog : null;
 }
 
 export function withSigning(app: App, signing: Signing): App {
@@ -35,11 +37,12 @@ export function withSigning(app: App, signing: Signing): App {
 }
 
 /** What the dialog asks the chain to do. */
-export function actOf(dialog: SigningDialog): ProposalAct {
+export function actOf(dialog: SigningDialog): Act {
+  if (dialog.kind === 'transact') return dialog.act;
   const id = dialog.proposal.id;
-  return dialog.kind === 'vote'
-    ? { kind: 'vote', id, choice: dialog.choice, reason: dialog.reason.text.trim() }
-    : { kind: dialog.kind, id };
+  const reason = dialog.reason.text.trim();
+  if (dialog.parts !== null) return { kind: 'split', id, parts: typedParts(dialog.parts) as Parts, reason };
+  return { kind: 'vote', id, choice: dialog.choice, reason };
 }
 
 function stageOf(app: App): Signing['stage'] | null {
@@ -56,12 +59,23 @@ function whyNotSign(app: App): string | null {
 }
 
 function sign(app: App): Step {
+  const { signing } = signingDialog(app)!;
+  return app.session.account?.keystore === undefined ? send(app, null) : [withSigning(app, locked(signing))];
+}
+
+function unlock(app: App): Step {
+  const { signing } = signingDialog(app)!;
+  return signing.stage === 'password' ? send(app, signing.typed.text) : [app];
+}
+
+/** The password leaves the state with this step. */
+function send(app: App, password: string | null): Step {
   const dialog = signingDialog(app)!;
-  if (dialog.signing.stage !== 'review') return [app];
-  const { tx } = dialog.signing;
+  const { signing } = dialog;
+  if (signing.stage !== 'review' && signing.stage !== 'password') return [app];
   return [
-    withSigning(app, sending(dialog.signing, app.now)),
-    { kind: 'send', ticket: dialog.ticket, act: actOf(dialog), tx },
+    withSigning(app, sending(signing, app.now)),
+    { kind: 'send', ticket: dialog.ticket, act: actOf(dialog), tx: signing.tx, password },
   ];
 }
 
@@ -110,6 +124,31 @@ export const SIGN_BINDINGS: readonly Binding[] = [
     footer: 1,
     unavailable: whyNotSign,
     run: sign,
+  },
+  {
+    id: 'sign.unlock',
+    keys: ['enter'],
+    label: 'open the key, sign and send',
+    help: 'Open the account’s key with the password, sign and send',
+    footer: 1,
+    unavailable: (app) => {
+      const signing = signingDialog(app)?.signing;
+      if (signing?.stage !== 'password') return 'No password is asked for.';
+      return signing.typed.text === '' ? 'Type the password of the key first.' : null;
+    },
+    run: unlock,
+  },
+  {
+    id: 'sign.next',
+    keys: ['enter'],
+    label: 'go on',
+    help: 'Go on with the next transaction of what takes several',
+    footer: 1,
+    unavailable: (app) => {
+      const signing = signingDialog(app)?.signing;
+      return signing !== undefined && hasNext(signing) ? null : 'No further transaction is needed.';
+    },
+    run: retry,
   },
   {
     id: 'sign.close',

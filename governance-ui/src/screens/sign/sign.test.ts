@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { actOf, signingDialog } from '#ui/screens/sign/keys.ts';
 import { transactionLines } from '#ui/screens/sign/review.ts';
 import {
   canLeave,
@@ -11,7 +12,8 @@ import {
   sending,
   typeConfirmation,
 } from '#ui/screens/sign/state.ts';
-import { FixtureDao, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
+import { FixtureDao, OPEN, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
+import { Harness, key } from '#ui/ui/harness.fixture.tsx';
 import { lineText } from '#ui/ui/text/line.ts';
 
 const dao = new FixtureDao();
@@ -40,7 +42,7 @@ describe('confirmation', () => {
 test('from review over sending to mined; only a sent one cannot be left', () => {
   const review = prepared(tx);
   const sent = sending(review, 5);
-  expect(sent).toEqual({ stage: 'sending', tx, since: 5 });
+  expect(sent).toEqual({ stage: 'sending', tx, since: 5, sight: null });
   expect(canLeave(review)).toBe(true);
   expect(canLeave(sent)).toBe(false);
   expect(mined(sent, '0x1', 7n, null)).toEqual({ stage: 'mined', tx, hash: '0x1', block: 7n, after: null });
@@ -67,4 +69,73 @@ test('the review shows all that is signed', () => {
   expect(lines.join('').replaceAll(' ', '')).toContain(tx.data);
   const failing = transactionLines({ ...tx, revert: 'GovernorAlreadyCastVote' }, '', '', 200).map(lineText);
   expect(failing.find((line) => line.startsWith('dry run'))).toContain('✗ reverts: GovernorAlreadyCastVote');
+});
+
+describe('an encrypted key', () => {
+  const toPassword = ['v', 'enter', 'enter', 'y', 'e', 's', 'enter'];
+  const open = async (): Promise<Harness> => {
+    const harness = await Harness.open(80, 24, new FixtureDao({ ...VOTER, keystore: 'voter' }));
+    await harness.press(...toPassword);
+    return harness;
+  };
+
+  test('is asked for its password, which nobody sees', async () => {
+    const harness = await open();
+    expect(harness.dao.sent).toEqual([]);
+    await harness.press('s', 'e', 'c', 'r', 'e', 't', '9');
+    expect(harness.frame()).toContain('•••••••');
+    expect(harness.frame()).not.toContain('secret9');
+  });
+
+  test('signs with it, and it is gone from what the screen knows', async () => {
+    const harness = await open();
+    await harness.press('s', 'e', 'c', 'r', 'e', 't', '9', 'enter');
+    expect(harness.dao.passwords).toEqual(['secret9']);
+    expect(harness.app.dialog).toMatchObject({ signing: { stage: 'mined' } });
+    const everything = JSON.stringify(harness.app, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
+    expect(everything).not.toContain('secret9');
+  });
+
+  test('is left alone by esc', async () => {
+    const harness = await open();
+    await harness.press('s', 'esc');
+    expect(harness.dao.sent).toEqual([]);
+    expect(harness.app.dialog).toMatchObject({ step: 'reason' });
+  });
+});
+
+test('a transaction on its way tells what becomes of it', async () => {
+  const harness = await Harness.open();
+  harness.dao.send = () => new Promise(() => {});
+  harness.store.press(['v', 'enter', 'enter'].map(key));
+  await harness.settle();
+  harness.store.press(['y', 'e', 's', 'enter'].map(key));
+  const ticket = harness.app.dialog!.ticket;
+  harness.store.send({ kind: 'sighted', ticket, sight: { kind: 'sent', hash: '0xabc' } });
+  expect(harness.frame()).toContain('Sent, waiting for a block: 0xabc');
+  harness.store.send({ kind: 'sighted', ticket, sight: { kind: 'repriced', hash: '0xdef' } });
+  expect(harness.frame()).toContain('The same transaction at another price took its place: 0xdef');
+});
+
+test('what takes two transactions goes on with the second', async () => {
+  const harness = await Harness.open();
+  harness.dao.step = { index: 1, of: 2, next: 'wrap it' };
+  await harness.press('7', 'w', '1', 'enter', 'y', 'e', 's', 'enter');
+  expect(harness.frame()).toContain('goes on: wrap it');
+  harness.dao.step = { index: 2, of: 2, next: '' };
+  await harness.press('enter', 'y', 'e', 's', 'enter', 'enter');
+  expect(harness.dao.sent).toHaveLength(2);
+  expect(harness.app.dialog).toBeNull();
+});
+
+test('votes can be divided, up to what there is', async () => {
+  const harness = await Harness.open();
+  await harness.press('v', 's', '1', 'B');
+  expect(harness.frame()).toMatch(/Together they are 1,000,000,000; there are [\d,]+\./);
+  await harness.press('backspace', 'down', '2', '0', 'enter', 'enter');
+  expect(harness.app.dialog).toMatchObject({ step: 'sign' });
+  expect(actOf(signingDialog(harness.app)!)).toMatchObject({
+    kind: 'split',
+    parts: { for: OPEN, against: 20n * OPEN, abstain: 0n },
+  });
 });

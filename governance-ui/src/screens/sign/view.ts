@@ -1,16 +1,19 @@
 import type { Proposal } from '#ui/chain/records.ts';
+import { sightText } from '#ui/chain/track.ts';
 import { formatAmount } from '#ui/format/amount.ts';
+import { groupDigits } from '#ui/format/group.ts';
 import { formatDuration } from '#ui/format/time.ts';
 import { tallySpans } from '#ui/screens/proposal/tally.ts';
 import { verdict } from '#ui/screens/proposal/verdict.ts';
 import { reviewContent } from '#ui/screens/sign/keys.ts';
 import { reviewHint, reviewRoom } from '#ui/screens/sign/review.ts';
-import type { Signing } from '#ui/screens/sign/state.ts';
+import { hasNext, type Signing } from '#ui/screens/sign/state.ts';
+import type { Field } from '#ui/ui/keys/field.ts';
 import { scrollNote } from '#ui/ui/scroll.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
 import { CHOICES, stateSpan } from '#ui/ui/states.ts';
-import { pad } from '#ui/ui/text/cells.ts';
+import { characters, pad, sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { fieldLine } from '#ui/ui/widgets/field.ts';
 import { troubleLines } from '#ui/ui/widgets/job-lines.ts';
@@ -49,34 +52,70 @@ function standing(after: Proposal, now: number, width: number): Line[] {
   return paragraph(text, width, tone);
 }
 
+/** How deep a block lies under the newest one, itself counted. */
+function confirmations(app: App, block: bigint): string {
+  const newest = app.records.overview?.block ?? block;
+  const depth = newest < block ? 1n : newest - block + 1n;
+  return depth === 1n ? '1 confirmation' : `${groupDigits(depth.toString())} confirmations`;
+}
+
 function minedLines(
   app: App,
   signing: Signing & { stage: 'mined' },
-  before: Proposal,
+  before: Proposal | null,
   isVote: boolean,
   width: number,
 ): Line[] {
-  const { after } = signing;
   return [
     line(span('✓ sent', 'good')),
-    ...paragraph(`✓ mined in block ${signing.block}`, width, 'good'),
+    ...paragraph(`✓ mined in block ${signing.block}, ${confirmations(app, signing.block)}`, width, 'good'),
     ...labelled('  hash', signing.hash, 8, width, 'muted'),
     BLANK,
-    ...(after === null
-      ? [line(span('! The proposal could not be read again yet; r refreshes.', 'warn'))]
-      : isVote
-        ? [...tallyChange(before, after, width), BLANK, ...standing(after, chainTime(app.records), width)]
-        : [line(span('State    ', 'muted'), stateSpan(before.state), ' → ', stateSpan(after.state))]),
+    ...afterLines(app, signing, before, isVote, width),
     BLANK,
-    line(span('enter', 'key'), ' closes'),
+    hasNext(signing)
+      ? line(span('enter', 'key'), ` goes on: ${signing.tx.step!.next}`)
+      : line(span('enter', 'key'), ' closes'),
   ];
+}
+
+function afterLines(
+  app: App,
+  { after }: Signing & { stage: 'mined' },
+  before: Proposal | null,
+  isVote: boolean,
+  width: number,
+): Line[] {
+  if (after === null) return [line(span('! What it changed could not be read again yet; r refreshes.', 'warn'))];
+  if (after.kind === 'holding') {
+    const { open, wrapped, delegate } = after.holding;
+    return [
+      ...labelled('OPEN', formatAmount(open), 14, width),
+      ...labelled('gOPEN', formatAmount(wrapped), 14, width),
+      ...labelled('votes now', formatAmount(after.votes), 14, width),
+      ...labelled('delegated to', delegate ?? 'nobody: it does not vote', 14, width),
+    ];
+  }
+  if (before === null) return [];
+  if (!isVote)
+    return [line(span('State    ', 'muted'), stateSpan(before.state), ' → ', stateSpan(after.proposal.state))];
+  return [
+    ...tallyChange(before, after.proposal, width),
+    BLANK,
+    ...standing(after.proposal, chainTime(app.records), width),
+  ];
+}
+
+/** What is typed, as one dot a character. */
+function hidden({ text, cursor }: Field): Field {
+  return { text: '•'.repeat(characters(text).length), cursor };
 }
 
 /** The dialog from the prepared transaction on: review, on its way, in a block, or failed. */
 export function signingContent(
   app: App,
   signing: Signing,
-  before: Proposal,
+  before: Proposal | null,
   isVote: boolean,
   width: number,
 ): DialogContent {
@@ -107,10 +146,26 @@ export function signingContent(
         ],
       };
     }
+    case 'password':
+      return {
+        lines: [
+          ...paragraph(sanitize(signing.tx.summary), width, 'strong'),
+          BLANK,
+          ...paragraph(
+            `The key of ${app.session.account?.name ?? ''} is encrypted. Its password opens it for this one signature.`,
+            width,
+          ),
+        ],
+        foot: [fieldLine('Password: ', hidden(signing.typed), width)],
+      };
     case 'sending': {
       const waited = formatDuration((app.now - signing.since) / 1000);
       return {
-        lines: [line(span('✓ signed', 'good')), line(span(`… sent, waiting for a block (${waited})`, 'accent'))],
+        lines: [
+          line(span(signing.sight === null ? '… signing' : '✓ signed', signing.sight === null ? 'accent' : 'good')),
+          line(span(`… ${signing.sight === null ? 'sending' : 'waiting for a block'} (${waited})`, 'accent')),
+          ...(signing.sight === null ? [] : paragraph(sightText(signing.sight), width, 'muted')),
+        ],
         foot: [],
       };
     }

@@ -1,4 +1,3 @@
-import { formatTime } from '#ui/format/time.ts';
 import { signingContent } from '#ui/screens/sign/view.ts';
 import type { TransactDialog } from '#ui/screens/transact/state.ts';
 import { dialogSize } from '#ui/ui/shell/layout.ts';
@@ -9,14 +8,12 @@ import { Dialog } from '#ui/ui/widgets/dialog.tsx';
 
 export function TransactView({ app, dialog }: { readonly app: App; readonly dialog: TransactDialog }) {
   const { width } = dialogSize(app);
-  const { proposal, kind } = dialog;
-  const since =
-    kind === 'execute' && proposal.eta !== null ? `executable since ${formatTime(proposal.eta)}` : 'anyone may do this';
-  const title = justify(
-    line(span(kind.toUpperCase(), 'heading'), ` #${proposal.number} ${oneLine(proposal.title)}`),
-    line(span(`  ${since}`, 'muted')),
+  const { act, title, note } = dialog;
+  const head = justify(
+    line(span(act.kind.toUpperCase(), 'heading'), ` ${oneLine(title)}`),
+    line(span(`  ${note}`, 'muted')),
     width,
   );
-  const { lines, foot } = signingContent(app, dialog.signing, proposal, false, width);
-  return <Dialog app={app} lines={[title, BLANK, ...lines]} foot={foot} />;
+  const { lines, foot } = signingContent(app, dialog.signing, dialog.proposal, false, width);
+  return <Dialog app={app} lines={[head, BLANK, ...lines]} foot={foot} />;
 }

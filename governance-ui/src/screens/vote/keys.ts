@@ -1,9 +1,9 @@
 import type { VoteChoice } from '#ui/chain/client.ts';
 import { actOf } from '#ui/screens/sign/keys.ts';
 import { PREPARING } from '#ui/screens/sign/state.ts';
-import { back, choose, moveChoice, type VoteDialog } from '#ui/screens/vote/state.ts';
+import { back, choose, divide, moveChoice, type VoteDialog, whyNotParts } from '#ui/screens/vote/state.ts';
 import type { Binding, Context } from '#ui/ui/keys/binding.ts';
-import { edit, insert } from '#ui/ui/keys/field.ts';
+import { edit, type Field, insert } from '#ui/ui/keys/field.ts';
 import type { App, Step } from '#ui/ui/shell/model.ts';
 import { CHOICES } from '#ui/ui/states.ts';
 
@@ -49,6 +49,16 @@ export const CHOOSE_CONTEXT: Context = {
     choiceBinding('against', 2),
     choiceBinding('abstain', 3),
     {
+      id: 'vote.split',
+      keys: ['s'],
+      label: 'divide',
+      help: 'Divide the votes over the choices',
+      footer: 6,
+      unavailable: (app) =>
+        app.session.fractional ? noVotes(app) : 'This Governor counts all votes of an account for one choice.',
+      run: (app) => [withVote(app, divide)],
+    },
+    {
       id: 'vote.next',
       keys: ['enter'],
       label: 'next: reason',
@@ -82,6 +92,56 @@ export const CHOOSE_CONTEXT: Context = {
       run: (app) => [withVote(app, () => null)],
     },
   ],
+};
+
+function movePart(app: App, delta: 1 | -1): Step {
+  return [withVote(app, (dialog) => moveChoice(dialog, delta))];
+}
+
+function withPart(app: App, change: (field: Field) => Field | null): Step | null {
+  const { parts, choice } = dialogOf(app);
+  const field = parts === null ? null : change(parts[choice]);
+  return field === null ? null : [withVote(app, (dialog) => ({ ...dialog, parts: { ...parts!, [choice]: field } }))];
+}
+
+export const SPLIT_CONTEXT: Context = {
+  name: 'Vote: in parts',
+  bindings: [
+    {
+      id: 'split.next',
+      keys: ['enter'],
+      label: 'next: reason',
+      help: 'On to the reason',
+      footer: 1,
+      unavailable: (app) => whyNotParts(dialogOf(app)),
+      run: (app) => [withVote(app, (dialog) => ({ ...dialog, step: 'reason' }))],
+    },
+    {
+      id: 'split.down',
+      keys: ['down', 'tab'],
+      label: 'next part',
+      help: 'To the next choice',
+      footer: 2,
+      run: (app) => movePart(app, 1),
+    },
+    {
+      id: 'split.up',
+      keys: ['up', 'shift-tab'],
+      label: 'previous part',
+      help: 'To the choice before',
+      run: (app) => movePart(app, -1),
+    },
+    {
+      id: 'split.back',
+      keys: ['esc'],
+      label: 'back',
+      help: 'Back to one choice for all votes',
+      footer: 3,
+      run: (app) => [withVote(app, back)],
+    },
+  ],
+  type: (app, key) => withPart(app, (field) => edit(field, key)),
+  paste: (app, text) => withPart(app, (field) => insert(field, text)) ?? [app],
 };
 
 export const REASON_CONTEXT: Context = {

@@ -1,5 +1,6 @@
 import type { VoteChoice } from '#ui/chain/client.ts';
 import type { Proposal } from '#ui/chain/records.ts';
+import { AMOUNT_EXAMPLES, formatAmount, parseAmount } from '#ui/format/amount.ts';
 import { PREPARING, type Signing } from '#ui/screens/sign/state.ts';
 import { EMPTY_FIELD, type Field } from '#ui/ui/keys/field.ts';
 import type { Holding } from '#ui/ui/shell/model.ts';
@@ -16,8 +17,10 @@ export interface VoteDialog {
   readonly weight: bigint;
   /** What the account holds; asked only to explain a weight of 0. */
   readonly holding: Holding | null;
-  readonly step: 'choose' | 'reason' | 'sign';
+  readonly step: 'choose' | 'split' | 'reason' | 'sign';
   readonly choice: VoteChoice;
+  /** The votes for each choice as they are typed; `null` where all go to one. */
+  readonly parts: Readonly<Record<VoteChoice, Field>> | null;
   readonly reason: Field;
   readonly signing: Signing;
 }
@@ -31,6 +34,7 @@ export function openVote(ticket: number, proposal: Proposal, weight: bigint): Vo
     holding: null,
     step: 'choose',
     choice: 'for',
+    parts: null,
     reason: EMPTY_FIELD,
     signing: PREPARING,
   };
@@ -45,13 +49,36 @@ export function moveChoice(dialog: VoteDialog, delta: 1 | -1): VoteDialog {
   return { ...dialog, choice: VOTE_ORDER[Math.min(VOTE_ORDER.length - 1, Math.max(0, index))]! };
 }
 
+/** From one choice to a part of the votes for each. */
+export function divide(dialog: VoteDialog): VoteDialog {
+  return { ...dialog, step: 'split', parts: { for: EMPTY_FIELD, against: EMPTY_FIELD, abstain: EMPTY_FIELD } };
+}
+
+/** The typed parts in wei; a part that is no amount is `null`. */
+export function typedParts(parts: Readonly<Record<VoteChoice, Field>>): Readonly<Record<VoteChoice, bigint | null>> {
+  const read = ({ text }: Field): bigint | null => (text.trim() === '' ? 0n : parseAmount(text));
+  return { for: read(parts.for), against: read(parts.against), abstain: read(parts.abstain) };
+}
+
+/** Why the typed parts cannot be cast; `null` where they can. */
+export function whyNotParts({ parts, weight }: VoteDialog): string | null {
+  if (parts === null) return 'The votes are not divided.';
+  const amounts = Object.values(typedParts(parts));
+  if (amounts.includes(null)) return `One of them is no amount. Type amounts, ${AMOUNT_EXAMPLES}.`;
+  const sum = amounts.reduce<bigint>((total, part) => total + part!, 0n);
+  if (sum === 0n) return `Type how many votes go where, ${AMOUNT_EXAMPLES}.`;
+  return sum > weight ? `Together they are ${formatAmount(sum)}; there are ${formatAmount(weight)}.` : null;
+}
+
 /** One step back; `null` from the first one, which closes the dialog. What was written is kept. */
 export function back(dialog: VoteDialog): VoteDialog | null {
   switch (dialog.step) {
     case 'choose':
       return null;
+    case 'split':
+      return { ...dialog, step: 'choose', parts: null };
     case 'reason':
-      return { ...dialog, step: 'choose' };
+      return { ...dialog, step: dialog.parts === null ? 'choose' : 'split' };
     case 'sign':
       return { ...dialog, step: 'reason', signing: PREPARING };
   }

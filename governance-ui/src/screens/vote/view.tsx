@@ -3,7 +3,7 @@ import { formatPercent } from '#ui/format/percent.ts';
 import { formatTime } from '#ui/format/time.ts';
 import { tallySpans, totalVotes } from '#ui/screens/proposal/tally.ts';
 import { signingContent } from '#ui/screens/sign/view.ts';
-import { VOTE_ORDER, type VoteDialog, whyNoVotes } from '#ui/screens/vote/state.ts';
+import { typedParts, VOTE_ORDER, type VoteDialog, whyNotParts, whyNoVotes } from '#ui/screens/vote/state.ts';
 import { dialogSize } from '#ui/ui/shell/layout.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { myBallot } from '#ui/ui/shell/select.ts';
@@ -12,13 +12,19 @@ import { cells, characters, oneLine, pad } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { wrap } from '#ui/ui/text/wrap.ts';
 import { Dialog } from '#ui/ui/widgets/dialog.tsx';
+import { fieldLine } from '#ui/ui/widgets/field.ts';
 
 /** Where the dialog is; a transaction that is sent has no step left. */
 function stepText(dialog: VoteDialog): string {
   return dialog.signing.stage === 'mined' ? 'done' : STEP[dialog.step];
 }
 
-const STEP = { choose: '1 of 3  choice', reason: '2 of 3  reason', sign: '3 of 3  review and sign' } as const;
+const STEP = {
+  choose: '1 of 3  choice',
+  split: '1 of 3  parts',
+  reason: '2 of 3  reason',
+  sign: '3 of 3  review and sign',
+} as const;
 const LABEL = 10;
 
 function weightLines(app: App, dialog: VoteDialog, width: number): Line[] {
@@ -83,6 +89,35 @@ function chooseLines(app: App, dialog: VoteDialog, width: number): Line[] {
   ];
 }
 
+/** A field for each choice, and what is left of the votes. */
+function splitLines(app: App, dialog: VoteDialog, width: number): Line[] {
+  const { parts, weight } = dialog;
+  if (parts === null) return [];
+  const sum = Object.values(typedParts(parts)).reduce<bigint>((total, part) => total + (part ?? 0n), 0n);
+  const left = weight - sum;
+  const wrong = whyNotParts(dialog);
+  return [
+    ...weightLines(app, dialog, width),
+    BLANK,
+    ...VOTE_ORDER.map((choice) => {
+      const { hatch, word } = CHOICES[choice];
+      const prompt = `${choice === dialog.choice ? '▸' : ' '} ${hatch} ${pad(word, 8)}`;
+      return choice === dialog.choice
+        ? fieldLine(prompt, parts[choice], width)
+        : line(span(prompt, 'muted'), span(parts[choice].text, 'strong'));
+    }),
+    BLANK,
+    ...labelled(
+      'left',
+      left < 0n ? 'none' : `${formatAmount(left)} gOPEN, which can be cast later`,
+      LABEL,
+      width,
+      'muted',
+    ),
+    ...(wrong === null || sum === 0n ? [] : paragraph(wrong, width, 'warn')),
+  ];
+}
+
 /** The reason with its cursor, wrapped. The cursor is a character of its own, so that it shows without colour. */
 function reasonLines(dialog: VoteDialog, width: number): Line[] {
   const all = characters(dialog.reason.text);
@@ -100,7 +135,12 @@ function reasonLines(dialog: VoteDialog, width: number): Line[] {
 export function VoteView({ app, dialog }: { readonly app: App; readonly dialog: VoteDialog }) {
   const { width } = dialogSize(app);
   const { word, hatch, tone } = CHOICES[dialog.choice];
-  const chosen = dialog.step === 'choose' ? [] : [span(`  ${hatch} ${word}`, tone)];
+  const chosen =
+    dialog.step === 'choose' || dialog.step === 'split'
+      ? []
+      : dialog.parts === null
+        ? [span(`  ${hatch} ${word}`, tone)]
+        : [span('  in parts', 'strong')];
   const title: Line[] = [
     justify(
       line(span('VOTE', 'heading'), ...chosen, ` on #${dialog.proposal.number} ${oneLine(dialog.proposal.title)}`),
@@ -110,6 +150,7 @@ export function VoteView({ app, dialog }: { readonly app: App; readonly dialog: 
     BLANK,
   ];
   if (dialog.step === 'choose') return <Dialog app={app} lines={[...title, ...chooseLines(app, dialog, width)]} />;
+  if (dialog.step === 'split') return <Dialog app={app} lines={[...title, ...splitLines(app, dialog, width)]} />;
   if (dialog.step === 'reason') return <Dialog app={app} lines={[...title, ...reasonLines(dialog, width)]} />;
   const { lines, foot } = signingContent(app, dialog.signing, dialog.proposal, true, width);
   return <Dialog app={app} lines={[...title, ...lines]} foot={foot} />;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '#sim/errors.ts';
 import { buildProgram } from '#ui/commands/program.ts';
 import { LIST_CONTEXT } from '#ui/screens/proposals/keys.ts';
-import { FixtureDao } from '#ui/ui/dao.fixture.ts';
+import { FixtureDao, VOTER } from '#ui/ui/dao.fixture.ts';
 import { Harness, key } from '#ui/ui/harness.fixture.tsx';
 import { type Binding, type Context, reasonAgainst, showKeys } from '#ui/ui/keys/binding.ts';
 import { showKey } from '#ui/ui/keys/key.ts';
@@ -44,6 +44,10 @@ const WALKS: readonly (readonly string[])[] = [
   ['T', 'k'],
   ['T', 'c', '3', 'd'],
   ['a', 'j'],
+  ['a', 'n', ...`0x${'ab'.repeat(20)}`],
+  ['v', 's', 'down', '1'],
+  ['v', 's', '1'],
+  ['7', 'w', '1'],
   ['?', 'j', 'j'],
   [':', 'down'],
   ...['2', '3', '4', '5', '6', '7'].flatMap((screen) => [
@@ -83,6 +87,15 @@ beforeAll(async () => {
   failing.dao.send = () => Promise.reject(new Error('reverted'));
   await failing.press('v', 'enter', 'enter', 'y', 'e', 's', 'enter');
   samples.push(failing.app);
+
+  const locked = await Harness.open(80, 24, new FixtureDao({ ...VOTER, keystore: 'voter' }));
+  await locked.press('v', 'enter', 'enter', 'y', 'e', 's', 'enter', 'p');
+  samples.push(locked.app);
+
+  const stepwise = await Harness.open();
+  stepwise.dao.step = { index: 1, of: 2, next: 'wrap it' };
+  await stepwise.press('7', 'w', '1', 'enter', 'y', 'e', 's', 'enter');
+  samples.push(stepwise.app);
 
   const small = new FixtureDao();
   const narrow = await Harness.open(60, 16, small);

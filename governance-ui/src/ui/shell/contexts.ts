@@ -1,7 +1,8 @@
-import { ACCOUNT_CONTEXT } from '#ui/screens/account/keys.ts';
+import { ACCOUNT_CONTEXT, OTHER_ACCOUNT_CONTEXT } from '#ui/screens/account/keys.ts';
 import { CLOCK_CONTEXT, CUSTOM_CLOCK_CONTEXT } from '#ui/screens/clock/keys.ts';
+import { AMOUNT_CONTEXT } from '#ui/screens/power/keys.ts';
 import { SIGN_CONTEXT } from '#ui/screens/sign/keys.ts';
-import { CHOOSE_CONTEXT, REASON_CONTEXT } from '#ui/screens/vote/keys.ts';
+import { CHOOSE_CONTEXT, REASON_CONTEXT, SPLIT_CONTEXT } from '#ui/screens/vote/keys.ts';
 import type { Context } from '#ui/ui/keys/binding.ts';
 import { GLOBAL_BINDINGS, INTERRUPT } from '#ui/ui/shell/bindings.ts';
 import type { App, Dialog } from '#ui/ui/shell/model.ts';
@@ -10,14 +11,15 @@ import { SCREENS, screenOf } from '#ui/ui/shell/registry.ts';
 function dialogContext(dialog: Dialog): Context {
   switch (dialog.kind) {
     case 'vote':
-      return { choose: CHOOSE_CONTEXT, reason: REASON_CONTEXT, sign: SIGN_CONTEXT }[dialog.step];
-    case 'queue':
-    case 'execute':
+      return { choose: CHOOSE_CONTEXT, split: SPLIT_CONTEXT, reason: REASON_CONTEXT, sign: SIGN_CONTEXT }[dialog.step];
+    case 'transact':
       return SIGN_CONTEXT;
+    case 'amount':
+      return AMOUNT_CONTEXT;
     case 'clock':
       return dialog.custom === null ? CLOCK_CONTEXT : CUSTOM_CLOCK_CONTEXT;
     case 'account':
-      return ACCOUNT_CONTEXT;
+      return dialog.other === null ? ACCOUNT_CONTEXT : OTHER_ACCOUNT_CONTEXT;
   }
 }
 
@@ -41,9 +43,12 @@ export const VIEW_CONTEXTS: readonly Context[] = [
   ...SCREEN_CONTEXTS,
   EVERYWHERE,
   CHOOSE_CONTEXT,
+  SPLIT_CONTEXT,
   REASON_CONTEXT,
   SIGN_CONTEXT,
+  AMOUNT_CONTEXT,
   CLOCK_CONTEXT,
   CUSTOM_CLOCK_CONTEXT,
   ACCOUNT_CONTEXT,
+  OTHER_ACCOUNT_CONTEXT,
 ];

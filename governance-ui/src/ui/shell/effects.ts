@@ -1,9 +1,10 @@
 import { UserError } from '#sim/errors.ts';
 import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
-import type { Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import type { Account, Overview, Proposal } from '#ui/chain/records.ts';
 import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
+import type { After } from '#ui/screens/sign/state.ts';
 import type { App, Effect, Message, Trouble } from '#ui/ui/shell/model.ts';
 import { readRecords } from '#ui/ui/shell/reader.ts';
 import type { JobKey, Results, ScreenResults } from '#ui/ui/shell/results.ts';
@@ -93,9 +94,15 @@ export class Performer {
           tx: await client.prepare(app.session.account!, effect.act),
         }));
       case 'send':
-        return this.answer(effect.ticket, (client, app) =>
-          sendTransaction(client, app, effect.ticket, effect.act, effect.tx),
-        );
+        return this.answer(effect.ticket, async (client, app) => {
+          const { ticket, act, tx, password } = effect;
+          const account = app.session.account!;
+          const { hash, block } = await client.send(account, tx, {
+            ...(password === null ? {} : { password }),
+            onSight: (sight) => this.deps.send({ kind: 'sighted', ticket, sight }),
+          });
+          return { kind: 'sent', ticket, hash, block, after: await readAfter(client, account, act) };
+        });
       case 'warp':
         return this.answer(effect.ticket, async (client) => {
           await client.warp(effect.seconds);
@@ -204,15 +211,14 @@ export class Performer {
   }
 }
 
-async function sendTransaction(
-  client: DaoClient,
-  app: App,
-  ticket: number,
-  act: Act,
-  tx: PreparedTransaction,
-): Promise<Message> {
-  const { hash, block } = await client.send(app.session.account!, tx);
-  // It is in a block whatever the next read says: a failing one must not look like a failed transaction.
-  const after = isProposalAct(act) ? await client.proposal(act.id.toString()).catch(() => null) : null;
-  return { kind: 'sent', ticket, hash, block, after };
+/** What the act was about, read again. It is in a block whatever this read says: a failing one must not look like a failed transaction. */
+async function readAfter(client: DaoClient, account: Account, act: Act): Promise<After | null> {
+  try {
+    if (isProposalAct(act)) return { kind: 'proposal', proposal: await client.proposal(act.id.toString()) };
+    const { address } = account;
+    const [holding, votes] = await Promise.all([client.holding(address), client.votingPower(address, 'now')]);
+    return { kind: 'holding', holding, votes };
+  } catch {
+    return null;
+  }
 }

@@ -1,11 +1,14 @@
 import type { Act } from '#ui/chain/act.ts';
 import type { Account, Ballot, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import type { Sight } from '#ui/chain/track.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import type { AccountDialog } from '#ui/screens/account/state.ts';
 import type { ClockDialog } from '#ui/screens/clock/state.ts';
 import type { ImpactRun } from '#ui/screens/impact/state.ts';
+import type { AmountDialog } from '#ui/screens/power/state.ts';
 import type { DetailState } from '#ui/screens/proposal/state.ts';
 import type { ProposalList } from '#ui/screens/proposals/state.ts';
+import type { After } from '#ui/screens/sign/state.ts';
 import type { TransactDialog } from '#ui/screens/transact/state.ts';
 import type { VoteDialog } from '#ui/screens/vote/state.ts';
 import type { Place } from '#ui/ui/shell/history.ts';
@@ -27,6 +30,8 @@ export interface Session {
   readonly network: string;
   readonly rpcUrl: string;
   readonly isLocal: boolean;
+  /** Whether votes may be divided over the choices. */
+  readonly fractional: boolean;
   /** Why there is no economy to show, in a sentence; `null` where there is one. */
   readonly noEconomy: string | null;
   readonly accounts: readonly Account[];
@@ -62,7 +67,7 @@ export interface Freshness {
   readonly failure: (Trouble & { readonly retryAt: number; readonly attempts: number }) | null;
 }
 
-export type Dialog = VoteDialog | TransactDialog | ClockDialog | AccountDialog;
+export type Dialog = VoteDialog | TransactDialog | AmountDialog | ClockDialog | AccountDialog;
 
 export interface Notice {
   readonly tone: 'good' | 'bad' | 'warn' | 'plain';
@@ -105,7 +110,13 @@ export type Effect =
   | { readonly kind: 'holding'; readonly ticket: number }
   | { readonly kind: 'powers'; readonly ticket: number }
   | { readonly kind: 'prepare'; readonly ticket: number; readonly act: Act }
-  | { readonly kind: 'send'; readonly ticket: number; readonly act: Act; readonly tx: PreparedTransaction }
+  | {
+      readonly kind: 'send';
+      readonly ticket: number;
+      readonly act: Act;
+      readonly tx: PreparedTransaction;
+      readonly password: string | null;
+    }
   | { readonly kind: 'warp'; readonly ticket: number; readonly seconds: number }
   | { readonly kind: 'simulate'; readonly id: bigint; readonly replicates: number | null }
   | { readonly kind: 'stop'; readonly id: bigint }
@@ -140,9 +151,10 @@ export type Message =
       readonly ticket: number;
       readonly hash: string;
       readonly block: bigint;
-      /** The proposal read again after the transaction; `null` where that read failed. */
-      readonly after: Proposal | null;
+      /** What it was about, read again after the transaction; `null` where that read failed. */
+      readonly after: After | null;
     }
+  | { readonly kind: 'sighted'; readonly ticket: number; readonly sight: Sight }
   | { readonly kind: 'warped'; readonly ticket: number; readonly seconds: number }
   | { readonly kind: 'failed'; readonly ticket: number; readonly trouble: Trouble }
   | {

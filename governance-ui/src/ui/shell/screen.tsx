@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { AccountView } from '#ui/screens/account/view.tsx';
 import { ClockView } from '#ui/screens/clock/view.tsx';
+import { AmountView } from '#ui/screens/power/view.tsx';
 import { TransactView } from '#ui/screens/transact/view.tsx';
 import { VoteView } from '#ui/screens/vote/view.tsx';
 import { footerLine } from '#ui/ui/shell/footer.ts';
@@ -22,9 +23,10 @@ function DialogView({ app, dialog }: { readonly app: App; readonly dialog: Dialo
   switch (dialog.kind) {
     case 'vote':
       return <VoteView app={app} dialog={dialog} />;
-    case 'queue':
-    case 'execute':
+    case 'transact':
       return <TransactView app={app} dialog={dialog} />;
+    case 'amount':
+      return <AmountView app={app} dialog={dialog} />;
     case 'clock':
       return <ClockView app={app} dialog={dialog} />;
     case 'account':

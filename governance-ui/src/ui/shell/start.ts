@@ -8,18 +8,19 @@ import { type App, NO_RECORDS } from '#ui/ui/shell/model.ts';
 
 /** The application before anything has been read. */
 export function startApp(
-  client: Pick<DaoClient, 'network' | 'rpcUrl' | 'isLocal' | 'noEconomy' | 'accounts'>,
+  client: Pick<DaoClient, 'network' | 'rpcUrl' | 'isLocal' | 'noEconomy' | 'accounts' | 'governor'>,
   chosen: Account | null,
   size: { readonly columns: number; readonly rows: number },
   now: number,
 ): App {
   const { network, rpcUrl, isLocal, noEconomy } = client;
+  const { fractional } = client.governor;
   const known = client.accounts.find((account) => account.address === chosen?.address);
   const accounts = chosen === null || known !== undefined ? client.accounts : [chosen, ...client.accounts];
   return {
     ...size,
     now,
-    session: { network, rpcUrl, isLocal, noEconomy, accounts, account: known ?? accounts[0] ?? null },
+    session: { network, rpcUrl, isLocal, fractional, noEconomy, accounts, account: known ?? accounts[0] ?? null },
     records: NO_RECORDS,
     freshness: { loading: false, loadedAt: null, blockAt: null, failure: null },
     impacts: new Map(),

@@ -75,10 +75,11 @@ test('what a transaction changed is in the list at once, before everything has b
   const harness = await Harness.open();
   await harness.press('v', 'enter', 'enter');
   const ticket = harness.app.dialog!.ticket;
-  const after = { ...PROPOSALS[1]!, tally: { for: 1n, against: 2n, abstain: 3n } };
+  const proposal = { ...PROPOSALS[1]!, tally: { for: 1n, against: 2n, abstain: 3n } };
+  const after = { kind: 'proposal', proposal } as const;
   const sent = { kind: 'sent', ticket, hash: '0x1', block: 9n, after } as const;
   const [next, ...effects] = update(harness.app, sent);
-  expect(next.records.proposals.find(({ id }) => id === after.id)).toBe(after);
+  expect(next.records.proposals.find(({ id }) => id === proposal.id)).toBe(proposal);
   expect(effects).toEqual([{ kind: 'load' }]);
   expect(update(harness.app, { ...sent, after: null })[0].records.proposals).toEqual(PROPOSALS);
 });

@@ -3,7 +3,7 @@ import { progressed, stopped } from '#ui/screens/impact/state.ts';
 import { updateLab } from '#ui/screens/lab/update.ts';
 import { rows, settle } from '#ui/screens/proposals/state.ts';
 import { signingDialog, withSigning } from '#ui/screens/sign/keys.ts';
-import { mined, prepared } from '#ui/screens/sign/state.ts';
+import { mined, prepared, sighted } from '#ui/screens/sign/state.ts';
 import { renewJobs, updateJob } from '#ui/ui/shell/jobs.ts';
 import type { App, Message, Step, Trouble } from '#ui/ui/shell/model.ts';
 import { screenOf } from '#ui/ui/shell/registry.ts';
@@ -50,7 +50,9 @@ function warped(app: App, seconds: number): Step {
 function sent(app: App, { hash, block, after }: Extract<Message, { kind: 'sent' }>): Step {
   const signing = signingDialog(app)?.signing;
   if (signing === undefined) return [app, { kind: 'load' }];
-  const proposals = app.records.proposals.map((proposal) => (proposal.id === after?.id ? after : proposal));
+  const proposals = app.records.proposals.map((proposal) =>
+    after?.kind === 'proposal' && proposal.id === after.proposal.id ? after.proposal : proposal,
+  );
   const next = { ...app, records: { ...app.records, proposals } };
   return [withSigning(next, mined(signing, hash, block, after)), { kind: 'load' }];
 }
@@ -102,7 +104,9 @@ export function update(app: App, message: Message): Step {
       return loadFailed(app, message.trouble, message.now);
     case 'holdingLoaded':
       return forTicket(app, message.ticket, (open) =>
-        open.dialog?.kind === 'vote' ? [{ ...open, dialog: { ...open.dialog, holding: message.holding } }] : [open],
+        open.dialog?.kind === 'vote' || open.dialog?.kind === 'amount'
+          ? [{ ...open, dialog: { ...open.dialog, holding: message.holding } }]
+          : [open],
       );
     case 'powersLoaded':
       return forTicket(app, message.ticket, (open) =>
@@ -110,6 +114,11 @@ export function update(app: App, message: Message): Step {
       );
     case 'prepared':
       return forTicket(app, message.ticket, (open) => [withSigning(open, prepared(message.tx))]);
+    case 'sighted':
+      return forTicket(app, message.ticket, (open) => {
+        const signing = signingDialog(open)?.signing;
+        return signing === undefined ? [open] : [withSigning(open, sighted(signing, message.sight))];
+      });
     case 'sent':
       return forTicket(app, message.ticket, (open) => sent(open, message));
     case 'warped':
