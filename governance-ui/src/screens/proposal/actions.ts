@@ -156,7 +156,7 @@ export const PROPOSAL_ACTIONS: readonly Binding[] = [
   },
   {
     id: 'proposal.cancel',
-    keys: ['C'],
+    keys: ['K'],
     label: 'cancel',
     help: 'Cancel the proposal, where this account may',
     unavailable: (app) => whyNot(app, whyNotCancel),
