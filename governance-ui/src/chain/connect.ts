@@ -1,20 +1,15 @@
-import { UserError } from '#sim/errors.ts';
 import { isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
-import { readBallots } from '#ui/chain/ballots.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
-import { openConnection } from '#ui/chain/connection.ts';
-import { fromConnection } from '#ui/chain/errors.ts';
+import type { NodeOptions } from '#ui/chain/connection.ts';
 import { findProposal } from '#ui/chain/find.ts';
-import { detectGovernor } from '#ui/chain/governor/detect.ts';
-import { readVoters } from '#ui/chain/governor/voters.ts';
+import type { Finality } from '#ui/chain/history.ts';
 import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
-import { readOverview } from '#ui/chain/overview.ts';
 import { preparePowerAct } from '#ui/chain/prepare/power.ts';
 import { prepareProposalAct } from '#ui/chain/prepare/proposal.ts';
-import { readProposals } from '#ui/chain/proposals.ts';
 import type { Account, Address, Proposal } from '#ui/chain/records.ts';
 import { sendTransaction } from '#ui/chain/send.ts';
+import { Session } from '#ui/chain/session.ts';
 import { makeMessage } from '#ui/chain/signed/make.ts';
 import { typedData } from '#ui/chain/signed/message.ts';
 import { prepareRelay } from '#ui/chain/signed/relay.ts';
@@ -23,19 +18,20 @@ import { warpTime } from '#ui/chain/warp.ts';
 import { watchBlocks } from '#ui/chain/watch.ts';
 import { demonstrationSigner, keystoreSigner, type Signer } from '#ui/wallet/signer.ts';
 
-/** An account with a name; `key` is the index of its key in the test mnemonic, where the chain is a local one. */
 /** Seconds for which a signed delegation may be sent, where nothing else is asked for. */
 const WEEK = 7 * 86_400;
 
+/** An account with a name; `key` is the index of its key in the test mnemonic, where the chain is a local one. */
 export interface NamedAccount {
   readonly address: Address;
   readonly name: string;
   readonly key?: number;
 }
 
-export interface ConnectOptions {
+export interface ConnectOptions extends NodeOptions {
   readonly rpcUrl: string;
-  readonly addresses: AddressBook;
+  /** The address book of our contracts, or the Governor's address, from which everything else is found. */
+  readonly addresses: AddressBook | { readonly governor: Address };
   /** Shown in the header. */
   readonly network: string;
   /** Accounts that can look and vote; the first is the default. */
@@ -44,102 +40,102 @@ export interface ConnectOptions {
   readonly keystores?: readonly Account[];
   /** Other addresses with names, such as receivers of payments. */
   readonly names?: readonly NamedAccount[];
+  /** File of the cache; absent: nothing is kept. */
+  readonly cacheFile?: string | null;
+  readonly finality?: Finality | null;
+  readonly fromBlock?: bigint | null;
+  readonly blockRange?: bigint | null;
+  readonly onNote?: (text: string) => void;
+  readonly onProgress?: (block: bigint, head: bigint) => void;
 }
 
 /**
- * Connects to the DAO on a chain.
- * @throws UserError `NO_CONNECTION` (exit 6), `WRONG_CHAIN` (exit 2) where the contracts are not there
+ * Connects to a DAO on a chain. Where a cache knows it, the chain is asked only when something is read.
+ * @throws UserError `NO_CONNECTION` (exit 6), `WRONG_CHAIN` where the contracts are not there, `NOT_A_GOVERNOR` (exit 2)
  */
 export async function connect(options: ConnectOptions): Promise<DaoClient> {
-  const { rpcUrl, addresses, network } = options;
-  const connection = await openConnection(rpcUrl, addresses);
-  const ask = <T>(requests: () => Promise<T>): Promise<T> => fromConnection(rpcUrl, requests);
-  const code = await ask(() => connection.client.getCode({ address: addresses.governor }));
-  if (connection.chainId !== addresses.chainId || code === undefined) {
-    throw new UserError(`The contracts are not on the chain at ${rpcUrl}.`, {
-      code: 'WRONG_CHAIN',
-      exitCode: 2,
-      details: [
-        `The chain's id is ${connection.chainId}; the address book is for chain ${addresses.chainId}.`,
-        `${code === undefined ? 'Nothing' : 'A contract'} is deployed at the Governor's address, ${addresses.governor}.`,
-      ],
-      hint: 'Give the address book of that chain with --addresses FILE.',
-    });
-  }
-
-  const block = await ask(() => connection.client.getBlockNumber());
-  const { profile } = await ask(() => detectGovernor(connection.client, addresses.governor, block, addresses));
-  const isLocal = connection.chainId === LOCAL_CHAIN_ID;
+  const { rpcUrl, addresses: place, network } = options;
   const named = [...options.accounts, ...(options.names ?? [])];
   const names = new Map(named.map(({ address, name }) => [address.toLowerCase(), name]));
   const keys = new Map(named.map(({ address, key }) => [address.toLowerCase(), key]));
+  const nameOf = (address: Address): string => names.get(address.toLowerCase()) ?? address;
+  const session = await Session.open({
+    ...options,
+    names,
+    governor: place.governor,
+    addresses: 'chainId' in place ? place : null,
+    cacheFile: options.cacheFile ?? null,
+    finality: options.finality ?? null,
+    fromBlock: options.fromBlock ?? null,
+    blockRange: options.blockRange ?? null,
+    onNote: options.onNote ?? (() => {}),
+  });
+  const isLocal = (): boolean => session.known.chainId === LOCAL_CHAIN_ID;
   const accounts = [
     ...options.accounts.map(
-      ({ address, name, key }): Account => ({ address, name, canSign: isLocal && key !== undefined }),
+      ({ address, name, key }): Account => ({ address, name, canSign: isLocal() && key !== undefined }),
     ),
     ...(options.keystores ?? []),
   ];
-  const nameOf = (address: Address): string => names.get(address.toLowerCase()) ?? address;
   const signerOf = async (account: Account, password: string | undefined): Promise<Signer> =>
     account.keystore === undefined
-      ? demonstrationSigner(account, keys.get(account.address.toLowerCase()), connection.chainId)
+      ? demonstrationSigner(account, keys.get(account.address.toLowerCase()), session.known.chainId)
       : keystoreSigner(account, password);
-  const proposals = (): Promise<readonly Proposal[]> => ask(() => readProposals(connection, names));
-  const byId = async (id: bigint): Promise<Proposal> => {
-    const all = await proposals();
-    return all.find((proposal) => proposal.id === id) ?? findProposal(all, id.toString());
-  };
+  const byId = async (id: bigint): Promise<Proposal> =>
+    findProposal((await session.current()).proposals, id.toString());
 
   return {
     network,
     rpcUrl,
-    governor: profile,
-    addresses,
-    noEconomy: null,
-    isLocal,
+    get governor() {
+      return session.known.profile;
+    },
+    get addresses() {
+      return session.known.addresses;
+    },
+    get noEconomy() {
+      return session.known.noEconomy;
+    },
+    get isLocal() {
+      return isLocal();
+    },
     accounts,
     names,
-    cached: () => null,
-    overview: () => ask(() => readOverview(connection, network)),
-    proposals,
-    proposal: async (ref) => findProposal(await proposals(), ref),
-    ballots: (id) => ask(() => readBallots(connection, id, names)),
-    ballotsOf: async (voter) => {
-      const all = await Promise.all(
-        (await proposals()).map(async ({ id }) => ({
-          id,
-          ballots: await ask(() => readBallots(connection, id, names)),
-        })),
-      );
-      const own = all.flatMap(({ id, ballots }) =>
-        ballots.filter((ballot) => ballot.voter === voter).map((ballot) => [id, ballot] as const),
-      );
-      return new Map(own);
-    },
-    delegates: async () => {
-      const voters = await ask(async () =>
-        readVoters(connection.client, profile.token, await connection.client.getBlockNumber()),
-      );
-      return voters.map(({ account, votes }) => ({ account, votes, name: names.get(account.toLowerCase()) ?? null }));
-    },
-    votingPower: (account, at) => ask(() => readVotingPower(connection, account, at)),
-    holding: (account) => ask(() => readHolding(connection, account)),
+    cached: () => session.cached(),
+    overview: async () => (await session.current()).overview,
+    proposals: async () => (await session.current()).proposals,
+    proposal: async (ref) => findProposal((await session.current()).proposals, ref),
+    ballots: async (id) => (await session.current()).ballots(id),
+    ballotsOf: async (voter) => (await session.current()).ballotsOf(voter),
+    delegates: async () =>
+      (await session.delegates()).map(({ account, votes }) => ({
+        account,
+        name: names.get(account.toLowerCase()) ?? null,
+        votes,
+      })),
+    votingPower: (account, at) => session.read((dao) => readVotingPower(dao, account, at)),
+    holding: (account) => session.read((dao) => readHolding(dao, account)),
     prepare: async (account, act) => {
-      if (act.kind === 'relay') return ask(() => prepareRelay(connection, account, act.message, nameOf, byId));
-      if (!isProposalAct(act)) return ask(() => preparePowerAct(connection, account, act, nameOf));
+      if (act.kind === 'relay') {
+        return session.read((dao) => prepareRelay(dao, account, act.message, nameOf, byId));
+      }
+      if (!isProposalAct(act)) return session.read((dao) => preparePowerAct(dao, account, act, nameOf));
       const proposal = await byId(act.id);
-      return ask(() => prepareProposalAct(connection, account, proposal, act));
+      return session.read((dao) => prepareProposalAct(dao, account, proposal, act));
     },
-    message: (account, act, lifetime = WEEK) => ask(() => makeMessage(connection, account.address, act, lifetime)),
+    message: (account, act, lifetime = WEEK) => session.read((dao) => makeMessage(dao, account.address, act, lifetime)),
     sign: async (account, message, password) => {
       const signer = await signerOf(account, password);
       return { ...message, signature: await signer.signTypedData(typedData(message)) };
     },
     send: async (account, tx, options = {}) => {
       const signer = await signerOf(account, options.password);
-      return ask(() => sendTransaction(connection, signer, tx, options));
+      return session.read((dao) => sendTransaction(dao, signer, tx, options));
     },
-    warp: (seconds) => ask(() => warpTime(connection, seconds)),
-    watch: (onBlock, onError) => watchBlocks(connection, onBlock, onError),
+    warp: (seconds) => session.read((dao) => warpTime(dao, seconds)),
+    watch: (onBlock, onError) => {
+      const newest = () => session.read(({ client }) => client.getBlockNumber({ cacheTime: 0 }));
+      return watchBlocks(newest, onBlock, onError);
+    },
   };
 }

@@ -15,23 +15,34 @@ export interface Connection extends ChainConnection {
   readonly addresses: AddressBook;
 }
 
-/** Requests of one moment travel together; a node that does not answer in this time (ms) is taken for gone. */
-const TIMEOUT = 15_000;
-const BATCH_SIZE = 200;
+export interface NodeOptions {
+  /** Most requests of one moment that travel together. */
+  readonly batch?: number | undefined;
+  /** Milliseconds after which a node that does not answer is taken for gone. */
+  readonly timeout?: number | undefined;
+}
 
-/** @throws UserError `NO_CONNECTION` where nothing answers, `BAD_URL` where the address is none */
+const TIMEOUT = 15_000;
+const BATCH = 200;
+/** A busy node is asked again, a little later each time (milliseconds). */
+const RETRIES = { retryCount: 3, retryDelay: 250 };
+
+/** @throws UserError `NO_CONNECTION` where nothing answers */
 export async function openConnection(rpcUrl: string, addresses: AddressBook): Promise<Connection> {
   return { ...(await openChain(rpcUrl)), addresses };
 }
 
 /** @throws UserError as above */
-export async function openChain(rpcUrl: string): Promise<ChainConnection> {
-  const client = await openClient(rpcUrl);
+export async function openChain(rpcUrl: string, options: NodeOptions = {}): Promise<ChainConnection> {
+  const client = await openClient(rpcUrl, options);
   return { rpcUrl, client, chainId: client.chain!.id };
 }
 
-async function openClient(rpcUrl: string): Promise<PublicClient> {
-  const transport = http(rpcUrl, { batch: { batchSize: BATCH_SIZE }, retryCount: 1, timeout: TIMEOUT });
+async function openClient(
+  rpcUrl: string,
+  { batch: batchSize = BATCH, timeout = TIMEOUT }: NodeOptions,
+): Promise<PublicClient> {
+  const transport = http(rpcUrl, { batch: { batchSize }, timeout, ...RETRIES });
   const chainId = await fromConnection(rpcUrl, () => createPublicClient({ transport }).getChainId());
   const chain = defineChain({
     id: chainId,

@@ -257,8 +257,8 @@ test('a vote that decides: voted, queued and executed, the fee split on the chai
     treasury: 500,
     burn: 500,
   });
-  // What had not been executed is now read against the new split.
-  expect((await numbered(3)).actions[0]!.changes[0]).toMatchObject({ from: '55.00 %', to: '40.00 %' });
+  // One that is over keeps the values that held when it was voted on.
+  expect((await numbered(3)).actions[0]!.changes[0]).toMatchObject({ from: '50.00 %', to: '40.00 %' });
 });
 
 test('a proposal that passed and was not queued in time has expired', async () => {

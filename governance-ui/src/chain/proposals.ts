@@ -1,101 +1,129 @@
 import { keccak256, stringToBytes } from 'viem';
-import type { Connection } from '#ui/chain/connection.ts';
+import type { ProposalRow } from '#ui/chain/cache/store.ts';
+import type { ClockReader } from '#ui/chain/clock.ts';
+import type { Dao } from '#ui/chain/dao.ts';
 import { readGoverned } from '#ui/chain/governed.ts';
-import { GOPEN } from '#ui/chain/overview.ts';
-import { PROPOSAL_CLASSES, PROPOSAL_STATES, type Proposal } from '#ui/chain/records.ts';
+import {
+  PROPOSAL_CLASSES,
+  type Proposal,
+  type ProposalAction,
+  type ProposalKind,
+  type ProposalState,
+} from '#ui/chain/records.ts';
 import { openGovernorAbi } from '#ui/generated/abis.ts';
-import { type Call, decodeCalls, kindOf } from '#ui/proposal/decode.ts';
+import { decodeCalls, kindOf } from '#ui/proposal/decode.ts';
 import { titleOf } from '#ui/proposal/description.ts';
+import { foreignContext, foreignKind } from '#ui/proposal/foreign.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
 
-/**
- * All proposals ever made, newest first, as of a block.
- * @param names names of accounts, by lower-case address
- * @param at default: the newest block
- */
-export async function readProposals(
-  connection: Connection,
-  names: ReadonlyMap<string, string>,
-  at?: bigint,
-): Promise<readonly Proposal[]> {
-  const { client, addresses } = connection;
-  const block = await client.getBlock(at === undefined ? {} : { blockNumber: at });
-  const range = { fromBlock: 0n, toBlock: block.number } as const;
-  const governor = { address: addresses.governor, abi: openGovernorAbi } as const;
-  const [created, executed] = await Promise.all([
-    client.getContractEvents({ ...governor, ...range, eventName: 'ProposalCreated', strict: true }),
-    client.getContractEvents({ ...governor, ...range, eventName: 'ProposalExecuted', strict: true }),
-  ]);
-  const executedAt = new Map(executed.map(({ args, blockNumber }) => [args.proposalId, blockNumber]));
-  const governedAt = memoize((blockNumber: bigint) => readGoverned(connection, blockNumber));
+/** States that a proposal does not leave. */
+const LAST: ReadonlySet<ProposalState> = new Set(['Executed', 'Canceled', 'Defeated', 'Expired']);
 
-  const read = async (event: (typeof created)[number], index: number): Promise<Proposal> => {
-    const { proposalId: id, proposer, targets, values, calldatas, description, voteStart } = event.args;
-    const ofId = { ...governor, blockNumber: block.number, args: [id] } as const;
-    const [state, votes, deadline, eta, quorum, bar, classIndex, governed] = await Promise.all([
-      client.readContract({ ...ofId, functionName: 'state' }),
-      client.readContract({ ...ofId, functionName: 'proposalVotes' }),
-      client.readContract({ ...ofId, functionName: 'proposalDeadline' }),
-      client.readContract({ ...ofId, functionName: 'proposalEta' }),
-      // Known once the vote has started; before, it is what it would be if it started now.
-      client.readContract({ ...ofId, functionName: 'proposalQuorum' }),
-      client.readContract({ ...ofId, functionName: 'proposalBar' }),
-      client.readContract({ ...ofId, functionName: 'proposalClass' }),
-      governedBefore(executedAt.get(id), block.number, governedAt),
-    ]);
-    const calls = targets.map((target, i): Call => ({ target, value: values[i]!, calldata: calldatas[i]! }));
-    const actions = decodeCalls(calls, { addresses, governed, names });
-    const [against, inFavour, abstain] = votes;
-    return {
-      id,
-      number: index + 1,
-      title: titleOf(description),
-      description,
-      descriptionHash: keccak256(stringToBytes(description)),
-      kind: kindOf(actions, addresses),
-      proposer,
-      state: PROPOSAL_STATES[state]!,
-      actions,
-      snapshot: voteStart,
-      deadline,
-      voteStart: Number(voteStart),
-      voteEnd: Number(deadline),
-      estimated: false,
-      eta: eta === 0n ? null : Number(eta),
-      tally: { for: inFavour, against, abstain },
-      unit: GOPEN,
-      provisional: false,
-      class: PROPOSAL_CLASSES[classIndex]!,
-      quorum,
-      counted: ['for', 'abstain'],
-      majorityBps: bar.majorityBps,
-      createdBlock: event.blockNumber,
-    };
-  };
-  return (await Promise.all(created.map(read))).reverse();
+/** Whether nothing that comes can change a record any more. */
+export function isSettled({ state, provisional }: Proposal): boolean {
+  return LAST.has(state) && !provisional;
 }
 
-/**
- * What a proposal's changes are read against: the chain as it is, or for an executed one as it was in the block before, where the
- * node still has that state (an archive or local node).
- */
-async function governedBefore(
-  executedAt: bigint | undefined,
-  now: bigint,
-  governedAt: (block: bigint) => Promise<Governed>,
-): Promise<Governed> {
-  if (executedAt === undefined) return governedAt(now);
-  return governedAt(executedAt - 1n).catch(() => governedAt(now));
+/** What records are read against: one block of the chain. */
+export interface Scene {
+  readonly block: bigint;
+  /** The newest block that is not taken back any more. */
+  readonly final: bigint;
+  readonly clock: ClockReader;
+  /** Names of accounts, by lower-case address. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What governance had set as of a block; asked of the chain once each. */
+  readonly governedAt: (block: bigint) => Promise<Governed>;
 }
 
-function memoize<T>(read: (block: bigint) => Promise<T>): (block: bigint) => Promise<T> {
-  const known = new Map<bigint, Promise<T>>();
+/** Settings of our contracts by block, each read once. */
+export function governedReader({ own }: Dao): Scene['governedAt'] {
+  const known = new Map<bigint, Promise<Governed>>();
   return (block) => {
     let value = known.get(block);
     if (value === undefined) {
-      value = read(block);
+      value = readGoverned(own!, block);
       known.set(block, value);
     }
     return value;
   };
+}
+
+/** A proposal as it stands at a block. */
+export async function readProposal(dao: Dao, row: ProposalRow, scene: Scene): Promise<Proposal> {
+  const { client, governor } = dao;
+  const { id, proposer, description, snapshot } = row.created;
+  const { block, clock, final } = scene;
+  const [times, tally, bar] = await Promise.all([
+    governor.times(client, id, block),
+    governor.tally(client, id, block),
+    readBar(dao, id, snapshot, block),
+  ]);
+  const [start, end, about] = await Promise.all([
+    clock.seconds(times.snapshot),
+    clock.seconds(times.deadline),
+    readAction(dao, row, LAST.has(times.state), scene),
+  ]);
+  return {
+    id,
+    number: row.number,
+    title: titleOf(description),
+    description,
+    descriptionHash: keccak256(stringToBytes(description)),
+    ...about,
+    proposer,
+    state: times.state,
+    snapshot: times.snapshot,
+    deadline: times.deadline,
+    voteStart: start.at,
+    voteEnd: end.at,
+    estimated: start.estimated || end.estimated,
+    eta: times.eta === 0n ? null : Number(times.eta),
+    tally,
+    unit: governor.profile.unit,
+    provisional: row.newest > final,
+    ...bar,
+    counted: governor.profile.counted,
+    createdBlock: row.block,
+  };
+}
+
+/** What it takes to pass. */
+async function readBar(
+  { client, governor, own }: Dao,
+  id: bigint,
+  snapshot: bigint,
+  blockNumber: bigint,
+): Promise<Pick<Proposal, 'class' | 'quorum' | 'majorityBps'>> {
+  if (own === null) {
+    return { class: null, quorum: await governor.quorum(client, snapshot, blockNumber), majorityBps: 5_000 };
+  }
+  const ofId = { address: own.addresses.governor, abi: openGovernorAbi, args: [id], blockNumber } as const;
+  const [quorum, bar, index] = await Promise.all([
+    // Known once the vote has started; before, it is what it would be if it started now.
+    client.readContract({ ...ofId, functionName: 'proposalQuorum' }),
+    client.readContract({ ...ofId, functionName: 'proposalBar' }),
+    client.readContract({ ...ofId, functionName: 'proposalClass' }),
+  ]);
+  return { class: PROPOSAL_CLASSES[index]!, quorum, majorityBps: bar.majorityBps };
+}
+
+/**
+ * What a proposal does. Its changes are read against the chain as it is; those of one that is over as it was before its execution,
+ * or when the last ballot on it was cast, where the node still has that state (an archive or local node).
+ */
+async function readAction(
+  { governor: { profile }, own }: Dao,
+  { created, executed, newest }: ProposalRow,
+  isOver: boolean,
+  { block, names, governedAt }: Scene,
+): Promise<{ actions: readonly ProposalAction[]; kind: ProposalKind }> {
+  if (own === null) {
+    const actions = decodeCalls(created.calls, foreignContext(profile, names));
+    return { actions, kind: foreignKind(actions, profile) };
+  }
+  const then = executed === null ? newest : executed - 1n;
+  const governed = await governedAt(isOver ? then : block).catch(() => governedAt(block));
+  const actions = decodeCalls(created.calls, { addresses: own.addresses, governed, names });
+  return { actions, kind: kindOf(actions, own.addresses) };
 }

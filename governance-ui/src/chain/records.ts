@@ -196,6 +196,10 @@ export interface Overview {
   readonly votingPeriod: number;
   readonly timelockDelay: number;
   readonly proposalThreshold: bigint;
+  /** The newest block that the chain does not take back any more, where that is known. */
+  readonly finalBlock?: bigint;
+  /** Blocks that the chain was last seen to take back. */
+  readonly reorg?: { readonly fromBlock: bigint; readonly toBlock: bigint } | null;
 }
 
 /** The same of a DAO whose economy is known. */
@@ -208,6 +212,8 @@ export interface Snapshot {
   readonly proposals: readonly Proposal[];
   /** Wall-clock milliseconds. */
   readonly readAt: number;
+  ballots(id: bigint): readonly Ballot[];
+  ballotsOf(voter: Address): ReadonlyMap<bigint, Ballot>;
 }
 
 /** Somebody with votes, own ones or those of others. */

@@ -1,7 +1,7 @@
 import { createWalletClient, http } from 'viem';
 import { UserError } from '#sim/errors.ts';
 import type { SendOptions } from '#ui/chain/client.ts';
-import type { Connection } from '#ui/chain/connection.ts';
+import type { ChainConnection } from '#ui/chain/connection.ts';
 import type { Hex, PreparedTransaction } from '#ui/chain/records.ts';
 import { revertReason } from '#ui/chain/revert.ts';
 import { follow } from '#ui/chain/track.ts';
@@ -17,7 +17,7 @@ function reverted(tx: PreparedTransaction, reason: string | null): UserError {
 }
 
 /** The node may have been changed behind the address since the transaction was prepared and shown. */
-async function requireChain({ client }: Connection, tx: PreparedTransaction): Promise<void> {
+async function requireChain({ client }: ChainConnection, tx: PreparedTransaction): Promise<void> {
   const chainId = await client.getChainId();
   if (chainId === tx.chainId) return;
   throw new UserError(`The node now answers for chain ${chainId}; what was shown is for chain ${tx.chainId}.`, {
@@ -32,7 +32,7 @@ async function requireChain({ client }: Connection, tx: PreparedTransaction): Pr
  * @throws UserError `WRONG_CHAIN` (exit 2), `REVERTED` (exit 5), `REPLACED` (exit 1)
  */
 export async function sendTransaction(
-  connection: Connection,
+  connection: ChainConnection,
   signer: Signer,
   tx: PreparedTransaction,
   { onSight, signal }: SendOptions,

@@ -1,8 +1,8 @@
 import { encodePacked, hexToBigInt, size, slice } from 'viem';
 import type { Parts } from '#ui/chain/act.ts';
 import type { VoteChoice } from '#ui/chain/client.ts';
-import type { Hex } from '#ui/chain/records.ts';
-import { formatAmount } from '#ui/format/amount.ts';
+import type { Hex, VoteUnit } from '#ui/chain/records.ts';
+import { formatAmount, toWei } from '#ui/format/amount.ts';
 
 /** The Governor's numbers for a choice (OpenZeppelin's `VoteType`). */
 export const SUPPORT: Readonly<Record<VoteChoice, number>> = { against: 0, for: 1, abstain: 2 };
@@ -22,14 +22,14 @@ export function encodeParts({ against, for: inFavour, abstain }: Parts): Hex {
 }
 
 /** `1,200 For, 300 Against`. */
-export function partsText(parts: Parts): string {
+export function partsText(parts: Parts, { decimals }: Pick<VoteUnit, 'decimals'> = { decimals: 18 }): string {
   return (['for', 'against', 'abstain'] as const)
     .filter((choice) => parts[choice] > 0n)
-    .map((choice) => `${formatAmount(parts[choice])} ${WORDS[choice]}`)
+    .map((choice) => `${formatAmount(toWei(parts[choice], decimals))} ${WORDS[choice]}`)
     .join(', ');
 }
 
-function decodeParts(params: Hex): Parts | null {
+export function decodeParts(params: Hex): Parts | null {
   if (size(params) !== 48) return null;
   const part = (index: number): bigint => hexToBigInt(slice(params, 16 * index, 16 * (index + 1)));
   return { against: part(0), for: part(1), abstain: part(2) };

@@ -1,36 +1,46 @@
-import { zeroAddress } from 'viem';
-import type { Connection } from '#ui/chain/connection.ts';
+import { parseAbi, zeroAddress } from 'viem';
+import type { Dao } from '#ui/chain/dao.ts';
 import type { Address } from '#ui/chain/records.ts';
-import { governanceOpenAbi, openGovernorAbi, openTokenAbi } from '#ui/generated/abis.ts';
+
+const TOKEN = parseAbi([
+  'function getVotes(address account) view returns (uint256)',
+  'function getCurrentVotes(address account) view returns (uint96)',
+  'function balanceOf(address account) view returns (uint256)',
+  'function delegates(address account) view returns (address)',
+]);
 
 /**
- * Votes that an account can cast, in wei: those it had at a past time of the Governor's clock, or has now. For a time that has
- * not come, such as the start of a pending vote, those it has now.
+ * Votes that an account can cast: those it had at a past time of the Governor's clock, or has now. For a time that has not come,
+ * such as the start of a pending vote, those it has now.
  */
 export async function readVotingPower(
-  { client, addresses }: Connection,
+  { client, governor }: Pick<Dao, 'client' | 'governor'>,
   account: Address,
   at: bigint | 'now',
 ): Promise<bigint> {
   const { number: blockNumber, timestamp } = await client.getBlock();
+  const { clock, kind, token: address } = governor.profile;
   // The newest time that can be looked up is the one before the block's.
-  const past = at === 'now' || at >= timestamp ? null : at;
-  if (past === null) {
-    const votes = { address: addresses.votes, abi: governanceOpenAbi, blockNumber } as const;
-    return client.readContract({ ...votes, functionName: 'getVotes', args: [account] });
-  }
-  const governor = { address: addresses.governor, abi: openGovernorAbi, blockNumber } as const;
-  return client.readContract({ ...governor, functionName: 'getVotes', args: [account, past] });
+  if (at !== 'now' && at < (clock === 'timestamp' ? timestamp : blockNumber))
+    return governor.votesAt(client, account, at);
+  const token = { address, abi: TOKEN, args: [account], blockNumber } as const;
+  return kind === 'bravo'
+    ? client.readContract({ ...token, functionName: 'getCurrentVotes' })
+    : client.readContract({ ...token, functionName: 'getVotes' });
 }
 
-/** OPEN and gOPEN of an account in wei, and who votes with its gOPEN; `null` where it has not delegated. */
+/**
+ * OPEN and votes token of an account, and who votes with the latter; `null` where it has not delegated. Of a DAO that is not ours
+ * the first is 0: what its votes are made of is not known.
+ */
 export async function readHolding(
-  { client, addresses }: Connection,
+  { client, governor, own }: Pick<Dao, 'client' | 'governor' | 'own'>,
   account: Address,
 ): Promise<{ open: bigint; wrapped: bigint; delegate: Address | null }> {
-  const votes = { address: addresses.votes, abi: governanceOpenAbi, args: [account] } as const;
+  const held = { abi: TOKEN, args: [account] } as const;
+  const votes = { ...held, address: governor.profile.token } as const;
   const [open, wrapped, delegate] = await Promise.all([
-    client.readContract({ address: addresses.token, abi: openTokenAbi, functionName: 'balanceOf', args: [account] }),
+    own === null ? 0n : client.readContract({ ...held, address: own.addresses.token, functionName: 'balanceOf' }),
     client.readContract({ ...votes, functionName: 'balanceOf' }),
     client.readContract({ ...votes, functionName: 'delegates' }),
   ]);

@@ -1,5 +1,5 @@
 import { UserError } from '#sim/errors.ts';
-import type { Connection } from '#ui/chain/connection.ts';
+import type { ChainConnection } from '#ui/chain/connection.ts';
 import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
 
 /**
@@ -7,7 +7,7 @@ import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
  * @param seconds 1 or more
  * @throws UserError `NOT_LOCAL` (exit 2) on any other chain
  */
-export async function warpTime({ client, chainId }: Connection, seconds: number): Promise<void> {
+export async function warpTime({ client, chainId }: ChainConnection, seconds: number): Promise<void> {
   if (chainId !== LOCAL_CHAIN_ID) {
     throw new UserError(`Time can be moved on the local chain only; this is chain ${chainId}.`, {
       code: 'NOT_LOCAL',

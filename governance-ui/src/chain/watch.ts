@@ -1,6 +1,3 @@
-import type { Connection } from '#ui/chain/connection.ts';
-import { fromConnection } from '#ui/chain/errors.ts';
-
 /** Milliseconds between two looks at the newest block. */
 const INTERVAL = 2_000;
 
@@ -9,7 +6,7 @@ const INTERVAL = 2_000;
  * called. The next look is taken only when the last one has been answered.
  */
 export function watchBlocks(
-  { client, rpcUrl }: Connection,
+  ask: () => Promise<bigint>,
   onBlock: (block: bigint) => void,
   onError: (error: Error) => void,
 ): () => void {
@@ -18,7 +15,7 @@ export function watchBlocks(
   let newest: bigint | null = null;
   const look = async (): Promise<void> => {
     try {
-      const block = await fromConnection(rpcUrl, () => client.getBlockNumber({ cacheTime: 0 }));
+      const block = await ask();
       if (!stopped && newest !== null && block !== newest) onBlock(block);
       newest = block;
     } catch (error) {

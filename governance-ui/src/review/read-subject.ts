@@ -1,22 +1,24 @@
 import { keccak256, type PublicClient, parseAbiItem } from 'viem';
 import { UserError } from '#sim/errors.ts';
+import { readClock } from '#ui/chain/clock.ts';
 import type { Connection } from '#ui/chain/connection.ts';
 import { readGoverned } from '#ui/chain/governed.ts';
 import { detectGovernor } from '#ui/chain/governor/detect.ts';
+import { createdProposals } from '#ui/chain/governor/events.ts';
 import type { Governor, RawProposal } from '#ui/chain/governor/governor.ts';
-import { allLogs } from '#ui/chain/governor/logs.ts';
 import { readVoters } from '#ui/chain/governor/voters.ts';
+import { allLogs } from '#ui/chain/logs.ts';
 import { readOverview } from '#ui/chain/overview.ts';
-import { readProposals } from '#ui/chain/proposals.ts';
+import { governedReader, readProposal } from '#ui/chain/proposals.ts';
 import { type Address, type Hex, PROPOSAL_CLASSES, type Proposal } from '#ui/chain/records.ts';
 import { openGovernorAbi, proposalPolicyAbi, securityCouncilAbi, treasuryAbi } from '#ui/generated/abis.ts';
 import { contractAt } from '#ui/proposal/contracts.ts';
 import { allCalls, type Call, type DecodeContext, decodeCalls, kindOf } from '#ui/proposal/decode.ts';
 import { titleOf } from '#ui/proposal/description.ts';
+import { foreignContext } from '#ui/proposal/foreign.ts';
 import { proposalId } from '#ui/proposal/id.ts';
 import { amountOf, argument, callsOf, effects } from '#ui/review/checks/walk.ts';
 import { scanCode } from '#ui/review/code-scan.ts';
-import { foreignContext } from '#ui/review/foreign.ts';
 import { parameterDifferences } from '#ui/review/fork/differences.ts';
 import type { ParameterDifference } from '#ui/review/fork/result.ts';
 import {
@@ -62,8 +64,11 @@ export async function readSubject(
   const { client, own } = source;
   const header = await client.getBlock(block === undefined ? {} : { blockNumber: block });
   const at = header.number;
-  const governor = await detectGovernor(client, source.governor, at, own?.addresses ?? null);
-  const [all, voters] = await Promise.all([governor.proposals(at), readVoters(client, governor.profile.token, at)]);
+  const governor = await detectGovernor(client, source.governor, at);
+  const [all, voters] = await Promise.all([
+    createdProposals(client, source.governor, at),
+    readVoters(client, governor.profile.token, at),
+  ]);
   const isDraft = 'calls' in what;
   const raw = isDraft ? draft(what, all, voters[0]?.account) : findRaw(all, what.ref);
   const proposal = await complete(client, governor, raw, at, isDraft);
@@ -109,7 +114,7 @@ export async function readSubject(
     record:
       own === null || ownFacts === null
         ? null
-        : await recordOf(source, own, proposal, ownFacts, actions, at, all.length),
+        : await recordOf(source, governor, own, proposal, ownFacts, actions, at, all.length),
   };
 }
 
@@ -312,7 +317,8 @@ async function isUsed(client: PublicClient, address: Address, blockNumber: bigin
 
 /** The proposal as the rest of the program knows it; of a draft, as it would be if it were made now. */
 async function recordOf(
-  { names }: SubjectSource,
+  { names, rpcUrl, chainId }: SubjectSource,
+  governor: Governor,
   own: Connection,
   proposal: SubjectProposal,
   facts: OwnFacts,
@@ -321,8 +327,22 @@ async function recordOf(
   count: number,
 ): Promise<Proposal> {
   if (proposal.times !== null) {
-    const all = await readProposals(own, names, block);
-    return all.find(({ id }) => id === proposal.id)!;
+    const dao = { rpcUrl, chainId, client: own.client, governor, own, noEconomy: null };
+    const { times, createdBlock, executedBlock: executed } = proposal;
+    const row = {
+      number: proposal.number!,
+      block: createdBlock!,
+      created: { kind: 'created', ...proposal, snapshot: times.snapshot, deadline: times.deadline },
+      record: null,
+      settled: false,
+      newest: createdBlock!,
+      executed,
+    } as const;
+    const clock = await readClock(own.client, governor.profile, {
+      number: block,
+      timestamp: BigInt(facts.overview.timestamp),
+    });
+    return readProposal(dao, row, { block, final: block, clock, names, governedAt: governedReader(dao) });
   }
   const { overview, governed, derivedClass, addresses } = facts;
   const bar = governed.bars[derivedClass];

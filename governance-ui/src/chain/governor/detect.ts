@@ -1,6 +1,5 @@
 import { type Abi, type PublicClient, parseAbi } from 'viem';
 import { UserError } from '#sim/errors.ts';
-import type { AddressBook } from '#ui/chain/addresses.ts';
 import { bravoGovernor } from '#ui/chain/governor/bravo.ts';
 import type { Clock, Governor, GovernorProfile } from '#ui/chain/governor/governor.ts';
 import { openZeppelinGovernor } from '#ui/chain/governor/openzeppelin.ts';
@@ -22,6 +21,8 @@ const ABI: Abi = parseAbi([
   'function getMinDelay() view returns (uint256)',
   'function delay() view returns (uint256)',
   'function GRACE_PERIOD() view returns (uint256)',
+  'function policy() view returns (address)',
+  'function bonds() view returns (address)',
   'function symbol() view returns (string)',
   'function decimals() view returns (uint8)',
 ]);
@@ -35,20 +36,14 @@ function countedChoices(mode: string | null): readonly VoteChoice[] {
 
 /**
  * Recognises the Governor at an address by what it answers.
- * @param book of our own contracts, where they are there
  * @throws UserError `NOT_A_GOVERNOR` (exit 2)
  */
-export async function detectGovernor(
-  client: PublicClient,
-  address: Address,
-  blockNumber: bigint,
-  book: AddressBook | null,
-): Promise<Governor> {
+export async function detectGovernor(client: PublicClient, address: Address, blockNumber: bigint): Promise<Governor> {
   const ask = async <T>(at: Address, functionName: string, args: readonly unknown[] = []): Promise<T | null> =>
     (await client
       .readContract({ address: at, abi: ABI, functionName, args, blockNumber })
       .catch(() => null)) as T | null;
-  const [counting, comp, votingDelay, votingPeriod, threshold, timelock, name] = await Promise.all([
+  const [counting, comp, votingDelay, votingPeriod, threshold, timelock, name, policy, bonds] = await Promise.all([
     ask<string>(address, 'COUNTING_MODE'),
     ask<Address>(address, 'comp'),
     ask<bigint>(address, 'votingDelay'),
@@ -56,6 +51,8 @@ export async function detectGovernor(
     ask<bigint>(address, 'proposalThreshold'),
     ask<Address>(address, 'timelock'),
     ask<string>(address, 'name'),
+    ask<Address>(address, 'policy'),
+    ask<Address>(address, 'bonds'),
   ]);
   const isBravo = counting === null && comp !== null;
   const token = isBravo ? comp : await ask<Address>(address, 'token');
@@ -79,7 +76,8 @@ export async function detectGovernor(
     ask<string>(token, 'symbol'),
     ask<number>(token, 'decimals'),
   ]);
-  const ours = book !== null && book.governor.toLowerCase() === address.toLowerCase();
+  // No other Governor has classes of proposals, and bonds for them.
+  const ours = policy !== null && bonds !== null;
   const profile: GovernorProfile = {
     kind: ours ? 'flywheel' : isBravo ? 'bravo' : 'openzeppelin',
     address,
@@ -99,5 +97,5 @@ export async function detectGovernor(
     timelockDelay: minDelay ?? delay ?? 0n,
     gracePeriod: grace,
   };
-  return isBravo ? bravoGovernor(client, profile) : openZeppelinGovernor(client, profile);
+  return isBravo ? bravoGovernor(profile) : openZeppelinGovernor(profile);
 }

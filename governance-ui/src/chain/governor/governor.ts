@@ -1,5 +1,5 @@
-import type { PublicClient } from 'viem';
-import type { Address, Hex, ProposalState, VoteChoice, VoteUnit } from '#ui/chain/records.ts';
+import type { Abi, PublicClient } from 'viem';
+import type { Address, Hex, ProposalState, Tally, VoteChoice, VoteUnit } from '#ui/chain/records.ts';
 import type { Call } from '#ui/proposal/decode.ts';
 
 /** Whose rules: this project's Governor, another one of OpenZeppelin's (4 or 5), or one that speaks as Compound's GovernorBravo. */
@@ -53,20 +53,27 @@ export interface VoteTimes {
   readonly eta: bigint;
 }
 
+/** A proposal as the functions that move it on name it. */
+export type MovedProposal = Pick<RawProposal, 'id' | 'calls' | 'description'>;
+
 /** How one kind of Governor is read and driven. */
 export interface Governor {
   readonly profile: GovernorProfile;
-  /** All proposals, oldest first. */
-  proposals(toBlock: bigint): Promise<RawProposal[]>;
+  /** The functions that voters and proposers use. */
+  readonly abi: Abi;
   times(client: PublicClient, id: bigint, blockNumber?: bigint): Promise<VoteTimes>;
   /** Votes of an account at a past time of the clock. */
   votesAt(client: PublicClient, account: Address, timepoint: bigint): Promise<bigint>;
-  tally(client: PublicClient, id: bigint): Promise<{ for: bigint; against: bigint; abstain: bigint }>;
+  tally(client: PublicClient, id: bigint, blockNumber?: bigint): Promise<Tally>;
+  /** Votes that a proposal with this snapshot needs; those that one made now would need where the snapshot is still to come. */
+  quorum(client: PublicClient, snapshot: bigint, blockNumber?: bigint): Promise<bigint>;
   hasVoted(client: PublicClient, id: bigint, account: Address): Promise<boolean>;
   propose(calls: readonly Call[], description: string): Hex;
   /** The id that a proposal of these calls gets. */
   idOf(client: PublicClient, calls: readonly Call[], description: string, proposer: Address): Promise<bigint>;
+  /** Arguments of `queue`, `execute` and `cancel`. */
+  moveArgs(proposal: MovedProposal): readonly unknown[];
   voteFor(id: bigint): Hex;
-  queue(proposal: RawProposal): Hex;
-  execute(proposal: RawProposal): Hex;
+  queue(proposal: MovedProposal): Hex;
+  execute(proposal: MovedProposal): Hex;
 }

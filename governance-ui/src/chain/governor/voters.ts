@@ -1,5 +1,5 @@
 import { type PublicClient, parseAbiItem } from 'viem';
-import { allLogs } from '#ui/chain/governor/logs.ts';
+import { allLogs } from '#ui/chain/logs.ts';
 import type { Address } from '#ui/chain/records.ts';
 
 const CHANGED = parseAbiItem(

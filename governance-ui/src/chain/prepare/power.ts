@@ -1,9 +1,10 @@
 import type { Act } from '#ui/chain/act.ts';
-import type { Connection } from '#ui/chain/connection.ts';
+import type { Dao } from '#ui/chain/dao.ts';
+import { withContracts } from '#ui/chain/economy.ts';
 import { type Call, prepareCall } from '#ui/chain/prepare/call.ts';
 import type { Account, Address, PreparedTransaction } from '#ui/chain/records.ts';
 import { readHolding } from '#ui/chain/votes.ts';
-import { formatAmount, formatOpen } from '#ui/format/amount.ts';
+import { formatAmount, formatOpen, formatVotes } from '#ui/format/amount.ts';
 import { formatTime } from '#ui/format/time.ts';
 import { governanceOpenAbi, openTokenAbi } from '#ui/generated/abis.ts';
 import { CONTRACTS } from '#ui/proposal/contracts.ts';
@@ -12,50 +13,48 @@ type PowerAct = Extract<Act, { readonly kind: 'delegate' | 'wrap' | 'unwrap' | '
 
 /** The transaction of an act on an account's own tokens and votes, tried on the newest block. */
 export async function preparePowerAct(
-  connection: Connection,
+  dao: Dao,
   account: Account,
   act: PowerAct,
   nameOf: (address: Address) => string,
 ): Promise<PreparedTransaction> {
-  return prepareCall(connection, account.address, await powerCall(connection, account, act, nameOf));
+  return prepareCall(dao, account.address, await powerCall(dao, account, act, nameOf));
 }
 
-function powerCall(
-  connection: Connection,
-  account: Account,
-  act: PowerAct,
-  nameOf: (address: Address) => string,
-): Promise<Call> {
+function powerCall(dao: Dao, account: Account, act: PowerAct, nameOf: (address: Address) => string): Promise<Call> {
   switch (act.kind) {
     case 'delegate':
-      return delegateCall(connection, account, act.to, nameOf);
+      return delegateCall(dao, account, act.to, nameOf);
     case 'wrap':
-      return wrapCall(connection, account, act.amount, act.delegate, nameOf);
+      return wrapCall(dao, account, act.amount, act.delegate, nameOf);
     case 'unwrap':
-      return unwrapCall(connection, account, act.amount);
+      return unwrapCall(dao, account, act.amount);
     case 'withdraw':
-      return withdrawCall(connection, account);
+      return withdrawCall(dao, account);
   }
 }
 
-function votes({ addresses }: Connection) {
-  return { to: addresses.votes, toName: CONTRACTS.votes.name, abi: governanceOpenAbi } as const;
+function votes({ governor, own }: Dao) {
+  const { token, unit } = governor.profile;
+  const toName = own === null ? unit.symbol : CONTRACTS.votes.name;
+  // Every token with votes delegates as ours does.
+  return { to: token, toName, abi: governanceOpenAbi } as const;
 }
 
 async function delegateCall(
-  connection: Connection,
+  dao: Dao,
   account: Account,
   to: Address,
   nameOf: (address: Address) => string,
 ): Promise<Call> {
-  const { wrapped, delegate } = await readHolding(connection, account.address);
+  const { wrapped, delegate } = await readHolding(dao, account.address);
   const name = sameAddress(to, account.address) ? 'itself' : nameOf(to);
   return {
-    ...votes(connection),
+    ...votes(dao),
     name: 'delegate',
     args: [to],
     labels: [nameOf(to)],
-    summary: `Delegate the votes of ${formatAmount(wrapped)} gOPEN to ${name}`,
+    summary: `Delegate the votes of ${formatVotes(wrapped, dao.governor.profile.unit)} to ${name}`,
     known:
       delegate !== null && sameAddress(delegate, to)
         ? `The votes of ${account.name} are delegated to ${nameOf(to)} already.`
@@ -65,16 +64,16 @@ async function delegateCall(
 
 /** The allowance first, where it is missing; the same act again then gives the wrapping. */
 async function wrapCall(
-  connection: Connection,
+  dao: Dao,
   account: Account,
   amount: bigint,
   delegate: Address | null,
   nameOf: (address: Address) => string,
 ): Promise<Call> {
-  const { client, addresses } = connection;
+  const { client, addresses } = withContracts(dao.own, dao.noEconomy);
   const token = { to: addresses.token, toName: CONTRACTS.token.name, abi: openTokenAbi } as const;
   const [{ open }, allowance] = await Promise.all([
-    readHolding(connection, account.address),
+    readHolding(dao, account.address),
     client.readContract({
       address: addresses.token,
       abi: openTokenAbi,
@@ -96,7 +95,7 @@ async function wrapCall(
   }
   if (delegate === null) {
     return {
-      ...votes(connection),
+      ...votes(dao),
       name: 'wrap',
       args: [amount],
       labels: [formatOpen(amount)],
@@ -105,7 +104,7 @@ async function wrapCall(
     };
   }
   return {
-    ...votes(connection),
+    ...votes(dao),
     name: 'wrapAndDelegate',
     args: [amount, delegate],
     labels: [formatOpen(amount), nameOf(delegate)],
@@ -114,15 +113,15 @@ async function wrapCall(
   };
 }
 
-async function unwrapCall(connection: Connection, account: Account, amount: bigint): Promise<Call> {
-  const { client, addresses } = connection;
+async function unwrapCall(dao: Dao, account: Account, amount: bigint): Promise<Call> {
+  const { client, addresses } = withContracts(dao.own, dao.noEconomy);
   const [{ wrapped }, cooldown] = await Promise.all([
-    readHolding(connection, account.address),
+    readHolding(dao, account.address),
     client.readContract({ address: addresses.votes, abi: governanceOpenAbi, functionName: 'cooldown' }),
   ]);
   const when = cooldown === 0n ? '' : `; the OPEN can be withdrawn ${Number(cooldown) / 86_400} days later`;
   return {
-    ...votes(connection),
+    ...votes(dao),
     name: 'unwrap',
     args: [amount],
     labels: [`${formatAmount(amount)} gOPEN`],
@@ -134,8 +133,8 @@ async function unwrapCall(connection: Connection, account: Account, amount: bigi
   };
 }
 
-async function withdrawCall(connection: Connection, account: Account): Promise<Call> {
-  const { client, addresses } = connection;
+async function withdrawCall(dao: Dao, account: Account): Promise<Call> {
+  const { client, addresses } = withContracts(dao.own, dao.noEconomy);
   const [[amount, readyAt], block] = await Promise.all([
     client.readContract({
       address: addresses.votes,
@@ -146,7 +145,7 @@ async function withdrawCall(connection: Connection, account: Account): Promise<C
     client.getBlock(),
   ]);
   return {
-    ...votes(connection),
+    ...votes(dao),
     name: 'withdraw',
     args: [],
     summary: `Withdraw ${formatOpen(amount)} that was unwrapped`,

@@ -1,7 +1,7 @@
 import { type Address, parseAbi } from 'viem';
 import { UserError } from '#sim/errors.ts';
 import type { Act } from '#ui/chain/act.ts';
-import type { Connection } from '#ui/chain/connection.ts';
+import type { Dao } from '#ui/chain/dao.ts';
 import type { Message } from '#ui/chain/signed/message.ts';
 import { encodeParts, FRACTIONAL, SUPPORT } from '#ui/chain/support.ts';
 
@@ -19,12 +19,15 @@ export type SignableAct = Extract<Act, { readonly kind: 'vote' | 'split' | 'dele
  * @throws UserError `NOT_SIGNABLE` (exit 2) where the contract does not take signatures in this form
  */
 export async function makeMessage(
-  { client, addresses, chainId }: Connection,
+  { client, governor, chainId }: Dao,
   account: Address,
   act: SignableAct,
   lifetime: number,
 ): Promise<Message> {
-  const contract = { address: act.kind === 'delegate' ? addresses.votes : addresses.governor, abi: SIGNABLE } as const;
+  const contract = {
+    address: act.kind === 'delegate' ? governor.profile.token : governor.profile.address,
+    abi: SIGNABLE,
+  } as const;
   const [[, name, version, domainChain, verifyingContract], nonce, { timestamp }] = await Promise.all([
     client.readContract({ ...contract, functionName: 'eip712Domain' }),
     client.readContract({ ...contract, functionName: 'nonces', args: [account] }),

@@ -1,5 +1,5 @@
 import { type Hex, hashTypedData, hexToNumber, isAddressEqual, parseAbi, slice } from 'viem';
-import type { Connection } from '#ui/chain/connection.ts';
+import type { Dao } from '#ui/chain/dao.ts';
 import { type Call, prepareCall } from '#ui/chain/prepare/call.ts';
 import type { Account, Address, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 import {
@@ -19,31 +19,31 @@ const NONCES = parseAbi(['function nonces(address owner) view returns (uint256)'
 
 /** The transaction by which `relayer` sends what another account has signed, tried on the newest block. */
 export async function prepareRelay(
-  connection: Connection,
+  dao: Dao,
   relayer: Account,
   signed: SignedMessage,
   nameOf: (address: Address) => string,
   proposalOf: (id: bigint) => Promise<Proposal>,
 ): Promise<PreparedTransaction> {
   const { content, signature } = signed;
-  const known = await whyWorthless(connection, signed, nameOf);
+  const known = await whyWorthless(dao, signed, nameOf);
   const call =
     content.kind === 'vote'
-      ? voteCall(connection, content, signature, await proposalOf(content.proposalId), nameOf)
-      : delegationCall(connection, content, signature, nameOf);
-  return prepareCall(connection, relayer.address, { ...call, known });
+      ? voteCall(dao, content, signature, await proposalOf(content.proposalId), nameOf)
+      : delegationCall(dao, content, signature, nameOf);
+  return prepareCall(dao, relayer.address, { ...call, known });
 }
 
 /** Why the signature can do nothing on this chain now; `null` where it can. */
 async function whyWorthless(
-  { client, addresses, chainId }: Connection,
+  { client, governor, chainId }: Dao,
   signed: SignedMessage,
   nameOf: (address: Address) => string,
 ): Promise<string | null> {
   const { domain, content, signature } = signed;
   const signer = signerOf(signed);
   if (domain.chainId !== chainId) return `It was signed for chain ${domain.chainId}; this is chain ${chainId}.`;
-  const contract = content.kind === 'vote' ? addresses.governor : addresses.votes;
+  const contract = content.kind === 'vote' ? governor.profile.address : governor.profile.token;
   if (!isAddressEqual(domain.verifyingContract, contract)) {
     return `It was signed for the contract ${domain.verifyingContract}; here it would go to ${contract}.`;
   }
@@ -57,7 +57,7 @@ async function whyWorthless(
 }
 
 function voteCall(
-  { addresses }: Connection,
+  { governor }: Dao,
   content: VoteMessage,
   signature: Hex,
   { number, title }: Proposal,
@@ -66,7 +66,7 @@ function voteCall(
   const { proposalId, support, voter, reason, params } = content;
   const extended = isExtended(content);
   return {
-    to: addresses.governor,
+    to: governor.profile.address,
     toName: CONTRACTS.governor.name,
     abi: openGovernorAbi,
     name: extended ? 'castVoteWithReasonAndParamsBySig' : 'castVoteBySig',
@@ -77,14 +77,14 @@ function voteCall(
 }
 
 function delegationCall(
-  { addresses }: Connection,
+  { governor }: Dao,
   { delegator, delegatee, nonce, expiry }: DelegationMessage,
   signature: Hex,
   nameOf: (address: Address) => string,
 ): Call {
   const until = formatTime(Number(expiry));
   const common = {
-    to: addresses.votes,
+    to: governor.profile.token,
     toName: CONTRACTS.votes.name,
     abi: governanceOpenAbi,
     name: 'delegateBySig',

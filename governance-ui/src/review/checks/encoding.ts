@@ -1,7 +1,7 @@
 import { reencode } from '#ui/proposal/decode.ts';
+import { foreignContext } from '#ui/proposal/foreign.ts';
 import { placed, placeText } from '#ui/review/checks/walk.ts';
 import type { Check } from '#ui/review/finding.ts';
-import { foreignContext } from '#ui/review/foreign.ts';
 
 export const encoding: Check = {
   id: 'encoding',

@@ -1,7 +1,7 @@
 import { formatUnits, type PublicClient, parseAbiItem } from 'viem';
 import type { Connection } from '#ui/chain/connection.ts';
-import { detectGovernor } from '#ui/chain/governor/detect.ts';
-import { allLogs } from '#ui/chain/governor/logs.ts';
+import { createdProposals } from '#ui/chain/governor/events.ts';
+import { allLogs } from '#ui/chain/logs.ts';
 import { openTokenAbi, rewardControllerAbi, treasuryAbi } from '#ui/generated/abis.ts';
 import { titleOf } from '#ui/proposal/description.ts';
 import type { ForecastMetric } from '#ui/review/economics/forecast.ts';
@@ -18,9 +18,8 @@ const DAY = 86_400;
 export async function readOutcomes(connection: Connection, reviews: readonly KeptReview[]): Promise<Outcomes> {
   const { client, addresses, chainId } = connection;
   const newest = await client.getBlock();
-  const governor = await detectGovernor(client, addresses.governor, newest.number, addresses);
   const [proposals, executed] = await Promise.all([
-    governor.proposals(newest.number),
+    createdProposals(client, addresses.governor, newest.number),
     allLogs(client, addresses.governor, EXECUTED, 0n, newest.number),
   ]);
   const now = Number(newest.timestamp);

@@ -1,6 +1,6 @@
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
-import type { Address } from '#ui/chain/records.ts';
+import type { Address, ProposalAction, ProposalKind } from '#ui/chain/records.ts';
 import type { DecodeContext } from '#ui/proposal/decode.ts';
 import type { Bar, Governed } from '#ui/proposal/governed.ts';
 
@@ -60,4 +60,17 @@ export function foreignContext(profile: GovernorProfile, names: ReadonlyMap<stri
     names: new Map([...names, ...parts]),
     standard: new Set(parts.keys()),
   };
+}
+
+/** What a proposal of a DAO that is not ours is about, as far as its calls tell. */
+export function foreignKind(
+  actions: readonly ProposalAction[],
+  { address, executor }: Pick<GovernorProfile, 'address' | 'executor'>,
+): ProposalKind {
+  const governing = new Set([address.toLowerCase(), executor.toLowerCase()]);
+  if (actions.some(({ target, calldata }) => calldata !== '0x' && governing.has(target.toLowerCase()))) {
+    return 'governance';
+  }
+  const moves = actions.every(({ effects = [] }) => effects.some(({ kind }) => kind === 'treasury'));
+  return moves && actions.length > 0 ? 'treasury' : 'other';
 }
