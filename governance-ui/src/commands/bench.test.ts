@@ -27,6 +27,15 @@ it('says the same in words', () => {
   expect(stdout).toMatch(/^use +[\d.]+ +\d+ %$/m);
 });
 
+it('measures the standard scenario as it is set', () => {
+  const { stdout } = flywheel('--agents', '1000', '--days', '3', '--json', '--set', 'population.contributors=200000');
+  // Half of them are contributors then, and nobody is left out.
+  expect(JSON.parse(stdout)).toMatchObject({ agents: 1000, days: 3 });
+  const refused = flywheel('--set', 'user.neeed=1');
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain('unknown parameter "user.neeed"');
+});
+
 it.each([
   ['--agents', '999', 'Allowed: a whole number from 1000 to 20000000.'],
   ['--kernel', 'fast', 'Allowed choices are wasm, reference.'],

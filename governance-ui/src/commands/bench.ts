@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { globalOptions } from '#ui/commands/globals.ts';
+import { collect } from '#ui/commands/scenario-options.ts';
 
 export interface BenchOptions {
   readonly agents: number;
   readonly days: number;
   readonly workers: number;
+  readonly set?: readonly string[];
   readonly kernel?: 'wasm' | 'reference';
 }
 
@@ -12,6 +14,7 @@ const EXAMPLES = `
 Examples:
   $ flywheel bench
   $ flywheel bench --agents 1100000 --days 60
+  $ flywheel bench --set start.users=100000       a world in which half of all users are active
   $ flywheel bench --workers 2 --json | jq .nsPerAgentDay`;
 
 export function register(program: Command): void {
@@ -25,6 +28,7 @@ export function register(program: Command): void {
     .option('--agents <number>', 'contributors and users', whole(1000, 20_000_000), 110_000)
     .option('--days <number>', 'simulated days', whole(1, 3650), 365)
     .option('--workers <number>', 'then also run one replicate on each of so many threads', whole(1, 1024), 1)
+    .option('--set <path=value>', 'set a parameter of the standard scenario; may be repeated', collect)
     .addOption(
       new Option('--kernel <form>', 'form of the loops over all agents (default: wasm where it runs)').choices([
         'wasm',

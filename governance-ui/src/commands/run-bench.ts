@@ -2,6 +2,8 @@ import { UserError } from '#sim/errors.ts';
 import { type Benchmark, benchmark } from '#sim/experiment/benchmark.ts';
 import { defaultKernel, type KernelName } from '#sim/kernel/choose.ts';
 import { formatNumber } from '#sim/parameters/format.ts';
+import { baselineScenario } from '#sim/scenario/baseline.ts';
+import type { Scenario } from '#sim/scenario/scenario.ts';
 import type { BenchOptions } from '#ui/commands/bench.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { pairs, print, printJson, table } from '#ui/commands/output.ts';
@@ -12,20 +14,27 @@ const LARGE = 20_000;
 
 /**
  * Measures, and says what was found.
- * @throws UserError where the compiled loops are asked for and cannot be run
+ * @throws UserError where the compiled loops are asked for and cannot be run, or a setting is not allowed
  */
 export async function runBench(options: BenchOptions, global: GlobalOptions): Promise<void> {
-  const { agents, days, workers, kernel: useKernel = defaultKernel() } = options;
+  const { agents, days, workers, set = [], kernel: useKernel = defaultKernel() } = options;
   if (useKernel === 'wasm' && defaultKernel() !== 'wasm') {
     throw new UserError('--kernel wasm: this Node has no WebAssembly with SIMD', {
       details: ['The other form runs everywhere: --kernel reference.'],
     });
   }
-  const result = await benchmark({ agents, days, workers, useKernel });
+  const result = await benchmark({ scenario: await standard(set), agents, days, workers, useKernel });
   const bytesPerAgent =
     agents < LARGE ? null : (result.peakMemory - (await emptyProgram(days, useKernel))) / result.agents;
   if (global.json) printJson('flywheel.bench', 1, { bytesPerAgent, ...result });
   else printBenchmark(result, bytesPerAgent);
+}
+
+/** The standard scenario. What reads settings is not loaded for it as it is: that would take longer than a short run. */
+async function standard(set: readonly string[]): Promise<Scenario> {
+  if (set.length === 0) return baselineScenario();
+  const { readScenario } = await import('#sim/scenario/read.ts');
+  return readScenario('{}', 'the standard scenario', { set });
 }
 
 /** Peak memory, in bytes, of this program with a world of 1,000 agents, in a process of its own. */

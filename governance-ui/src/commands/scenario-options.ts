@@ -22,7 +22,8 @@ export function addScenarioOptions(command: Command): Command {
     .option('--workers <number>', 'threads (default: one per processor)', positiveInteger);
 }
 
-function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+/** For an option that may be repeated. */
+export function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 

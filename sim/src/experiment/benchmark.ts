@@ -1,10 +1,11 @@
 import { simulate } from '#sim/engine/run.ts';
 import { DAY_PARTS } from '#sim/engine/step.ts';
 import type { KernelName } from '#sim/kernel/choose.ts';
-import { baselineScenario } from '#sim/scenario/baseline.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
 export interface BenchmarkOptions {
+  /** What is run, in a world of so many agents. */
+  readonly scenario: Scenario;
   /** Contributors and users. */
   readonly agents: number;
   readonly days: number;
@@ -43,9 +44,9 @@ export interface Parallel {
   readonly agentDaysPerSecond: number;
 }
 
-/** Measures one replicate of the baseline in this thread, then `workers` of them on threads. */
-export async function benchmark({ agents, days, workers, useKernel }: BenchmarkOptions): Promise<Benchmark> {
-  const scenario = sized(agents, days);
+/** Measures one replicate of the scenario in this thread, then `workers` of them on threads. */
+export async function benchmark({ agents, days, workers, useKernel, ...rest }: BenchmarkOptions): Promise<Benchmark> {
+  const scenario = { ...rest.scenario, days, scale: agents / agentsOf({ ...rest.scenario, scale: 1 }) };
   const actual = agentsOf(scenario);
   const times = measureStages(scenario, useKernel);
   const agentDays = actual * days;
@@ -59,11 +60,6 @@ export async function benchmark({ agents, days, workers, useKernel }: BenchmarkO
     stages: [...times.stages].map(([stage, ms]) => ({ stage, nsPerAgentDay: (1e6 * ms) / agentDays })),
     parallel: workers > 1 ? await measureParallel({ ...scenario, replicates: workers }, workers) : null,
   };
-}
-
-function sized(agents: number, days: number): Scenario {
-  const base = baselineScenario();
-  return { ...base, days, scale: agents / agentsOf(base) };
 }
 
 function agentsOf({ parameters, scale }: Scenario): number {

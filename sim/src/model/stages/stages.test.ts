@@ -142,6 +142,38 @@ describe('build', () => {
     expect(b.profit[entrant]).toBeCloseTo(Math.max(profit, 0), 9);
   });
 
+  it('hopes for a part of all that the domain could pay, where that is more than the fees it has seen', () => {
+    const set = { 'builder.lookRate': 0.5, 'builder.pioneer': 0.5, 'builder.runCost': 0.3, 'builder.volumeCost': 0 };
+    const world = worldAfter(1, tinyScenario({ ...set, 'builder.buildCost': 180 }));
+    govern(world, []);
+    contribute(world);
+    organise(world);
+    const { builders: b, datanets, parameters, flow } = world;
+    // Nobody has a model and nothing is emitted: all that an entrant can expect are fees of its own.
+    b.datanet.fill(NOWHERE);
+    datanets.offered.fill(0);
+    datanets.feeMemory.fill(0);
+    build(world);
+    const k = b.datanet.findIndex((d) => d !== NOWHERE);
+    const d = b.datanet[k]!;
+    const reach = b.skill[k]! * flow.frontier[d]!;
+    const hope = 0.5 * parameters.datanets[d]!.price * datanets.need[d]! * ((reach - 0.2) / 0.8);
+    expect(b.profit[k]).toBeCloseTo(0.25 * hope - 0.3 - 180 / 180, 9);
+    expect(b.profit[k]).toBeGreaterThan(0);
+  });
+
+  it('tells no profits apart beyond 30 times the scale of the choice', () => {
+    const set = { 'population.builders': 20_000, 'builder.lookRate': 1, 'builder.choiceScale': 1 };
+    const world = createWorld(tinyScenario(set), 0);
+    world.flow.frontier.fill(0.5);
+    world.datanets.feeMemory.set([1e6, 3e6, 0, 0, 0]);
+    build(world);
+    const entered = (d: number) => world.builders.datanet.filter((each) => each === d).length;
+    // 400 builders, all but one idle, and two Datanets at the bound of the exponent.
+    expect(entered(0) + entered(1)).toBe(400);
+    expect(Math.abs(entered(0) - 200)).toBeLessThan(40);
+  });
+
   it('gives up, at a loss, with h_quit + (1 − h_quit)·h_exit·(1 − e^(y/C))', () => {
     const left = (profit: number) => {
       let count = 0;
@@ -598,6 +630,43 @@ describe('govern', () => {
     const support = (change: number) => 1 / (1 + Math.exp(-(30 * change + 0.1)));
     const expected = cast.map((votes, bloc) => 0.95 * votes * support(bloc === 4 ? shift : 0));
     expect(inFavour / sum(expected)).toBeCloseTo(1, 9);
+  });
+
+  it.each([
+    [0.25, 0.25, 0.75],
+    // More than the float holds by now: what is left of it is theirs.
+    [3, 1, 0],
+  ])(
+    'counts insiders once: of %d times the float, %d votes as theirs and %d as the others’',
+    (held, theirs, others) => {
+      const set = { 'feeSplit.burn': 1000, 'feeSplit.treasury': 500 };
+      const wrap = { 'governance.wrap.insiders': 1, 'governance.wrap.float': 0.5 };
+      const world = worldAfter(21, tinyScenario(wrap, { schedule: [{ day: 20, mode: 'vote', set }] }));
+      const { contributors, builders, token } = world;
+      token.insiders = held * token.float;
+      govern(world, []);
+      const agents = 0.05 * sum(contributors.balance) + 0.1 * sum(builders.balance) + 0.05 * token.staked;
+      const wrapped = agents + token.float * (theirs + 0.5 * others);
+      expect(world.votes[0]!.tally!.quorum / (0.05 * wrapped)).toBeCloseTo(1, 9);
+    },
+  );
+
+  it('counts abstentions towards the quorum, and not towards the majority', () => {
+    const set = { 'feeSplit.stakers': 1001, 'feeSplit.treasury': 999 };
+    const tally = (sentiment: number, quorum: number) => {
+      const blocs = ['contributors', 'builders', 'stakers', 'insiders', 'float'];
+      const leaning = Object.fromEntries(blocs.map((bloc) => [`governance.sentiment.${bloc}`, sentiment]));
+      const rest = { 'governance.abstain': 0.9, 'governance.quorum': quorum };
+      const schedule = [{ day: 20, mode: 'vote', set }] as const;
+      return worldAfter(22, tinyScenario({ ...leaning, ...rest }, { schedule })).votes[0]!.tally!;
+    };
+    // About a quarter of what is wrapped is cast, and nine tenths of that abstain.
+    const passing = tally(1, 1500);
+    expect(passing.for).toBeLessThan(passing.quorum);
+    expect(passing.passed).toBe(true);
+    const failing = tally(-1, 1500);
+    expect(failing.for + failing.abstain).toBeGreaterThan(failing.quorum);
+    expect(failing.passed).toBe(false);
   });
 
   it('fails a vote below the quorum, however one-sided', () => {
