@@ -97,6 +97,31 @@ describe('createWorld', () => {
     expect(token.treasury).toBe(0);
   });
 
+  it('issues what is unlocked from the start to the float, to insiders in it, and to the treasury', () => {
+    const set = {
+      'token.allocations[3].atStart': 0.25,
+      'token.allocations[5].atStart': 0.1,
+      // A cliff on day 0 has passed.
+      'token.allocations[6].cliffDays': 0,
+      'token.allocations[6].atCliff': 0.2,
+    };
+    const { token } = createWorld(tinyScenario(set), 0);
+    const insiders = 0.1 * 0.1829 + 0.2 * 0.15;
+    expect(token.treasury).toBeCloseTo(0.25 * 0.08 * 2e7, 4);
+    expect(token.insiders).toBeCloseTo(insiders * 2e7, 4);
+    expect(token.float + token.staked).toBeCloseTo((0.2155 + insiders) * 2e7, 4);
+    expect(token.staked).toBeCloseTo(0.08 * (0.2155 + insiders) * 2e7, 4);
+    expect(token.locked).toBeCloseTo((0.75 * 0.08 + 0.9 * 0.1829 + 0.8 * 0.15) * 2e7, 4);
+  });
+
+  it('activates no more users than a domain has', () => {
+    const closed = { ...everyDatanet('admitDay', 100), 'datanets[6].admitDay': 0 };
+    const { users, datanets } = createWorld(tinyScenario({ ...closed, 'start.users': 100_000 }), 0);
+    // 2,000 users for the only Datanet, whose domain has 8 % of 4,000.
+    expect(datanets.users[6]).toBe(320);
+    expect(users.status.reduce((active, status) => active + (status === ACTIVE ? 1 : 0), 0)).toBe(320);
+  });
+
   it('draws the traits of one contributor alike whatever others do', () => {
     const some = createWorld(tinyScenario(), 3).contributors;
     const more = createWorld(tinyScenario({ 'contributor.farmer.cost.median': 5 }, { scale: 0.04 }), 3).contributors;

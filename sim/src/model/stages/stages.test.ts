@@ -174,11 +174,23 @@ describe('build', () => {
     expect(Math.abs(entered(0) - 200)).toBeLessThan(40);
   });
 
+  it('moves nobody twice: who gave up today does not look around today', () => {
+    const world = morning(contribute, organise);
+    const { builder } = world.parameters;
+    world.parameters = { ...world.parameters, builder: { ...builder, quitRate: 1, lookRate: 1 } };
+    const had = [...world.builders.datanet.keys()].filter((k) => world.builders.datanet[k] !== NOWHERE);
+    expect(had.length).toBeGreaterThan(0);
+    build(world);
+    expect(had.map((k) => world.builders.datanet[k])).toEqual(had.map(() => NOWHERE));
+  });
+
   it('gives up, at a loss, with h_quit + (1 − h_quit)·h_exit·(1 − e^(y/C))', () => {
     const left = (profit: number) => {
       let count = 0;
+      const rates = { 'builder.exitRate': 0.2, 'builder.quitRate': 0.1 };
+      const scenario = tinyScenario({ ...rates, 'population.users': 1000, 'start.users': 0 });
       for (let replicate = 0; replicate < 400; replicate++) {
-        const world = createWorld(tinyScenario({ 'builder.exitRate': 0.2, 'builder.quitRate': 0.1 }), replicate);
+        const world = createWorld(scenario, replicate);
         world.flow.frontier.fill(0.5);
         world.builders.profit[0] = profit;
         build(world);
@@ -287,12 +299,27 @@ describe('use', () => {
   it('books wash use as fees without calls, and scales fees down to the float', () => {
     const washed = upToUse();
     const calls = upToUse();
+    for (const { builders } of [washed, calls]) {
+      // A second model, half as good.
+      builders.datanet[1] = 0;
+      builders.modelQuality[1] = builders.modelQuality[0]! / 2;
+    }
     use(calls);
     washed.parameterSet = { ...washed.parameterSet };
     washed.parameters = { ...washed.parameters, wash: { spend: 50, datanet: 0, share: 0.3 } };
     use(washed);
     expect(washed.flow.calls[0]).toBe(calls.flow.calls[0]);
     expect(washed.flow.fees[0]! - calls.flow.fees[0]!).toBeCloseTo(50 / washed.token.price, 6);
+    // Divided as users choose.
+    const { builders: b } = washed;
+    const models = [...b.datanet.keys()].filter((k) => b.datanet[k] === 0);
+    const weights = models.map((k) => Math.exp(8 * b.modelQuality[k]!));
+    expect(models.length).toBeGreaterThan(1);
+    const extra = models.map((k) => b.fees[k]! - calls.builders.fees[k]!);
+    const expected = weights.map((weight) => ((50 / washed.token.price) * weight) / sum(weights));
+    extra.forEach((fees, k) => {
+      expect(fees).toBeCloseTo(expected[k]!, 6);
+    });
 
     const broke = upToUse();
     broke.token.float = 1;
@@ -366,6 +393,20 @@ describe('reward', () => {
     reward(world);
     const paid = flow.contributorFees + flow.contributorEmission + flow.builderFees + flow.builderEmission;
     expect(sum(c.balance) + sum(b.balance) - before + flow.sold).toBeCloseTo(paid, 6);
+  });
+
+  it('keeps in the reserve what the parts of the emission leave', () => {
+    const world = upToReward();
+    const { emission } = world.parameters;
+    world.parameters = { ...world.parameters, emission: { ...emission, contributors: 4000, builders: 1000 } };
+    const before = world.token.reserve;
+    reward(world);
+    const { flow, datanets, token } = world;
+    const taken = [0, 1, 2, 3, 4].map(
+      (d) => datanets.offered[d]! * ((flow.work[d]! > 0 ? 0.4 : 0) + (flow.models[d]! > 0 ? 0.1 : 0)),
+    );
+    expect(flow.emission).toBeCloseTo(sum(taken), 9);
+    expect(before - token.reserve).toBeCloseTo(sum(taken), 6);
   });
 
   it("gives the contributors' fees to the treasury where nobody has any weight", () => {
@@ -571,6 +612,21 @@ describe('govern', () => {
     alone.day = 5;
     govern(alone, []);
     expect(alone.datanets.yield[3]).toBe(2.5);
+  });
+
+  it('admits a suspended Datanet again as if for the first time, with the mean yield of those that took part', () => {
+    const schedule = [
+      { day: 20, mode: 'force', set: { 'datanets[0].suspendDay': 20 } },
+      { day: 22, mode: 'force', set: { 'datanets[0].suspendDay': -1, 'datanets[1].suspendDay': 22 } },
+    ] as const;
+    const world = worldAfter(22, tinyScenario({}, { schedule }));
+    // The day before: 1 took part still, 0 did not.
+    const mean = sum([1, 2, 3, 4].map((d) => world.datanets.yield[d]!)) / 4;
+    govern(world, schedule);
+    expect([...world.datanets.admitted]).toEqual([1, 0, 1, 1, 1, 0, 0, 0]);
+    expect(world.datanets.yield[0]).toBeCloseTo(mean, 12);
+    expect(world.datanets.yield[1]).toBe(0);
+    expect(world.datanets.offered[0]).toBe(0);
   });
 
   it('brings a scaled value into force scaled', () => {
