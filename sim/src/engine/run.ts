@@ -2,11 +2,12 @@ import { Accounting, AccountingError } from '#sim/engine/accounting.ts';
 import { type Checkpoint, resume, takeCheckpoint } from '#sim/engine/checkpoint.ts';
 import { summarise } from '#sim/engine/outcome.ts';
 import { Recorder } from '#sim/engine/recorder.ts';
-import type { RunResult } from '#sim/engine/result.ts';
+import type { RunFailure, RunResult } from '#sim/engine/result.ts';
 import { day, nightfall, type OnStage } from '#sim/engine/step.ts';
 import { defaultKernel, type KernelName, kernelSpace } from '#sim/kernel/choose.ts';
 import { createWorld } from '#sim/model/create.ts';
-import type { Scenario } from '#sim/scenario/scenario.ts';
+import type { World } from '#sim/model/world.ts';
+import type { Scenario, ScheduledChange } from '#sim/scenario/scenario.ts';
 
 /** Accepted items that come from nowhere, at no cost, on days [from, until): what the gain of the loop is measured with. */
 export interface Injection {
@@ -40,48 +41,82 @@ export function simulate(
   onDay?: (daysDone: number) => void,
   how: HowToRun = {},
 ): RunResult {
-  const { useKernel = defaultKernel(), onStage, injection = null, from = null, checkpoints = null } = how;
-  const world = createWorld(scenario, replicate, kernelSpace(useKernel));
-  const recorder = new Recorder(scenario.days);
-  const worstAccounting = from === null ? 0 : resume(world, recorder, from).worstAccounting;
-  onStage?.('create', world);
-  const accounting = new Accounting(world, worstAccounting);
-  try {
-    while (world.day < scenario.days) {
+  const run = new Run(scenario, replicate, how);
+  while (!run.ended) {
+    run.step();
+    if (run.failure === null) onDay?.(run.day);
+  }
+  return run.result();
+}
+
+/** One replicate on its way, a day at a time. */
+export class Run {
+  /** Why it ended before its last day. */
+  failure: RunFailure | null = null;
+  private readonly scenario: Scenario;
+  private readonly replicate: number;
+  private readonly how: HowToRun;
+  private readonly world: World;
+  private readonly recorder: Recorder;
+  private readonly accounting: Accounting;
+
+  constructor(scenario: Scenario, replicate: number, how: HowToRun = {}) {
+    this.scenario = scenario;
+    this.replicate = replicate;
+    this.how = how;
+    const { useKernel = defaultKernel(), onStage, from = null } = how;
+    this.world = createWorld(scenario, replicate, kernelSpace(useKernel));
+    this.recorder = new Recorder(scenario.days);
+    const worst = from === null ? 0 : resume(this.world, this.recorder, from).worstAccounting;
+    onStage?.('create', this.world);
+    this.accounting = new Accounting(this.world, worst);
+  }
+
+  /** Days done. */
+  get day(): number {
+    return this.world.day;
+  }
+
+  get ended(): boolean {
+    return this.failure !== null || this.day >= this.scenario.days;
+  }
+
+  /**
+   * The next day.
+   * @param schedule its changes; other ones than the scenario's make the run that such a scenario would have made
+   */
+  step(schedule: readonly ScheduledChange[] = this.scenario.schedule): void {
+    const { world, recorder, accounting, scenario } = this;
+    const { onStage, injection = null, checkpoints = null } = this.how;
+    try {
       world.acceptedFactor = factorOn(world.day, injection);
-      day(world, scenario.schedule, accounting, onStage);
+      day(world, schedule, accounting, onStage);
       recorder.record(world);
       onStage?.('record', world);
       nightfall(world);
       onStage?.('trade', world);
-      onDay?.(world.day);
-      if (checkpoints !== null && world.day % checkpoints.every === 0 && world.day < scenario.days) {
-        checkpoints.keep(takeCheckpoint(world, recorder, accounting));
-      }
+    } catch (error) {
+      if (!(error instanceof AccountingError)) throw error;
+      const { stage, account, message } = error;
+      this.failure = { day: error.day, stage, account, message };
+      return;
     }
-  } catch (error) {
-    if (!(error instanceof AccountingError)) throw error;
-    const { stage, account, message } = error;
-    return {
-      replicate,
-      series: recorder.series(world.day),
-      ledger: recorder.ledger(world.day),
-      datanets: [],
-      summary: null,
-      failure: { day: error.day, stage, account, message },
-      votes: world.votes,
-    };
+    if (checkpoints !== null && world.day % checkpoints.every === 0 && world.day < scenario.days) {
+      checkpoints.keep(takeCheckpoint(world, recorder, accounting));
+    }
   }
-  const series = recorder.series(scenario.days);
-  return {
-    replicate,
-    series,
-    ledger: recorder.ledger(scenario.days),
-    datanets: recorder.datanets,
-    summary: summarise(series, recorder.flows, accounting.worst),
-    failure: null,
-    votes: world.votes,
-  };
+
+  /** What the days done came to, at least one: before the last of them the summary is of a run that ended now, without Datanets. */
+  result(): RunResult {
+    const { replicate, failure, recorder, world, accounting, scenario } = this;
+    const series = recorder.series(world.day);
+    const ledger = recorder.ledger(world.day);
+    const { votes } = world;
+    if (failure !== null) return { replicate, series, ledger, datanets: [], summary: null, failure, votes };
+    const summary = summarise(series, recorder.flows, accounting.worst);
+    const datanets = world.day < scenario.days ? [] : recorder.datanets;
+    return { replicate, series, ledger, datanets, summary, failure, votes };
+  }
 }
 
 function factorOn(day: number, injection: Injection | null): number {

@@ -6,7 +6,7 @@ import { baselineScenario } from '#sim/scenario/baseline.ts';
 import { type Bounds, isName, LONGEST_NAME, numberWithin, parameterValue } from '#sim/scenario/bounds.ts';
 import { type Entry, ScenarioDocument } from '#sim/scenario/document.ts';
 import { Draft } from '#sim/scenario/draft.ts';
-import { foundOption, readOverrides, type ScenarioOverrides } from '#sim/scenario/overrides.ts';
+import { foundOption, readChangeOverrides, readOverrides, type ScenarioOverrides } from '#sim/scenario/overrides.ts';
 import { isPrintable, printable } from '#sim/scenario/printable.ts';
 import { inWords, type Place, Problems } from '#sim/scenario/problems.ts';
 import type { Scenario, ScheduledChange } from '#sim/scenario/scenario.ts';
@@ -72,7 +72,10 @@ export function readTemplate(text: string, file: string, overrides: ScenarioOver
   checkSize(scale, foundOption('--scale', overrides.scale)?.place ?? entryOf('scale')?.found.place, draft, problems);
 
   const schedule = entryOf('schedule');
-  const changes = schedule ? readSchedule(document, schedule, problems) : [];
+  const changes = [
+    ...(schedule ? readSchedule(document, schedule, problems) : []),
+    ...readChangeOverrides(overrides.at ?? [], problems),
+  ];
   checkDays(changes, draft, problems);
   checkTwice(changes, worked, problems);
   checkSequence([...worked, ...changes], draft, problems);

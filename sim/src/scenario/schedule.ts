@@ -79,7 +79,11 @@ function readChangeSettings(document: ScenarioDocument, { node, found }: Entry, 
     problems.add(found.place, `the "set" of a scheduled change is ${shown}`, 'allowed: a map of parameters and values');
     return [];
   }
-  const settings = readSettings(document, node, problems);
+  return changeable(readSettings(document, node, problems), problems);
+}
+
+/** Those of the settings that may change during a run; the others are reported, each place once. */
+export function changeable(settings: readonly Setting[], problems: Problems): Setting[] {
   const told = new Set<Place>();
   return settings.filter(({ path, place, formula }) => {
     if (formula !== undefined) {
