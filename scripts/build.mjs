@@ -45,6 +45,7 @@ export async function build() {
       cli: 'governance-ui/src/cli.ts',
       worker: 'sim/src/experiment/worker.ts',
       'chunk-worker': 'sim/src/experiment/chunk-worker.ts',
+      'live-worker': 'sim/src/experiment/live/live-worker.ts',
     },
     outdir: fresh,
     bundle: true,

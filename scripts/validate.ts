@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { surviving } from '#sim/analysis/surviving.ts';
+import { type SurvivingRun, surviving } from '#sim/analysis/surviving.ts';
 import type { RunResult, SeriesName } from '#sim/engine/result.ts';
 import { runJobs } from '#sim/experiment/pool.ts';
 import { readScenario } from '#sim/scenario/read.ts';
@@ -60,10 +60,7 @@ type Name = keyof typeof scenarios;
 
 const names = Object.keys(scenarios) as Name[];
 const results = await runJobs(Object.values(scenarios));
-const runs = Object.fromEntries(names.map((name, k) => [name, surviving(results[k]!)])) as Record<
-  Name,
-  ReturnType<typeof surviving>
->;
+const runs = Object.fromEntries(names.map((name, k) => [name, surviving(results[k]!)])) as Record<Name, SurvivingRun[]>;
 const season = followSeason(sizedScenario('emission-ends.yaml'), { stop: 180, after: [90, 180, 360] });
 const heavyTailed = followSeason(
   readScenario(readFileSync(join(import.meta.dirname, '../scenarios/emission-ends.yaml'), 'utf8'), 'emission-ends', {

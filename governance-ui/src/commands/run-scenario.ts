@@ -1,5 +1,4 @@
 import { join, relative } from 'node:path';
-import { loopGain } from '#sim/analysis/loop-gain.ts';
 import {
   type Checkpoints,
   removeCheckpoints,
@@ -7,18 +6,13 @@ import {
   startCheckpoints,
 } from '#sim/experiment/checkpoint/folder.ts';
 import { codeVersion } from '#sim/experiment/code-version.ts';
-import { injectionFrom, usualStart } from '#sim/experiment/gain.ts';
-import { type Manifest, manifest, runId } from '#sim/experiment/manifest.ts';
-import { runJobs } from '#sim/experiment/pool.ts';
+import { makeRun, planRun, usualFolder } from '#sim/experiment/make-run.ts';
+import { type Manifest, manifest } from '#sim/experiment/manifest.ts';
 import { RunFolder } from '#sim/experiment/store/run-folder.ts';
-import { type Summary, summarise } from '#sim/experiment/store/summary.ts';
-import { writeRun } from '#sim/experiment/store/write-run.ts';
-import { renderHtml } from '#sim/report/render-html.ts';
+import type { Summary } from '#sim/experiment/store/summary.ts';
 import { renderText } from '#sim/report/render-text.ts';
 import type { Report } from '#sim/report/report.ts';
-import { runReport } from '#sim/report/run-report.ts';
 import { readScenarioFile } from '#sim/scenario/file.ts';
-import { usesWash, withoutWash } from '#sim/scenario/wash-use.ts';
 import { allFailed, failureLines, someFailed } from '#ui/commands/failed-runs.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
@@ -33,45 +27,33 @@ const WIDEST = 100;
 /** `flywheel run`: reads, simulates, keeps the results in a folder and tells what came out. */
 export async function runScenario(given: string, options: RunOptions, globals: GlobalOptions): Promise<void> {
   const file = findScenario(given);
-  const { reps, days, seed, scale, set } = options;
-  const scenario = await readScenarioFile(file, { replicates: reps, days, seed, scale, set });
+  const { reps, days, seed, scale, set, at } = options;
+  const scenario = await readScenarioFile(file, { replicates: reps, days, seed, scale, set, at });
   const made = manifest(scenario, codeVersion(projectRoot()), commandLine(file, options));
-  const start = usualStart(scenario.days);
-  const injection = options.gain ? injectionFrom(start, scenario.days) : null;
-  const target = options.out ?? join('runs', `${slug(scenario.name)}-${runId(made)}`);
+  const plan = planRun(scenario, options.gain ?? false);
+  const target = options.out ?? usualFolder(made);
 
   await withInterrupt(async (signal) => {
     await using folder = await RunFolder.open(target);
     const checkpoints = await openCheckpoints(`${folder.target}.checkpoints`, made, options);
-    const washes = usesWash(scenario);
     const besides = [
-      ...(washes ? [{ scenario: withoutWash(scenario), injection: null, note: 'with wash use and without' }] : []),
-      ...(injection ? [{ scenario, injection, note: 'with items given and without' }] : []),
+      ...(plan.washes ? [', with wash use and without'] : []),
+      ...(plan.gainFrom === null ? [] : [', with items given and without']),
     ];
     const { workers } = options;
     const how = { signal, checkpoints, ...(workers === undefined ? {} : { workers }) };
-    const note = announced(scenario, besides.map((each) => `, ${each.note}`).join(''));
-    const scenarios = [scenario, ...besides.map((each) => each.scenario)];
-    const injections = [null, ...besides.map((each) => each.injection)];
-    const [runs, ...others] = await simulating(note, globals, (onProgress) =>
-      runJobs(scenarios, { ...how, injections, onProgress }),
+    const { summary, report } = await simulating(announced(scenario, besides.join('')), globals, (onProgress) =>
+      makeRun(plan, made, folder, { ...how, onProgress }),
     ).catch((error) => {
       if (checkpoints !== null && !globals.quiet) {
         printNote('The runs are kept up to their last checkpoint: the same command with --resume goes on.');
       }
       throw error;
     });
-    const results = runs!;
-    const gain = injection ? loopGain(results, others.at(-1)!, start) : null;
-    const summary = summarise(results, washes ? others[0]! : null, gain);
     if (summary.failed > 0 && summary.runs > 0) {
       printNote(`${paintError('yellow', '! Warning:')} ${someFailed(summary)}`);
       for (const line of failureLines(summary)) printNote(`  ${line}`);
     }
-    const report = runReport(made, results, { gain, wash: summary.wash });
-    await folder.fill((path) => writeRun(path, { manifest: made, results, summary, html: renderHtml(report) }));
-    signal.throwIfAborted();
-    await folder.commit();
     if (checkpoints !== null) await removeCheckpoints(checkpoints);
     const out = relative('.', folder.target) || '.';
     if (summary.runs === 0) throw allFailed(summary, out);
@@ -91,19 +73,18 @@ async function openCheckpoints(
 }
 
 /** The command that makes the same results: nothing of it depends on the machine or on how many threads ran. */
-function commandLine(file: string, { reps, days, seed, scale, set = [], gain }: RunOptions): string {
+function commandLine(file: string, { reps, days, seed, scale, set = [], at = [], gain }: RunOptions): string {
   const numbers = Object.entries({ reps, days, seed, scale }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );
-  const given = [...numbers, ...set.flatMap((each) => ['--set', each]), ...(gain ? ['--gain'] : [])];
+  const given = [
+    ...numbers,
+    ...set.flatMap((each) => ['--set', each]),
+    ...at.flatMap((each) => ['--at', each]),
+    ...(gain ? ['--gain'] : []),
+  ];
   const words = ['flywheel', 'run', portablePath(file), ...given];
   return words.map((word) => (/^[\w./=:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
-}
-
-/** A scenario's name as a folder's name. */
-function slug(name: string): string {
-  const letters = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return letters.replace(/^-+|-+$/g, '').slice(0, 40) || 'scenario';
 }
 
 function tellProgram(made: Manifest, file: string, summary: Summary, out: string): void {

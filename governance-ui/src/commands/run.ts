@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { globalOptions } from '#ui/commands/globals.ts';
-import { addScenarioOptions, type ScenarioOptions } from '#ui/commands/scenario-options.ts';
+import { addScenarioOptions, collect, type ScenarioOptions } from '#ui/commands/scenario-options.ts';
 
 export interface RunOptions extends ScenarioOptions {
+  readonly at?: readonly string[];
   readonly out?: string;
   readonly gain?: boolean;
   readonly checkpointEvery?: number;
@@ -14,6 +15,7 @@ Examples:
   $ flywheel run baseline --reps 16
   $ flywheel run scenarios/baseline.yaml --scale 0.1 --days 365 --seed 7 --out runs/try
   $ flywheel run baseline --set feeSplit.contributors=5000 --set feeSplit.treasury=500
+  $ flywheel run baseline --at 365:user.needScale=0.5 --at 545:user.needScale=1
   $ flywheel run leak --gain --reps 16 --scale 0.25
   $ flywheel run baseline --reps 4 --json | jq .outcomes
   $ flywheel run baseline --scale 10 --checkpoint-every 100      then, if it was stopped, the same with --resume
@@ -31,6 +33,7 @@ export function register(program: Command): void {
         'summary and manifest (JSON), report (HTML).',
     );
   addScenarioOptions(command)
+    .option('--at <day:path=value>', 'change a parameter on a day of the run; may be repeated', collect)
     .option(
       '--gain',
       'measure the links of the loop too, by runs beside these with items given to them (takes twice as long)',

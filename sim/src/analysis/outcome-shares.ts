@@ -1,5 +1,5 @@
-import { surviving } from '#sim/analysis/surviving.ts';
-import { OUTCOMES, type Outcome, type RunResult } from '#sim/engine/result.ts';
+import { type Ending, surviving } from '#sim/analysis/surviving.ts';
+import { OUTCOMES, type Outcome } from '#sim/engine/result.ts';
 import { wilsonInterval } from '#sim/stats/wilson-interval.ts';
 
 export interface OutcomeShare {
@@ -20,7 +20,7 @@ export interface OutcomeShares {
 }
 
 /** How likely each outcome is, with what so few runs allow to say. */
-export function outcomeShares(results: readonly RunResult[]): OutcomeShares {
+export function outcomeShares(results: readonly Ending[]): OutcomeShares {
   const runs = surviving(results);
   const shareOf = (outcome: Outcome): OutcomeShare => {
     const count = runs.filter((run) => run.summary.outcome === outcome).length;

@@ -46,10 +46,10 @@ export class Ledger {
     for (const name of LEDGER) this.columns[name][day] = values[name];
   }
 
-  /** Of the first `days` days. */
+  /** Of the first `days` days: views of its own. */
   daily(days: number): DailyLedger {
     if (days === this.columns.contributorFeesUsd.length) return this.columns;
-    return Object.fromEntries(LEDGER.map((name) => [name, this.columns[name].slice(0, days)])) as Record<
+    return Object.fromEntries(LEDGER.map((name) => [name, this.columns[name].subarray(0, days)])) as Record<
       LedgerName,
       Float64Array
     >;

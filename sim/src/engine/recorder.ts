@@ -123,10 +123,10 @@ export class Recorder {
     return this.means?.figures() ?? [];
   }
 
-  /** The series of the first `days` days. */
+  /** The series of the first `days` days: views of the recorder's own. */
   series(days: number): DailySeries {
     if (days === this.columns.price.length) return this.columns;
-    return Object.fromEntries(SERIES.map((name) => [name, this.columns[name].slice(0, days)])) as Record<
+    return Object.fromEntries(SERIES.map((name) => [name, this.columns[name].subarray(0, days)])) as Record<
       SeriesName,
       Float64Array
     >;
