@@ -165,6 +165,7 @@ describe('flywheel report of a run', () => {
     const files = await readdir(join(place, 'run', 'report'));
     expect(files).toEqual(expect.arrayContaining(['report.html', 'report.json', 'report.md']));
     expect(files.filter((file) => file.endsWith('.png')).length).toBeGreaterThan(2);
+    expect(files.some((file) => file.endsWith('sankey.png'))).toBe(true);
     const file = join(place, 'run', 'summary.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace(/"resultHash": "\w{8}/, '"resultHash": "00000000'));
     const changed = await flywheel('report', 'run', '-q');

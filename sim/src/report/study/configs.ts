@@ -7,6 +7,8 @@
 export const BLUE = '#0072b2';
 export const ORANGE = '#d55e00';
 export const GREY = '#8a94a0';
+/** On white. */
+export const INK = '#1f2933';
 const FONT = { family: 'Liberation Sans, DejaVu Sans, Arial, Helvetica, sans-serif', size: 13 };
 
 const axis = (text: string, more: object = {}) => ({
@@ -273,7 +275,7 @@ export function heatConfig(
           categoryPercentage: 1,
           texts: texts[r],
           textColors: values[r]!.map((value) =>
-            Number.isFinite(value) ? (share(value) > 0.55 ? '#ffffff' : '#1f2933') : GREY,
+            Number.isFinite(value) ? (share(value) > 0.55 ? '#ffffff' : INK) : GREY,
           ),
         }))
         .reverse(),

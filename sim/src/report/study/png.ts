@@ -1,7 +1,9 @@
+import type { Canvas } from '@napi-rs/canvas';
 import { marks } from '#sim/report/html/marks.js';
 import { isShare } from '#sim/report/numbers.ts';
-import type { Report } from '#sim/report/report.ts';
-import { fanConfig } from '#sim/report/study/configs.ts';
+import type { FanBlock, Report } from '#sim/report/report.ts';
+import { fanConfig, INK } from '#sim/report/study/configs.ts';
+import { drawSankey, SANKEY } from '#sim/report/study/sankey-png.ts';
 import { fileName } from '#sim/report/study/words.ts';
 
 export interface Picture {
@@ -14,37 +16,50 @@ const FAN = { width: 760, height: 380 };
 
 /** The charts of a report as PNG, in their order; twice the pixels of the page, on white. */
 export async function renderPngs(report: Report): Promise<Picture[]> {
-  const pictures = report.blocks.flatMap((block) => {
-    if (block.kind === 'chart') return [{ ...block }];
-    if (block.kind !== 'fan') return [];
-    const { days, bands, unit, title } = block;
-    const words = isShare(unit) ? { y: '', unit: 'share' } : { y: unit === '1' ? '' : unit, unit: '1' };
-    return [{ name: `fan-${fileName(title)}`, config: fanConfig(days, bands, words), title, ...FAN }];
-  });
-  if (pictures.length === 0) return [];
+  const blocks = report.blocks.filter((block) => ['chart', 'fan', 'sankey'].includes(block.kind));
+  if (blocks.length === 0) return [];
   const [{ createCanvas }, { Chart, registerables }] = await Promise.all([
     import('@napi-rs/canvas'),
     import('chart.js'),
   ]);
   Chart.register(...registerables);
   Object.assign(Chart.defaults, { color: INK, borderColor: GRID });
-  return pictures.map(({ name, title, config, width, height }, index) => {
-    const canvas = createCanvas(width, height);
-    const chart = new Chart(canvas as never, pngConfig(config, title) as never);
-    const context = canvas.getContext('2d');
-    context.save();
-    // Chart.js draws on nothing: white goes under what it drew.
-    context.globalCompositeOperation = 'destination-over';
-    context.fillStyle = '#ffffff';
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.restore();
-    const png = canvas.toBuffer('image/png');
-    chart.destroy();
-    return { file: `${String(index + 1).padStart(2, '0')}-${name}.png`, png };
+  return blocks.flatMap((block, index) => {
+    const file = (name: string) => `${String(index + 1).padStart(2, '0')}-${name}.png`;
+    if (block.kind === 'sankey') {
+      const canvas = createCanvas(2 * SANKEY.width, 2 * SANKEY.height);
+      const context = canvas.getContext('2d');
+      context.scale(2, 2);
+      drawSankey(context, block);
+      return [{ file: file('sankey'), png: onWhite(canvas) }];
+    }
+    const chart = block.kind === 'chart' ? block : block.kind === 'fan' ? fanChart(block) : null;
+    if (chart === null) return [];
+    const canvas = createCanvas(chart.width, chart.height);
+    const drawn = new Chart(canvas as never, pngConfig(chart.config, chart.title) as never);
+    const png = onWhite(canvas);
+    drawn.destroy();
+    return [{ file: file(chart.name), png }];
   });
 }
 
-const INK = '#1f2933';
+function fanChart({ days, bands, unit, title }: FanBlock) {
+  const words = isShare(unit) ? { y: '', unit: 'share' } : { y: unit === '1' ? '' : unit, unit: '1' };
+  return { name: `fan-${fileName(title)}`, title, config: fanConfig(days, bands, words), ...FAN };
+}
+
+/** What is drawn on nothing gets white under it. */
+function onWhite(canvas: Canvas): Uint8Array {
+  const context = canvas.getContext('2d');
+  context.save();
+  context.resetTransform();
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.restore();
+  return canvas.toBuffer('image/png');
+}
+
 const GRID = '#d9dee4';
 
 interface PlainConfig {
