@@ -5,6 +5,7 @@ import {
   formatInterval,
   formatNumber,
   formatPercent,
+  formatSetting,
   formatValue,
 } from '#sim/report/numbers.ts';
 
@@ -33,6 +34,20 @@ describe('numbers', () => {
     [Number.POSITIVE_INFINITY, '∞'],
   ])('%d reads %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
+  });
+
+  test.each([
+    [1_000_000, '1,000,000'],
+    [1234567, '1,234,567'],
+    [0.4, '0.4'],
+    [0.00259333, '0.002593'],
+    [72440.33, '72,440'],
+    [-1.5, '−1.5'],
+    [0, '0'],
+    [1e-7, '1e-7'],
+    [Number.NaN, '–'],
+  ])('%d that was set reads %s', (value, text) => {
+    expect(formatSetting(value)).toBe(text);
   });
 
   test('shares are percentages, and their differences percentage points', () => {

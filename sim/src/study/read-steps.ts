@@ -9,6 +9,7 @@ import {
   type Factor,
   type Step,
   type StepKind,
+  type StopRule,
   type StudyOutcome,
   VARY,
   type Vary,
@@ -32,6 +33,7 @@ export interface Around {
   readonly outcomes: readonly StudyOutcome[];
   readonly design: DesignSpec;
   readonly replicates: number;
+  readonly stop: StopRule | null;
 }
 
 /** A design for a step that says nothing of it: the study's where that fits the method, else the method's usual one. */
@@ -42,14 +44,15 @@ export function usualDesign(kind: StepKind, { kind: own, ...rest }: DesignSpec):
   if (kind === 'sobol')
     return own === 'saltelli' ? design : { ...design, kind: 'saltelli', points: 128, add: [], list: [] };
   if (kind === 'robust') return { ...design, kind: 'factorial', levels: 3, add: [], list: [] };
-  const special = own === 'morris' || own === 'saltelli' || (kind === 'discover' && own === 'one-at-a-time');
-  return special ? { ...design, kind: 'latin-hypercube', points: 200, add: [], list: [] } : design;
+  // Points made for another method lie at the ends of their ranges, or come in pairs: boxes are not found among them.
+  const isSpecial = kind === 'discover' && ['morris', 'saltelli', 'one-at-a-time'].includes(own);
+  return isSpecial ? { ...design, kind: 'latin-hypercube', points: 200, add: [], list: [] } : design;
 }
 
 /** A step with its usual settings, on an outcome. */
-export function usualStep(kind: StepKind, { outcomes, design, replicates }: Around): Step {
+export function usualStep(kind: StepKind, { outcomes, design, replicates, stop }: Around): Step {
   const own = usualDesign(kind, design);
-  const common = { outcome: outcomes[0]!.name, replicates, vary: 'all' as const };
+  const common = { outcome: outcomes[0]!.name, replicates, stop, vary: 'all' as const };
   switch (kind) {
     case 'sweep':
       return { kind, ...common, design: own };
@@ -111,6 +114,8 @@ function readOwn(kind: StepKind, fields: Fields, around: Around): Step {
   const names = [...around.outcomes.map(({ name }) => name), FAILED];
   const outcome = fields.choice('outcome', names, usual.outcome);
   const replicates = fields.number('replicates', { low: 1, high: 10_000, whole: true }, usual.replicates);
+  // A number of its own is instead of the study's rule.
+  const stop = fields.has('replicates') ? null : usual.stop;
   const seed = fields.number('seed', { low: 0, high: 2 ** 32 - 1, whole: true }, usual.design.seed);
   const vary = fields.choice('vary', VARY, usual.vary);
   if (kind === 'robust' && fields.has('vary')) {
@@ -120,7 +125,7 @@ function readOwn(kind: StepKind, fields: Fields, around: Around): Step {
       'allowed: nothing; a robust choice takes all levers and all uncertainties',
     );
   }
-  const step = { ...usual, outcome, replicates, vary } as Step;
+  const step = { ...usual, outcome, replicates, stop, vary } as Step;
   const count = (key: string, fallback: number) =>
     fields.number(key, { low: 1, high: 1_000_000, whole: true }, fallback);
   switch (step.kind) {

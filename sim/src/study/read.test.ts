@@ -174,6 +174,16 @@ steps: [morriss, {sobol: {row: 3}}, {method: prim, of: leak, design: {kind: morr
     expect(await problemsOf('')).toEqual([expect.stringMatching(/^x\.yaml:1:1: the file is empty/)]);
   });
 
+  it('has replicates of a step instead of the rule of all, and those of the command line instead of either', async () => {
+    const text =
+      'base: baseline\nlevers: {user.needScale: {range: [0, 1]}}\noutcomes: {y: leakLast}\nstop: {width: 1}\nsteps: [sweep, {sweep: {replicates: 3}}]';
+    const rule = { outcome: 'y', width: 1, most: 256, pilot: 10 };
+    const [ruled, fixed] = (await read(text)).steps;
+    expect([ruled!.stop, fixed!.stop, fixed!.replicates]).toEqual([rule, null, 3]);
+    const { steps, stop } = await read(text, { replicates: 2 });
+    expect([stop, ...steps.flatMap((step) => [step.stop, step.replicates])]).toEqual([null, null, 2, null, 2]);
+  });
+
   it('says of a base that is not there where it is named, with everything else', async () => {
     const lost: LoadBase = async (name) => {
       throw new UserError(`There is no scenario "${name}".`, { exitCode: 4, hint: 'Did you mean baseline?' });

@@ -47,7 +47,7 @@ const USUAL: DesignSpec = { kind: 'latin-hypercube', points: 64, add: [], levels
 /** The text of a base scenario and what to call it in messages. */
 export type LoadBase = (name: string) => Promise<{ readonly text: string; readonly file: string }>;
 
-/** What the command line sets over a study file. */
+/** What the command line sets over a study file; `replicates` over its steps and its stopping rule too. */
 export interface StudyOverrides extends Pick<ScenarioOverrides, 'days' | 'seed' | 'scale' | 'set'> {
   readonly replicates?: number | undefined;
 }
@@ -76,11 +76,13 @@ export async function readStudy(
   reportTwice(fields, factors);
   const outcomes = readOutcomes(fields, base?.scenario.days ?? null);
   const design = readDesign(fields.map('design', DESIGN_KEYS), usualDesign(fields, factors), factors);
-  const replicates = overrides.replicates ?? fields.number('replicates', { low: 1, high: 10_000, whole: true }, 1);
-  const stop = readStop(fields, outcomes);
+  const { replicates: asked } = overrides;
+  const given = { replicates: readReplicates(fields), stop: readStop(fields, outcomes) };
+  const { replicates, stop } = asked === undefined ? given : { replicates: asked, stop: null };
   const thresholds = readThresholds(fields, outcomes);
   const fans = readFans(fields);
-  const steps = readSteps(fields, { factors, outcomes, design, replicates });
+  const read = readSteps(fields, { factors, outcomes, design, replicates, stop });
+  const steps = asked === undefined ? read : read.map((step) => ({ ...step, replicates: asked, stop: null }));
   const name = readName(fields, file);
   const description = readDescription(fields);
   problems.throwIfAny();
@@ -236,6 +238,10 @@ function readOutcomes(fields: Fields, days: number | null): StudyOutcome[] {
       return [{ name: key, expression: '0', kind: 'boolean' }];
     }
   });
+}
+
+function readReplicates(fields: Fields): number {
+  return fields.number('replicates', { low: 1, high: 10_000, whole: true }, 1);
 }
 
 function readStop(fields: Fields, outcomes: readonly StudyOutcome[]): StopRule | null {

@@ -84,14 +84,13 @@ export function outcomesOf({ outcomes, fans, base }: Study): OutcomeDefinition[]
   ];
 }
 
-/** Runs `sets` with `replicates` each, or as many as the study's stopping rule takes. */
+/** Runs `sets` with as many replicates each as the step has, or as its stopping rule takes. */
 async function runSets(
   sets: readonly ParameterSet[],
-  replicates: number,
+  { replicates, stop }: Step,
   { study, factors, runPoints, options }: StepContext,
 ): Promise<RunTable> {
   const points = pointsOf(study.base, sets);
-  const { stop } = study;
   const plan: RunPlan = {
     name: study.name,
     base: study.base,
@@ -116,7 +115,7 @@ function survivors(values: readonly number[]): number[] {
   return values.filter((value) => !Number.isNaN(value));
 }
 
-function facts(table: RunTable, outcome: string, factors: readonly Factor[], study: Study): StepFacts {
+function facts(table: RunTable, { outcome, stop }: Step, factors: readonly Factor[], study: Study): StepFacts {
   const runs = table.rows.length;
   const count = table.rows.filter((row) => row.failure !== null).length;
   return {
@@ -126,7 +125,7 @@ function facts(table: RunTable, outcome: string, factors: readonly Factor[], stu
     runs,
     failed: { count, share: count / runs, ...wilsonInterval(count, runs) },
     failures: failureGroups(table),
-    stopped: study.stop === null ? null : stopped(table, study.stop),
+    stopped: stop === null ? null : stopped(table, stop),
     fans: study.fans.map((series) => fanOf(table, series, study)),
     hash: table.hash(),
   };
@@ -179,14 +178,14 @@ const NO_RULE = { width: Number.POSITIVE_INFINITY, most: 0 };
 async function sweep(step: SweepStep, context: StepContext): Promise<SweepResult> {
   const { study, factors } = context;
   const { settings, sets } = stepSettings(step, study, factors);
-  const table = await runSets(sets, step.replicates, context);
-  const rule = study.stop;
+  const table = await runSets(sets, step, context);
+  const rule = step.stop;
   const names = study.outcomes.map(({ name }) => name);
   const columns = new Map(names.map((name) => [name, table.values(name)]));
   const failed = table.values(FAILED);
   return {
     kind: 'sweep',
-    ...facts(table, step.outcome, factors, study),
+    ...facts(table, step, factors, study),
     settings,
     estimates: settings.map((_, point) =>
       names.map((outcome) => {
@@ -198,7 +197,7 @@ async function sweep(step: SweepStep, context: StepContext): Promise<SweepResult
     ),
     failedByPoint: failed.map((values) => mean(values)),
     differences: settings.map((_, point) =>
-      names.map((outcome) => differenceOf(outcome, columns.get(outcome)!, point, study)),
+      names.map((outcome) => differenceOf(outcome, columns.get(outcome)!, point, study, rule)),
     ),
   };
 }
@@ -208,7 +207,8 @@ function differenceOf(
   outcome: string,
   column: readonly (readonly number[])[],
   point: number,
-  { outcomes, stop }: Study,
+  { outcomes }: Study,
+  stop: StopRule | null,
 ): PointDifference {
   const pairs = column[0]!.flatMap((before, replicate) => {
     const after = column[point]![replicate];
@@ -227,12 +227,12 @@ function differenceOf(
 async function morris(step: MorrisStep, context: StepContext): Promise<MorrisResult> {
   const { study, factors } = context;
   const { design } = step;
-  const table = await runSets(stepSettings(step, study, factors).sets, step.replicates, context);
+  const table = await runSets(stepSettings(step, study, factors).sets, step, context);
   const { steps } = morrisTrajectories(factors.length, design.points, design.seed, design.levels);
   const names = namesWith(study, step.outcome);
   return {
     kind: 'morris',
-    ...facts(table, step.outcome, factors, study),
+    ...facts(table, step, factors, study),
     trajectories: design.points,
     effects: Object.fromEntries(
       names.map((name) => [name, elementaryEffects(factors.length, steps, table.means(name), design.seed)]),
@@ -244,11 +244,11 @@ async function morris(step: MorrisStep, context: StepContext): Promise<MorrisRes
 async function sobol(step: SobolStep, context: StepContext): Promise<SobolResult> {
   const { study, factors } = context;
   const { design } = step;
-  const table = await runSets(stepSettings(step, study, factors).sets, step.replicates, context);
+  const table = await runSets(stepSettings(step, study, factors).sets, step, context);
   const names = namesWith(study, step.outcome);
   return {
     kind: 'sobol',
-    ...facts(table, step.outcome, factors, study),
+    ...facts(table, step, factors, study),
     indices: Object.fromEntries(
       names.map((name) => [name, sobolIndices(factors.length, table.means(name), design.seed)]),
     ),
@@ -263,7 +263,7 @@ function namesWith({ outcomes }: Study, outcome: string): string[] {
 async function discover(step: DiscoverStep, context: StepContext): Promise<DiscoverResult> {
   const { study, factors } = context;
   const { settings, sets } = stepSettings(step, study, factors);
-  const table = await runSets(sets, step.replicates, context);
+  const table = await runSets(sets, step, context);
   const { interest, shares } = interestIn(step, study, table);
   const found = shares.flatMap((share, point) => (Number.isNaN(share) ? [] : [{ point, share }]));
   const y = found.map(({ share }) => Number(share >= 0.5));
@@ -271,7 +271,7 @@ async function discover(step: DiscoverStep, context: StepContext): Promise<Disco
   const { peel, least, density, boxes: most } = step;
   return {
     kind: 'discover',
-    ...facts(table, step.outcome, factors, study),
+    ...facts(table, step, factors, study),
     interest,
     cases: y.reduce((a, b) => a + b, 0),
     judged: y.length,
@@ -312,7 +312,7 @@ function interestIn(step: DiscoverStep, study: Study, table: RunTable): { intere
 async function robust(step: RobustStep, context: StepContext): Promise<RobustResult> {
   const { study, factors } = context;
   const { settings, factors: varied, conditions, sets } = stepSettings(step, study, factors);
-  const table = await runSets(sets, step.replicates, context);
+  const table = await runSets(sets, step, context);
   const outcomes = [...new Set(study.thresholds.map(({ outcome }) => outcome))];
   const values = Object.fromEntries(
     outcomes.map((outcome) => {
@@ -323,7 +323,7 @@ async function robust(step: RobustStep, context: StepContext): Promise<RobustRes
   const choices = judge(study.thresholds, values);
   return {
     kind: 'robust',
-    ...facts(table, step.outcome, varied, study),
+    ...facts(table, step, varied, study),
     levers: varied.filter(({ role }) => role === 'lever'),
     thresholds: study.thresholds,
     settings,

@@ -165,6 +165,13 @@ design: {kind: factorial}\nsteps: [sweep]`,
     expect(swept.runs).toBe(2);
   });
 
+  it('sweeps the points of any design that is asked for, and looks for boxes only among points spread evenly', async () => {
+    const text = `${BASE}design: {kind: saltelli, points: 2}\nsteps: [sweep, {discover: {of: big}}]`;
+    const [sweep, discover] = (await study(text)).steps;
+    expect(sweep!.design).toMatchObject({ kind: 'saltelli', points: 2 });
+    expect(discover!.design).toMatchObject({ kind: 'latin-hypercube', points: 200 });
+  });
+
   it('refuses a later step that cannot be run before the first one has run', async () => {
     const unjudged = await study(`${BASE}steps: [{sweep: {design: {kind: sobol, points: 4}}}, robust]`);
     const { run, plans } = engine(linear);

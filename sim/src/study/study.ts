@@ -55,7 +55,9 @@ export type Vary = (typeof VARY)[number];
 interface StepBase {
   readonly vary: Vary;
   readonly outcome: string;
+  /** Of each point, where there is no rule. */
   readonly replicates: number;
+  readonly stop: StopRule | null;
 }
 
 export interface SweepStep extends StepBase {

@@ -75,7 +75,7 @@ function outcomesBlock(study: Study): Block {
 
 function stepBlocks(step: StepResult, study: Study, number: string): Block[] {
   const section: Block = { kind: 'section', title: `${number}${TITLES[step.kind]}`, sentence: sentenceOf(step, study) };
-  return [section, ...failureBlocks(step), ...stopBlocks(step), ...ownBlocks(step, study), ...fanBlocks(step)];
+  return [section, ...failureBlocks(step), ...stopBlocks(step, study), ...ownBlocks(step, study), ...fanBlocks(step)];
 }
 
 function ownBlocks(step: StepResult, study: Study): Block[] {

@@ -111,19 +111,25 @@ function placeOf({ point, replicate, set }: FailureGroup): string {
 }
 
 /** How the stopping rule was met. */
-export function stopBlocks({ stopped, points }: StepFacts): Block[] {
+export function stopBlocks({ stopped, points }: StepFacts, study: Study): Block[] {
   if (stopped === null) return [];
   const { rule, reached, replicates } = stopped;
+  const { least, most } = replicates;
+  const used =
+    least === most ? `${least} replicates` : `${least} to ${most} replicates (mean ${formatNumber(replicates.mean)})`;
+  const method =
+    unitOf(study, rule.outcome) === 'share'
+      ? "for the least favourable probability that they allow, and the intervals are Wilson's"
+      : "(Stein's two-stage procedure), so the intervals keep their 95 %";
   return [
     {
       kind: 'text',
       title: 'Stopping on precision',
       sentence: '',
       paragraphs: [
-        `Replicates were added until the 95 % interval of ${rule.outcome} is narrower than ${formatNumber(rule.width)}, at most ` +
-          `${rule.most}. ${reached} of ${counted(points, 'point')} reached it, with ${replicates.least} to ${replicates.most} replicates ` +
-          `(mean ${formatNumber(replicates.mean)}). The number was fixed by the first ${rule.pilot} replicates alone (Stein's two-stage ` +
-          'procedure), so the intervals keep their 95 %.',
+        `Replicates were added until the 95 % interval of ${rule.outcome} is narrower than ${shown(rule.width, unitOf(study, rule.outcome))}, ` +
+          `at most ${rule.most}. ${reached} of ${counted(points, 'point')} reached it, with ${used}. The number was fixed by the first ` +
+          `${rule.pilot} replicates alone ${method}.`,
       ],
     },
   ];
