@@ -6,6 +6,12 @@ export interface GlobalOptions {
   readonly json: boolean;
   /** Words and tables only: no drawn charts, no frames, no full screen. */
   readonly plain: boolean;
+  /** Nothing but ASCII is drawn. */
+  readonly ascii: boolean;
+  /** Of the screens; `null`: the usual one. */
+  readonly theme: string | null;
+  /** The screens as lines of text, one after the other. */
+  readonly screenReader: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   /** Confirms every question in advance; without a terminal nothing is signed otherwise. */
@@ -23,6 +29,9 @@ export function declareGlobalOptions(program: Command): void {
     .option('--json', 'print one JSON object on stdout, and nothing else there')
     .option('--plain', 'words and tables only: no drawn charts, no full screen')
     .option('--no-color', 'no colour (the environment variable NO_COLOR does the same)')
+    .option('--ascii', 'draw with ASCII only (a locale that is not UTF-8 does the same)')
+    .option('--theme <name>', 'of the screens: colour, high-contrast, plain (or FLYWHEEL_THEME)')
+    .option('--screen-reader', 'the screens as lines of text, charts in words (or INK_SCREEN_READER=true)')
     .option('-q, --quiet', 'no progress and no hints')
     .option('--verbose', 'more about what happens; stack traces of defects')
     .option('--rpc <url>', 'JSON-RPC endpoint of the chain (default: the running devnet)')
@@ -37,6 +46,9 @@ export function globalOptions(command: Command): GlobalOptions {
   return {
     json: given.json ?? false,
     plain: given.plain ?? false,
+    ascii: given.ascii ?? false,
+    theme: given.theme ?? null,
+    screenReader: given.screenReader ?? false,
     quiet: given.quiet ?? false,
     verbose: given.verbose ?? false,
     yes: given.yes ?? false,

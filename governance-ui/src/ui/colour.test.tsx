@@ -6,8 +6,9 @@ vi.hoisted(() => {
   process.env.FORCE_COLOR = '3';
 });
 
+import { chooseAppearance } from '#ui/ui/appearance.ts';
 import { Harness } from '#ui/ui/harness.fixture.tsx';
-import { COLOUR, chooseTheme, PLAIN, TONES } from '#ui/ui/theme.ts';
+import { COLOUR, HIGH_CONTRAST, PLAIN, TONES } from '#ui/ui/theme.ts';
 
 /** The numbers of all SGR sequences: colours are 30-38, 40-48, 90-97 and 100-107. */
 function codes(frame: string): number[] {
@@ -31,7 +32,8 @@ test('colours without NO_COLOR, none with it; bold, dim and inverse stay, and so
   expect(stripVTControlCharacters(list.frame(PLAIN))).toContain('▸ ● ACTIVE');
 });
 
-test('both themes know every tone', () => {
+test('every theme knows every tone', () => {
+  expect(Object.keys(HIGH_CONTRAST.styles).sort()).toEqual([...TONES].sort());
   expect(Object.keys(COLOUR.styles).sort()).toEqual([...TONES].sort());
   expect(Object.keys(PLAIN.styles).sort()).toEqual([...TONES].sort());
   for (const style of Object.values(PLAIN.styles)) {
@@ -40,7 +42,59 @@ test('both themes know every tone', () => {
 });
 
 test('NO_COLOR counts when it is not empty', () => {
-  expect(chooseTheme({ NO_COLOR: '1' })).toBe(PLAIN);
-  expect(chooseTheme({ NO_COLOR: '' })).toBe(COLOUR);
-  expect(chooseTheme({})).toBe(COLOUR);
+  expect(chooseAppearance({ NO_COLOR: '1' }).theme).toEqual(PLAIN);
+  expect(chooseAppearance({ NO_COLOR: '' }).theme).toEqual(COLOUR);
+  expect(chooseAppearance({})).toEqual({ theme: COLOUR, glyphs: 'braille', linear: false });
+  expect(chooseAppearance({ NO_COLOR: '1' }, { theme: 'high-contrast' }).theme).toEqual(PLAIN);
+});
+
+test('a theme is named by option or environment, and an unknown one refused with those that there are', () => {
+  expect(chooseAppearance({ FLYWHEEL_THEME: 'high-contrast' }).theme).toEqual(HIGH_CONTRAST);
+  expect(chooseAppearance({ FLYWHEEL_THEME: 'plain' }, { theme: 'high-contrast' }).theme).toEqual(HIGH_CONTRAST);
+  expect(() => chooseAppearance({}, { theme: 'pink' })).toThrow(
+    expect.objectContaining({ exitCode: 2, hint: 'Known: colour, high-contrast, plain.' }),
+  );
+});
+
+/** Relative luminance (WCAG 2.2) of `#rrggbb`. */
+function luminance(colour: string): number {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+
+test('high contrast: every pair of colours is 7 : 1 apart, and nothing is dim', () => {
+  for (const { color, backgroundColor, dimColor } of Object.values(HIGH_CONTRAST.styles)) {
+    expect(dimColor).toBeUndefined();
+    expect(color === undefined).toBe(backgroundColor === undefined);
+    if (color === undefined || backgroundColor === undefined) continue;
+    const [dark, light] = [luminance(color), luminance(backgroundColor)].sort((a, b) => a - b);
+    expect((light! + 0.05) / (dark! + 0.05)).toBeGreaterThanOrEqual(7);
+  }
+});
+
+test('ASCII: in every view nothing else is drawn, and every line is as wide as before', async () => {
+  const { theme, glyphs } = chooseAppearance({ LANG: 'C' });
+  expect({ ascii: theme.ascii, glyphs }).toEqual({ ascii: true, glyphs: 'ascii' });
+  for (const keys of [
+    [],
+    ['enter'],
+    ['i'],
+    ['v'],
+    ['v', 's'],
+    ['?'],
+    [':'],
+    ['T'],
+    ['a'],
+    ...['2', '3', '4', '5', '6', '7'].map((key) => [key]),
+  ]) {
+    const harness = await Harness.open(120, 40);
+    await harness.press(...keys);
+    const frame = stripVTControlCharacters(harness.frame(theme));
+    expect(frame.match(/\P{ASCII}/gu)).toBeNull();
+    const widths = (text: string) => text.split('\n').map((line) => line.trimEnd().length);
+    expect(widths(frame)).toEqual(widths(stripVTControlCharacters(harness.frame(PLAIN))));
+  }
 });

@@ -5,6 +5,7 @@ vi.hoisted(() => {
   process.env.CI = '';
 });
 
+import { chooseAppearance } from '#ui/ui/appearance.ts';
 import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import { openUi } from '#ui/ui/open.tsx';
@@ -25,7 +26,7 @@ function open(
     screens: FIXTURE_SCREENS,
     stdin,
     stdout,
-    env: {},
+    appearance: chooseAppearance({}),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   return { dao, left };

@@ -1,6 +1,8 @@
 import { render } from 'ink';
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { Account } from '#ui/chain/records.ts';
+import type { Appearance } from '#ui/ui/appearance.ts';
+import { openLinear } from '#ui/ui/linear/open.tsx';
 import {
   type Dependencies,
   Performer,
@@ -12,7 +14,6 @@ import {
 import { Root } from '#ui/ui/shell/root.tsx';
 import { startApp } from '#ui/ui/shell/start.ts';
 import { Store } from '#ui/ui/shell/store.ts';
-import { chooseTheme } from '#ui/ui/theme.ts';
 
 export interface UiOptions {
   readonly client: DaoClient;
@@ -23,7 +24,7 @@ export interface UiOptions {
   readonly screens: ScreenWorkers;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly appearance: Appearance;
   /** Ends the screen from outside, e.g. on SIGTERM; the exit code is then 130. */
   readonly signal?: AbortSignal;
 }
@@ -57,7 +58,9 @@ export async function openUi(options: UiOptions): Promise<number> {
   };
   const performer = new Performer(deps);
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
-  const store = new Store(startApp(client, options.account, size, Date.now()), performer.perform);
+  const { theme, glyphs, linear } = options.appearance;
+  const app = startApp(client, options.account, size, Date.now(), { glyphs, linear });
+  const store = new Store(app, performer.perform);
 
   const ticker = setInterval(() => store.send({ kind: 'ticked', now: Date.now() }), TICK);
   const unwatch = client.watch(
@@ -72,10 +75,21 @@ export async function openUi(options: UiOptions): Promise<number> {
   options.signal?.addEventListener('abort', onAbort);
   try {
     void performer.perform({ kind: 'load' });
+    if (linear) {
+      await new Promise<void>((resolve) => {
+        const stop = openLinear(store, stdin, stdout);
+        end = () => {
+          stop();
+          resolve();
+        };
+        if (ended) end();
+      });
+      return code;
+    }
     const instance = render(
       <Root
         store={store}
-        theme={chooseTheme(options.env)}
+        theme={theme}
         onReady={(exit) => {
           end = exit;
           if (ended) exit();

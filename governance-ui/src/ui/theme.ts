@@ -35,7 +35,9 @@ export interface TextStyle {
 }
 
 export interface Theme {
-  readonly name: 'colour' | 'plain';
+  readonly name: 'colour' | 'high-contrast' | 'plain';
+  /** Everything that is drawn is made of ASCII. */
+  readonly ascii: boolean;
   readonly styles: Readonly<Record<Tone, TextStyle>>;
 }
 
@@ -50,6 +52,7 @@ const AMBER = '#b87900';
 
 export const COLOUR: Theme = {
   name: 'colour',
+  ascii: false,
   styles: {
     plain: {},
     muted: { dimColor: true },
@@ -72,9 +75,39 @@ export const COLOUR: Theme = {
   },
 };
 
+/**
+ * Black, white and three strong hues; nothing is dim, and what is said by a hue is bold too. Contrast of every pair is 7 : 1 or more
+ * (WCAG 2.2, level AAA).
+ */
+export const HIGH_CONTRAST: Theme = {
+  name: 'high-contrast',
+  ascii: false,
+  styles: {
+    plain: {},
+    muted: {},
+    strong: { bold: true },
+    heading: { bold: true, underline: true },
+    accent: { bold: true },
+    good: { bold: true, color: '#000000', backgroundColor: '#7fffd4' },
+    bad: { bold: true, color: '#000000', backgroundColor: '#ffb380' },
+    warn: { bold: true, color: '#000000', backgroundColor: '#ffff00' },
+    for: { bold: true },
+    against: { bold: true },
+    abstain: { bold: true },
+    base: {},
+    changed: { bold: true },
+    bar: { bold: true, color: '#FFFFFF', backgroundColor: '#000000' },
+    barAlert: { bold: true, color: '#000000', backgroundColor: '#ffff00' },
+    key: { bold: true, underline: true },
+    selected: { bold: true, color: '#000000', backgroundColor: '#FFFFFF' },
+    field: { underline: true, bold: true },
+  },
+};
+
 /** For NO_COLOR: bold, dim, underline and inverse only. Ink does not read NO_COLOR itself. */
 export const PLAIN: Theme = {
   name: 'plain',
+  ascii: false,
   styles: {
     plain: {},
     muted: { dimColor: true },
@@ -96,8 +129,3 @@ export const PLAIN: Theme = {
     field: { underline: true },
   },
 };
-
-/** @see https://no-color.org: any non-empty value means no colour. */
-export function chooseTheme(env: Readonly<Record<string, string | undefined>>): Theme {
-  return env.NO_COLOR ? PLAIN : COLOUR;
-}

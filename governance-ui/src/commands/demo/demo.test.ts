@@ -45,7 +45,7 @@ function open(client: DaoClient, terminal: TestTerminal): Promise<number> {
     screens: SCREEN_WORKERS,
     stdin,
     stdout,
-    env: {},
+    appearance: chooseAppearance({}),
   });
 }
 

@@ -8,6 +8,7 @@ import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { printNote } from '#ui/commands/output.ts';
 import { SCREEN_WORKERS, WORKERS } from '#ui/commands/ui/workers.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
+import { chooseAppearance } from '#ui/ui/appearance.ts';
 
 /**
  * Opens the DAO and the screens on it. What was started for them ends with them, however they end; the exit code is set.
@@ -21,6 +22,7 @@ export async function showScreens(globals: GlobalOptions, { addresses }: ChainOp
       hint: 'flywheel proposals shows the same as text, flywheel proposals --json for programs.',
     });
   }
+  const appearance = chooseAppearance(process.env, globals);
   const { rpc, network } = globals;
   // While the chain starts: drawing takes a moment to load.
   const drawing = import('#ui/ui/open.tsx');
@@ -40,7 +42,7 @@ export async function showScreens(globals: GlobalOptions, { addresses }: ChainOp
         screens: SCREEN_WORKERS,
         stdin: process.stdin,
         stdout: process.stdout,
-        env: process.env,
+        appearance,
         signal,
       });
     } finally {

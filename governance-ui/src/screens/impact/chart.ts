@@ -1,8 +1,8 @@
-import type { GlyphSet } from '#sim/report/text/chart/canvas.ts';
 import { withUnit } from '#sim/report/text/chart/chart.ts';
 import { type FanInput, fanChart } from '#sim/report/text/chart/fan.ts';
 import type { Impact, ImpactSeries } from '#ui/impact/impact.ts';
-import { chartLines } from '#ui/ui/chart.ts';
+import { shownChart } from '#ui/ui/chart.ts';
+import type { App } from '#ui/ui/shell/model.ts';
 import { justify, type Line, line, span } from '#ui/ui/text/line.ts';
 
 /** How far apart the medians are over all days, in widths of the band: what a reader would see of a difference. */
@@ -51,8 +51,9 @@ export function seriesFan(impact: Impact, series: ImpactSeries): FanInput {
 export function seriesLines(
   impact: Impact,
   name: string | null,
-  { width, height, glyphs = 'braille' }: { width: number; height: number; glyphs?: GlyphSet },
+  { width, height }: { width: number; height: number },
   keys: Line = [],
+  display: App['display'] = { glyphs: 'braille', linear: false },
 ): Line[] {
   const series = chosenSeries(impact, name);
   if (series === null) return [];
@@ -63,6 +64,6 @@ export function seriesLines(
       line(span(` series ${place} of ${impact.series.length}`, 'muted'), ...keys),
       width,
     ),
-    ...chartLines(fanChart(seriesFan(impact, series)), { width, height: height - 1, glyphs }),
+    ...shownChart(fanChart(seriesFan(impact, series)), { width, height: height - 1 }, display),
   ];
 }

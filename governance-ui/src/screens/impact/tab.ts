@@ -78,7 +78,7 @@ export function impactTab(app: App, width: number, height: number): Line[] {
   const chart = Math.min(CHART_MOST, Math.max(CHART_LEAST, rooms.find((lines) => lines >= CHART_LEAST) ?? 0));
   return [
     ...head,
-    ...seriesLines(impact, app.detail?.series ?? null, { width, height: chart }, SERIES_KEYS),
+    ...seriesLines(impact, app.detail?.series ?? null, { width, height: chart }, SERIES_KEYS, app.display),
     ...table,
     ...made,
   ];

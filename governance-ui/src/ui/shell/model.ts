@@ -11,6 +11,7 @@ import type { ProposalList } from '#ui/screens/proposals/state.ts';
 import type { After } from '#ui/screens/sign/state.ts';
 import type { TransactDialog } from '#ui/screens/transact/state.ts';
 import type { VoteDialog } from '#ui/screens/vote/state.ts';
+import type { Appearance } from '#ui/ui/appearance.ts';
 import type { Place } from '#ui/ui/shell/history.ts';
 import type { JobMessage, Jobs } from '#ui/ui/shell/jobs.ts';
 import type { Overlay } from '#ui/ui/shell/overlay.ts';
@@ -78,6 +79,8 @@ export interface Notice {
 export interface App {
   readonly columns: number;
   readonly rows: number;
+  /** What charts are drawn with, and whether they are told in words. */
+  readonly display: Pick<Appearance, 'glyphs' | 'linear'>;
   /** Wall-clock milliseconds of the last tick. */
   readonly now: number;
   readonly session: Session;

@@ -12,6 +12,7 @@ export function startApp(
   chosen: Account | null,
   size: { readonly columns: number; readonly rows: number },
   now: number,
+  display: App['display'] = { glyphs: 'braille', linear: false },
 ): App {
   const { network, rpcUrl, isLocal, noEconomy } = client;
   const { fractional } = client.governor;
@@ -19,6 +20,7 @@ export function startApp(
   const accounts = chosen === null || known !== undefined ? client.accounts : [chosen, ...client.accounts];
   return {
     ...size,
+    display,
     now,
     session: { network, rpcUrl, isLocal, fractional, noEconomy, accounts, account: known ?? accounts[0] ?? null },
     records: NO_RECORDS,

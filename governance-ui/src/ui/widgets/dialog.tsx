@@ -19,12 +19,13 @@ export function Dialog({
   const { width, height } = dialogSize(app);
   const wanted = Math.min(height, lines.length + foot.length);
   const top = Math.floor((outer.height - wanted - 2) / 3);
-  const colour = useTheme().styles.heading.color;
+  const { styles, ascii } = useTheme();
+  const colour = styles.heading.color;
   return (
     <Box width={outer.width} height={outer.height} flexShrink={0} justifyContent="center" alignItems="flex-start">
       <Box
         marginTop={Math.max(0, top)}
-        borderStyle="round"
+        borderStyle={ascii ? 'classic' : 'round'}
         {...(colour === undefined ? {} : { borderColor: colour })}
         paddingX={1}
         width={width + 4}

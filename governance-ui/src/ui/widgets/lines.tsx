@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
+import { toAscii } from '#ui/ui/text/ascii.ts';
 import { BLANK, type Line, padLine, type Span } from '#ui/ui/text/line.ts';
 import { useTheme } from '#ui/ui/theme-context.tsx';
 
@@ -22,7 +23,7 @@ const Row = memo(function Row({ spans }: { readonly spans: Line }) {
       {merge(spans).map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: spans have no identity but their place
         <Text key={index} {...theme.styles[part.tone]}>
-          {part.text}
+          {theme.ascii ? toAscii(part.text) : part.text}
         </Text>
       ))}
     </Text>
