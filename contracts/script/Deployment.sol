@@ -237,7 +237,7 @@ library Deployment {
         _require(address(system.router.settler()) == address(system.settler), "router pays by attribution");
         _require(address(system.rewards.settler()) == address(system.settler), "rewards are paid by attribution");
         _require(address(system.treasury.rewards()) == address(system.rewards), "treasury funds the rewards");
-        _require(system.treasury.streams() == system.streams, "streams are the treasury's");
+        _require(address(system.treasury.streams()) == address(system.streams), "streams are the treasury's");
         _require(system.streams.treasury() == address(system.treasury), "streams obey the treasury");
         _require(system.router.treasury() == address(system.treasury), "router pays the treasury");
     }

@@ -9,10 +9,10 @@ import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 
 import {CouncilGuarded} from "../governance/CouncilGuarded.sol";
 import {Governed} from "../governance/Governed.sol";
-import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
 import {IDatanetRegistry} from "../interfaces/IDatanetRegistry.sol";
 import {IOpenToken} from "../interfaces/IOpenToken.sol";
 import {BondLib} from "../libraries/BondLib.sol";
+import {Require} from "../libraries/Require.sol";
 
 /// @title The register of Datanets
 /// @notice See {IDatanetRegistry}.
@@ -71,7 +71,7 @@ contract DatanetRegistry is IDatanetRegistry, CouncilGuarded {
     uint256 public override liabilities;
 
     constructor(IOpenToken open_, address timelock_, Rules memory rules_) Governed(timelock_) CouncilGuarded(1) {
-        if (address(open_) == address(0)) revert ZeroAddress();
+        Require.nonZero("open", address(open_));
         _open = open_;
         _requireValid(rules_);
         emit RulesSet(_rules, rules_);
@@ -86,7 +86,7 @@ contract DatanetRegistry is IDatanetRegistry, CouncilGuarded {
         override
         returns (bytes32 id)
     {
-        if (payout == address(0)) revert ZeroAddress();
+        Require.nonZero("payout", payout);
         if (bytes(name).length == 0 || bytes(name).length > MAX_NAME_BYTES) {
             revert InvalidName(bytes(name).length, MAX_NAME_BYTES);
         }
@@ -150,7 +150,7 @@ contract DatanetRegistry is IDatanetRegistry, CouncilGuarded {
     /// @inheritdoc IDatanetRegistry
     function setPayout(bytes32 id, address newPayout) external override {
         Datanet storage record = _ownedBy(id, msg.sender);
-        if (newPayout == address(0)) revert ZeroAddress();
+        Require.nonZero("payout", newPayout);
         emit PayoutSet(id, record.payout, newPayout);
         record.payout = newPayout;
     }
@@ -179,7 +179,7 @@ contract DatanetRegistry is IDatanetRegistry, CouncilGuarded {
     function object(bytes32 id, uint256 stake, bytes32 evidence) external override returns (uint256 objectionId) {
         Datanet storage record = _datanets[id];
         _require(id, _holdsBond(record.status));
-        if (evidence == 0) revert EvidenceRequired();
+        if (evidence == 0) revert EvidenceRequired(id);
         uint256 lowest = BondLib.shareUp(record.rules.bond, MIN_STAKE_BPS);
         if (stake < lowest) revert StakeTooLow(stake, lowest);
         if (stake > record.rules.bond) revert StakeTooHigh(stake, record.rules.bond);
@@ -500,14 +500,10 @@ contract DatanetRegistry is IDatanetRegistry, CouncilGuarded {
     }
 
     function _requireValid(Rules memory given) private pure {
-        _requireWithin("bond", given.bond, MIN_BOND, MAX_BOND);
-        _requireWithin("review", given.review, MIN_REVIEW, MAX_REVIEW);
-        _requireWithin("probation", given.probation, MIN_PROBATION, MAX_PROBATION);
-        _requireWithin("exitDelay", given.exitDelay, MIN_EXIT_DELAY, MAX_EXIT_DELAY);
-        _requireWithin("reporterBps", given.reporterBps, 0, MAX_REPORTER_BPS);
-    }
-
-    function _requireWithin(string memory parameter, uint256 value, uint256 lowest, uint256 highest) private pure {
-        if (value < lowest || value > highest) revert OutOfBounds(parameter, value, lowest, highest);
+        Require.within("bond", given.bond, MIN_BOND, MAX_BOND);
+        Require.within("review", given.review, MIN_REVIEW, MAX_REVIEW);
+        Require.within("probation", given.probation, MIN_PROBATION, MAX_PROBATION);
+        Require.within("exitDelay", given.exitDelay, MIN_EXIT_DELAY, MAX_EXIT_DELAY);
+        Require.within("reporterBps", given.reporterBps, 0, MAX_REPORTER_BPS);
     }
 }

@@ -9,10 +9,10 @@ import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 
 import {CouncilGuarded} from "../governance/CouncilGuarded.sol";
 import {Governed} from "../governance/Governed.sol";
-import {ZeroAddress, ZeroAmount} from "../interfaces/Errors.sol";
 import {IAttributionSettler} from "../interfaces/IAttributionSettler.sol";
 import {IDatanetRegistry} from "../interfaces/IDatanetRegistry.sol";
 import {IOpenToken} from "../interfaces/IOpenToken.sol";
+import {Require} from "../libraries/Require.sol";
 
 /// @title The settler of attributions
 /// @notice See {IAttributionSettler}.
@@ -65,7 +65,8 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
         Governed(timelock_)
         CouncilGuarded(COUNCIL_VOIDS)
     {
-        if (address(open_) == address(0) || address(registry_) == address(0)) revert ZeroAddress();
+        Require.nonZero("open", address(open_));
+        Require.nonZero("registry", address(registry_));
         _open = open_;
         registry = registry_;
         genesis = block.timestamp;
@@ -76,7 +77,8 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
 
     /// @inheritdoc IAttributionSettler
     function fund(bytes32 datanet, uint256 amount) external override {
-        if (amount == 0) revert ZeroAmount();
+        Require.positive("amount", amount);
+        if (registry.ownerOf(datanet) == address(0)) revert UnknownDatanet(datanet);
         pool[datanet] += amount;
         emit PoolFunded(datanet, msg.sender, amount);
         _collect(amount);
@@ -86,8 +88,8 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
     function post(uint256 epoch, bytes32 datanet, bytes32 root, uint256 total) external override {
         if (!mayPost(msg.sender, datanet)) revert NotAnAttestor(msg.sender, datanet);
         if (epoch >= currentEpoch()) revert EpochNotOver(epoch, currentEpoch());
-        if (root == 0) revert EmptyRoot();
-        if (total == 0) revert ZeroAmount();
+        if (root == 0) revert EmptyRoot(epoch, datanet);
+        Require.positive("total", total);
         if (total > pool[datanet]) revert TotalAbovePool(total, pool[datanet]);
         State state = _state(epoch, datanet);
         if (state != State.None && state != State.Voided) revert WrongState(epoch, datanet, state);
@@ -104,7 +106,7 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
 
     /// @inheritdoc IAttributionSettler
     function challenge(uint256 epoch, bytes32 datanet, bytes32 evidence) external override {
-        if (evidence == 0) revert ReasonRequired();
+        if (evidence == 0) revert ReasonRequired(epoch, datanet);
         _require(epoch, datanet, State.Posted);
         Root storage root = _roots[epoch][datanet];
         (root.state, root.finalAt) = (State.Challenged, 0);
@@ -157,7 +159,7 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
     /// @inheritdoc IAttributionSettler
     function void(uint256 epoch, bytes32 datanet, bytes32 reason) external override {
         if (msg.sender != timelock) _useCouncilPower(reason);
-        if (reason == 0) revert ReasonRequired();
+        if (reason == 0) revert ReasonRequired(epoch, datanet);
         State state = _state(epoch, datanet);
         if (state != State.Posted && state != State.Challenged) revert WrongState(epoch, datanet, state);
         _void(epoch, datanet, reason);
@@ -165,7 +167,6 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
 
     /// @inheritdoc IAttributionSettler
     function setAttestor(address account, bool allowed) external override onlyTimelock {
-        if (account == address(0)) revert ZeroAddress();
         _setAttestor(account, allowed);
     }
 
@@ -235,6 +236,12 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
     }
 
     /// @inheritdoc IAttributionSettler
+    function previewAttestor(address account) public view override returns (bool oldAllowed) {
+        Require.nonZero("account", account);
+        return isAttestor[account];
+    }
+
+    /// @inheritdoc IAttributionSettler
     function leaf(uint256 epoch, bytes32 datanet, uint256 index, address account, uint256 amount)
         public
         view
@@ -293,7 +300,7 @@ contract AttributionSettler is IAttributionSettler, CouncilGuarded {
     }
 
     function _setAttestor(address account, bool allowed) private {
-        emit AttestorSet(account, isAttestor[account], allowed);
+        emit AttestorSet(account, previewAttestor(account), allowed);
         isAttestor[account] = allowed;
     }
 

@@ -5,7 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
 import {Governed} from "../governance/Governed.sol";
-import {ZeroAddress, ZeroAmount} from "../interfaces/Errors.sol";
+import {ZeroAddress} from "../interfaces/Errors.sol";
 import {IAttributionSettler} from "../interfaces/IAttributionSettler.sol";
 import {IDatanetRegistry} from "../interfaces/IDatanetRegistry.sol";
 import {IFeeRouter} from "../interfaces/IFeeRouter.sol";
@@ -13,6 +13,7 @@ import {IGovernanceOpen} from "../interfaces/IGovernanceOpen.sol";
 import {IOpenToken} from "../interfaces/IOpenToken.sol";
 import {ContributorsLib} from "../libraries/ContributorsLib.sol";
 import {FeeSplitLib, Legs, Split} from "../libraries/FeeSplitLib.sol";
+import {Require} from "../libraries/Require.sol";
 
 /// @title Fees
 /// @notice See {IFeeRouter}.
@@ -60,10 +61,11 @@ contract FeeRouter is IFeeRouter, Governed {
         address timelock_,
         Split memory split_
     ) Governed(timelock_) {
-        if (
-            address(open_) == address(0) || address(votes_) == address(0) || address(registry_) == address(0)
-                || address(settler_) == address(0) || treasury_ == address(0)
-        ) revert ZeroAddress();
+        Require.nonZero("open", address(open_));
+        Require.nonZero("votes", address(votes_));
+        Require.nonZero("registry", address(registry_));
+        Require.nonZero("settler", address(settler_));
+        Require.nonZero("treasury", treasury_);
         _open = open_;
         votes = votes_;
         registry = registry_;
@@ -108,7 +110,7 @@ contract FeeRouter is IFeeRouter, Governed {
             sum.treasury += legs.treasury;
             sum.burn += legs.burn;
         }
-        if (amount == 0) revert ZeroAmount();
+        Require.positive("payments", amount);
         _collect(books, common, sum, amount);
     }
 
@@ -166,7 +168,7 @@ contract FeeRouter is IFeeRouter, Governed {
     /// @inheritdoc IFeeRouter
     function distribute() external override returns (uint256 stakersPaid, uint256 treasuryPaid) {
         (stakersPaid, treasuryPaid) = undistributed();
-        if (stakersPaid == 0 && treasuryPaid == 0) revert NothingToDistribute();
+        if (stakersPaid == 0 && treasuryPaid == 0) revert NothingToDistribute(liabilities());
         _common -= treasuryPaid;
         _books -= stakersPaid << STAKERS_AT;
         _release(stakersPaid + treasuryPaid);
@@ -218,6 +220,7 @@ contract FeeRouter is IFeeRouter, Governed {
 
     /// @inheritdoc IFeeRouter
     function previewSplit(uint256 amount) external view override returns (Legs memory) {
+        _requireAmount(amount);
         return FeeSplitLib.legsDown(amount, split());
     }
 
@@ -230,6 +233,7 @@ contract FeeRouter is IFeeRouter, Governed {
     {
         FeeSplitLib.validate(newSplit);
         if (datanet != bytes32(0)) _requireAdmitted(datanet);
+        _requireAmount(amount);
         oldLegs = FeeSplitLib.legsDown(amount, splitOf(datanet));
         newLegs = FeeSplitLib.legsDown(amount, newSplit);
     }
@@ -245,7 +249,7 @@ contract FeeRouter is IFeeRouter, Governed {
     }
 
     /// @inheritdoc IFeeRouter
-    function liabilities() external view override returns (uint256) {
+    function liabilities() public view override returns (uint256) {
         return _due(_books);
     }
 
@@ -260,11 +264,15 @@ contract FeeRouter is IFeeRouter, Governed {
         if (!registry.isAdmitted(datanet)) revert DatanetNotAdmitted(datanet);
     }
 
+    function _requireAmount(uint256 amount) private pure {
+        if (amount > WEI) revert PaymentTooLarge(amount, WEI);
+    }
+
     /// @dev The Datanet's account, where it can be paid for that model.
     function _payable(bytes32 datanet, address model, uint256 amount) private view returns (uint256) {
         if (amount < MIN_PAYMENT) revert PaymentTooSmall(amount, MIN_PAYMENT);
-        if (amount > WEI) revert PaymentTooLarge(amount, WEI);
-        if (model == address(0)) revert ZeroAddress();
+        _requireAmount(amount);
+        if (model == address(0)) revert ZeroAddress("model");
         _requireAdmitted(datanet);
         return _accounts[datanet];
     }

@@ -8,12 +8,12 @@ import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol
 
 import {CouncilGuarded} from "../governance/CouncilGuarded.sol";
 import {Governed} from "../governance/Governed.sol";
-import {ZeroAddress, ZeroAmount} from "../interfaces/Errors.sol";
 import {IAttributionSettler} from "../interfaces/IAttributionSettler.sol";
 import {IDatanetRegistry} from "../interfaces/IDatanetRegistry.sol";
 import {IRewardController} from "../interfaces/IRewardController.sol";
 import {ContributorsLib} from "../libraries/ContributorsLib.sol";
 import {EmissionLib} from "../libraries/EmissionLib.sol";
+import {Require} from "../libraries/Require.sol";
 
 /// @title Rewards
 /// @notice See {IRewardController}.
@@ -97,9 +97,9 @@ contract RewardController is IRewardController, CouncilGuarded {
         uint256 rate_,
         Shares memory shares_
     ) Governed(timelock_) CouncilGuarded(1) {
-        if (address(open_) == address(0) || address(registry_) == address(0) || address(settler_) == address(0)) {
-            revert ZeroAddress();
-        }
+        Require.nonZero("open", address(open_));
+        Require.nonZero("registry", address(registry_));
+        Require.nonZero("settler", address(settler_));
         if (rate_ > MAX_RATE) revert RateAboveMaximum(rate_, MAX_RATE);
         _requireValid(shares_);
         _open = open_;
@@ -165,7 +165,7 @@ contract RewardController is IRewardController, CouncilGuarded {
     /// @inheritdoc IRewardController
     function unpause() external override onlyTimelock {
         _settle(type(uint256).max);
-        if (_forfeitBelow <= openEpoch) revert NotPaused();
+        if (_forfeitBelow <= openEpoch) revert NotPaused(openEpoch);
         _forfeitBelow = openEpoch + 1;
         emit Unpaused(openEpoch);
     }
@@ -174,7 +174,7 @@ contract RewardController is IRewardController, CouncilGuarded {
 
     /// @inheritdoc IRewardController
     function fund(uint256 amount) external override {
-        if (amount == 0) revert ZeroAmount();
+        Require.positive("amount", amount);
         _settle(type(uint256).max);
         reserve += amount;
         funded += amount;
@@ -435,7 +435,10 @@ contract RewardController is IRewardController, CouncilGuarded {
         for (uint256 i = 0; i < gauges.length; ++i) {
             bytes32 id = gauges[i].datanet;
             if (i != 0 && id <= gauges[i - 1].datanet) revert GaugesNotAscending(i);
-            if (id != bytes32(0) && !registry.isAdmitted(id)) revert DatanetNotAdmitted(id);
+            // One that is suspended or has left is credited nothing while that is so. Were it refused, its owner could undo the
+            // weights of all by leaving after the vote.
+            bool known = id == bytes32(0) || registry.statusOf(id) >= IDatanetRegistry.Status.Probation;
+            if (!known) revert DatanetNotAdmitted(id);
             sum += gauges[i].weightBps;
         }
         if (sum != EmissionLib.BPS) revert EmissionLib.WeightSumNot10000(sum);

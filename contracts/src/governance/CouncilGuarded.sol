@@ -42,7 +42,7 @@ abstract contract CouncilGuarded is Governed, ICouncilGuarded {
 
     function _useCouncilPower(bytes32 reason) internal {
         if (!_isCouncil(msg.sender)) revert OnlyCouncil(msg.sender);
-        if (reason == 0) revert CouncilReasonRequired();
+        if (reason == 0) revert CouncilReasonRequired(msg.sender);
         uint256 availableFrom = councilPowerAvailableFrom();
         if (availableFrom != 0) revert CouncilPowerUsed(availableFrom);
         _usedAt[_uses % _limit] = block.timestamp;

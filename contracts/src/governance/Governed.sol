@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
-import {ZeroAddress} from "../interfaces/Errors.sol";
 import {IGoverned} from "../interfaces/IGoverned.sol";
+import {Require} from "../libraries/Require.sol";
 
 /// @title Base of every contract with governed parameters
 /// @notice See {IGoverned}.
@@ -11,8 +11,7 @@ abstract contract Governed is IGoverned {
     address public immutable override timelock;
 
     constructor(address timelock_) {
-        if (timelock_ == address(0)) revert ZeroAddress();
-        timelock = timelock_;
+        timelock = Require.nonZero("timelock", timelock_);
     }
 
     modifier onlyTimelock() {

@@ -12,13 +12,12 @@ import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
-import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
-import {IGoverned} from "../interfaces/IGoverned.sol";
 import {IOpenGovernor} from "../interfaces/IOpenGovernor.sol";
 import {IProposalBonds} from "../interfaces/IProposalBonds.sol";
 import {Bar, IProposalPolicy, ProposalClass} from "../interfaces/IProposalPolicy.sol";
 import {SettingPreview} from "../interfaces/SettingPreview.sol";
 import {AccountCodeLib} from "../libraries/AccountCodeLib.sol";
+import {Require} from "../libraries/Require.sol";
 import {OpenTimelock} from "./OpenTimelock.sol";
 
 /// @title The Governor
@@ -108,7 +107,8 @@ contract OpenGovernor is
         GovernorPreventLateQuorum(settings.lateExtension)
         GovernorTimelockControl(timelock_)
     {
-        if (address(policy_) == address(0) || address(bonds_) == address(0)) revert ZeroAddress();
+        Require.nonZero("policy", address(policy_));
+        Require.nonZero("bonds", address(bonds_));
         (policy, bonds) = (policy_, bonds_);
         _setCouncil(council_);
         address[MAX_EXCLUDED] memory four = _fourDifferent(settings.excluded);
@@ -346,9 +346,8 @@ contract OpenGovernor is
     /// @inheritdoc IOpenGovernor
     function previewCouncil(address newCouncil) public view override returns (address oldCouncil) {
         // A council without code of its own, or of another DAO, would not be bound by what binds a council.
-        if (newCouncil != address(0)) {
-            bool bound = AccountCodeLib.ownCodeHash(newCouncil) != 0 && IGoverned(newCouncil).timelock() == timelock();
-            if (!bound) revert NotACouncil(newCouncil);
+        if (newCouncil != address(0) && !AccountCodeLib.actsThrough(newCouncil, timelock())) {
+            revert NotACouncil(newCouncil);
         }
         return council;
     }
@@ -406,7 +405,7 @@ contract OpenGovernor is
         pure
         returns (SettingPreview memory)
     {
-        if (newValue < lowest || newValue > highest) revert OutOfBounds(parameter, newValue, lowest, highest);
+        Require.within(parameter, newValue, lowest, highest);
         return SettingPreview({oldValue: oldValue, newValue: newValue, lowest: lowest, highest: highest});
     }
 

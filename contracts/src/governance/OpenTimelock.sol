@@ -4,11 +4,10 @@ pragma solidity 0.8.35;
 import {AccessControl} from "@openzeppelin/contracts/access/AccessControl.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 
-import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
-import {IGoverned} from "../interfaces/IGoverned.sol";
 import {IOpenTimelock} from "../interfaces/IOpenTimelock.sol";
 import {SettingPreview} from "../interfaces/SettingPreview.sol";
 import {AccountCodeLib} from "../libraries/AccountCodeLib.sol";
+import {Require} from "../libraries/Require.sol";
 
 /// @title The timelock
 /// @notice See {IOpenTimelock}.
@@ -18,7 +17,8 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
     /// @notice The longest.
     uint256 public constant MAX_DELAY = 30 days;
 
-    /// @notice How long an operation stays executable after its delay. A constant: no vote can revive what has expired.
+    /// @notice How long an operation stays executable after its delay, and a change of the Governor after its announcement. A
+    /// constant: no vote can revive what has expired.
     uint256 public constant GRACE_PERIOD = 14 days;
 
     /// @notice How long a change of the Governor is announced before it can happen, in seconds.
@@ -40,14 +40,14 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
     /// @param delay Seconds from queueing to execution, between two and thirty days.
     /// @param admin May call {seal}, once; nothing else.
     constructor(uint256 delay, address admin)
-        TimelockController(_validDelay(delay), new address[](0), new address[](0), _nonZero(admin))
+        TimelockController(_validDelay(delay), new address[](0), new address[](0), Require.nonZero("admin", admin))
     {}
 
     /// @inheritdoc IOpenTimelock
     function seal(address governor_) external override onlyRole(DEFAULT_ADMIN_ROLE) {
         if (isSealed) revert AlreadySealed(governor);
         isSealed = true;
-        _give(_nonZero(governor_));
+        _give(Require.nonZero("governor", governor_));
         _revokeRole(DEFAULT_ADMIN_ROLE, msg.sender);
         emit Sealed(governor_, msg.sender);
     }
@@ -77,6 +77,8 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
         address next = nextGovernor;
         if (next == address(0)) revert NoMigration(governor);
         if (block.timestamp < migrationReadyAt) revert MigrationNotReady(migrationReadyAt);
+        uint256 until = migrationReadyAt + GRACE_PERIOD;
+        if (block.timestamp > until) revert MigrationExpired(next, until);
         _requireGovernor(next);
         address old = governor;
         (nextGovernor, migrationReadyAt) = (address(0), 0);
@@ -133,18 +135,11 @@ contract OpenTimelock is TimelockController, IOpenTimelock {
 
     /// @dev A successor that does not act through this timelock would lock it for good.
     function _requireGovernor(address candidate) private view {
-        if (AccountCodeLib.ownCodeHash(candidate) == 0 || IGoverned(candidate).timelock() != address(this)) {
-            revert NotAGovernor(candidate);
-        }
+        if (!AccountCodeLib.actsThrough(candidate, address(this))) revert NotAGovernor(candidate);
     }
 
     function _validDelay(uint256 delay) private pure returns (uint256) {
-        if (delay < MIN_DELAY || delay > MAX_DELAY) revert OutOfBounds("delay", delay, MIN_DELAY, MAX_DELAY);
+        Require.within("delay", delay, MIN_DELAY, MAX_DELAY);
         return delay;
-    }
-
-    function _nonZero(address account) private pure returns (address) {
-        if (account == address(0)) revert ZeroAddress();
-        return account;
     }
 }

@@ -5,10 +5,10 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
-import {ZeroAddress} from "../interfaces/Errors.sol";
 import {IOpenGovernor} from "../interfaces/IOpenGovernor.sol";
 import {IOpenTimelock} from "../interfaces/IOpenTimelock.sol";
 import {IProposalBonds} from "../interfaces/IProposalBonds.sol";
+import {Require} from "../libraries/Require.sol";
 
 /// @title The proposers' bonds
 /// @notice See {IProposalBonds}. Apart from the Governor, so that no proposal can reach them through its `relay`.
@@ -32,9 +32,9 @@ contract ProposalBonds is IProposalBonds {
     mapping(uint256 proposalId => Bond) private _bonds;
 
     constructor(IERC20 token_, IOpenTimelock timelock_, address treasury_) {
-        if (address(token_) == address(0) || address(timelock_) == address(0) || treasury_ == address(0)) {
-            revert ZeroAddress();
-        }
+        Require.nonZero("token", address(token_));
+        Require.nonZero("timelock", address(timelock_));
+        Require.nonZero("treasury", treasury_);
         (token, timelock, treasury) = (token_, timelock_, treasury_);
     }
 

@@ -3,10 +3,10 @@ pragma solidity 0.8.35;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
 import {IOpenGovernor} from "../interfaces/IOpenGovernor.sol";
 import {IOpenTimelock} from "../interfaces/IOpenTimelock.sol";
 import {Bar, IProposalPolicy, ProposalClass} from "../interfaces/IProposalPolicy.sol";
+import {Require} from "../libraries/Require.sol";
 import {Governed} from "./Governed.sol";
 
 /// @title The policy
@@ -66,7 +66,7 @@ contract ProposalPolicy is Governed, IProposalPolicy {
         override
         returns (ProposalClass oldClass)
     {
-        if (target == address(0)) revert ZeroAddress();
+        Require.nonZero("target", target);
         if (_isFixed(target)) revert ClassIsFixed(target, selector, newClass);
         return _listed(target, selector);
     }
@@ -97,6 +97,9 @@ contract ProposalPolicy is Governed, IProposalPolicy {
         override
         returns (ProposalClass highest)
     {
+        if (values.length != targets.length || calldatas.length != targets.length) {
+            revert InvalidCalls(targets.length, values.length, calldatas.length);
+        }
         for (uint256 i = 0; i < targets.length; ++i) {
             bytes calldata data = calldatas[i];
             ProposalClass class = data.length < 4 ? ProposalClass.Constitutional : classOf(targets[i], bytes4(data[:4]));
@@ -111,7 +114,7 @@ contract ProposalPolicy is Governed, IProposalPolicy {
     }
 
     function _setClass(address target, bytes4 selector, ProposalClass newClass) private {
-        if (target == address(0)) revert ZeroAddress();
+        Require.nonZero("target", target);
         emit ClassSet(target, selector, _listed(target, selector), newClass);
         _below[target][selector] = uint8(ProposalClass.Constitutional) - uint8(newClass);
     }
@@ -136,10 +139,10 @@ contract ProposalPolicy is Governed, IProposalPolicy {
     }
 
     function _requireInBounds(ProposalClass class, Bar memory given) private pure {
-        _requireWithin("quorumBps", given.quorumBps, MIN_QUORUM_BPS, MAX_QUORUM_BPS);
-        _requireWithin("quorumFloor", given.quorumFloor, MIN_QUORUM_FLOOR, MAX_QUORUM_FLOOR);
+        Require.within("quorumBps", given.quorumBps, MIN_QUORUM_BPS, MAX_QUORUM_BPS);
+        Require.within("quorumFloor", given.quorumFloor, MIN_QUORUM_FLOOR, MAX_QUORUM_FLOOR);
         uint256 lowest = class == ProposalClass.Constitutional ? MIN_CONSTITUTIONAL_MAJORITY_BPS : MIN_MAJORITY_BPS;
-        _requireWithin("majorityBps", given.majorityBps, lowest, MAX_MAJORITY_BPS);
+        Require.within("majorityBps", given.majorityBps, lowest, MAX_MAJORITY_BPS);
     }
 
     function _requireOrder(ProposalClass class, Bar memory lower, Bar memory higher) private pure {
@@ -147,9 +150,5 @@ contract ProposalPolicy is Governed, IProposalPolicy {
             lower.quorumBps > higher.quorumBps || lower.quorumFloor > higher.quorumFloor
                 || lower.majorityBps > higher.majorityBps
         ) revert BarsOutOfOrder(class, lower, higher);
-    }
-
-    function _requireWithin(string memory parameter, uint256 value, uint256 lowest, uint256 highest) private pure {
-        if (value < lowest || value > highest) revert OutOfBounds(parameter, value, lowest, highest);
     }
 }

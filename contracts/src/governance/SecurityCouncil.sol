@@ -3,10 +3,10 @@ pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
-import {OutOfBounds} from "../interfaces/Errors.sol";
 import {IOpenGovernor} from "../interfaces/IOpenGovernor.sol";
 import {IOpenTimelock} from "../interfaces/IOpenTimelock.sol";
 import {ISecurityCouncil} from "../interfaces/ISecurityCouncil.sol";
+import {Require} from "../libraries/Require.sol";
 import {Governed} from "./Governed.sol";
 
 /// @title The council
@@ -83,7 +83,7 @@ contract SecurityCouncil is Governed, ISecurityCouncil {
         returns (address oldHolder, uint256 oldExpiry, uint256 newExpiry)
     {
         if (newHolder != address(0)) {
-            if (term < MIN_TERM || term > MAX_TERM) revert OutOfBounds("term", term, MIN_TERM, MAX_TERM);
+            Require.within("term", term, MIN_TERM, MAX_TERM);
             newExpiry = block.timestamp + term;
         }
         return (holder, expiry, newExpiry);

@@ -85,9 +85,11 @@ interface IAttributionSettler {
     /// @notice The step is not possible in the state that the root is in.
     error WrongState(uint256 epoch, bytes32 datanet, State state);
     error TotalAbovePool(uint256 total, uint256 pool);
-    error EmptyRoot();
+    /// @notice Nobody could ever be paid from the pool of a Datanet that has not applied.
+    error UnknownDatanet(bytes32 datanet);
+    error EmptyRoot(uint256 epoch, bytes32 datanet);
     /// @notice A challenge or an act of void without a reason.
-    error ReasonRequired();
+    error ReasonRequired(uint256 epoch, bytes32 datanet);
     error DecisionPending(uint256 epoch, bytes32 datanet, uint256 until);
     error StillClaimable(uint256 epoch, bytes32 datanet, uint256 until);
     error AlreadyClaimed(uint256 epoch, bytes32 datanet, uint256 index);
@@ -140,6 +142,9 @@ interface IAttributionSettler {
 
     /// @notice Pays the caller the bonds that came free.
     function claimRefund() external returns (uint256 amount);
+
+    /// @notice Whether an account may post roots for every Datanet now, before {setAttestor}. Reverts where the decision would.
+    function previewAttestor(address account) external view returns (bool oldAllowed);
 
     /// @notice Lets an account post roots for every Datanet, or no longer. Timelock only.
     function setAttestor(address account, bool allowed) external;

@@ -9,7 +9,7 @@ interface ICouncilGuarded {
     error OnlyCouncil(address caller);
 
     /// @notice An act of the council without a reason.
-    error CouncilReasonRequired();
+    error CouncilReasonRequired(address caller);
 
     /// @notice The council has used this power up until `availableFrom`.
     error CouncilPowerUsed(uint256 availableFrom);

@@ -119,7 +119,7 @@ interface IDatanetRegistry {
     error SlashTooHigh(uint256 bps, uint256 highest);
     error StakeTooLow(uint256 stake, uint256 lowest);
     error StakeTooHigh(uint256 stake, uint256 highest);
-    error EvidenceRequired();
+    error EvidenceRequired(bytes32 id);
     error ObjectionNotOpen(uint256 objectionId, ObjectionState state);
     error OnlyReporter(uint256 objectionId, address caller);
     /// @notice Holders can still decide on the objection.

@@ -46,7 +46,8 @@ interface IFeeRouter {
     error NothingToClaim(bytes32 datanet);
     /// @notice Nothing is booked for the builder.
     error NothingToClaimFor(address builder);
-    error NothingToDistribute();
+    /// @notice Nothing is booked for stakers or the treasury; all that is owed is owed to others.
+    error NothingToDistribute(uint256 liabilities);
 
     /// @notice Pays `amount` of the caller's OPEN for calls of `model` on `datanet`.
     /// @param minVersion The latest split version that the payer has seen; 0 accepts any.

@@ -28,6 +28,9 @@ interface IOpenTimelock {
     /// @notice A change of the Governor is announced, but not for long enough.
     error MigrationNotReady(uint256 readyAt);
 
+    /// @notice Nobody finalized the announced change to `next` in time; it takes another decision.
+    error MigrationExpired(address next, uint256 until);
+
     /// @notice Roles are given by {seal} and moved by {finalizeMigration} only.
     error RolesAreFixed(bytes32 role, address account);
 
@@ -42,7 +45,7 @@ interface IOpenTimelock {
     /// Only the timelock itself, that is, a decision. What is queued by then and not executed is lost with the old Governor.
     function migrateGovernor(address newGovernor) external;
 
-    /// @notice Moves all three roles at once, once the time has come. Anyone may call it.
+    /// @notice Moves all three roles at once, once the time has come and for fourteen days. Anyone may call it.
     function finalizeMigration() external;
 
     /// @notice What {migrateGovernor} would do: who would be replaced, and from when on (0 where `newGovernor` is the present one,

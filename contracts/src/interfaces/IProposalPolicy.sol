@@ -42,6 +42,9 @@ interface IProposalPolicy {
     /// @notice A higher class would need less than a lower one, were `class` changed so.
     error BarsOutOfOrder(ProposalClass class, Bar lower, Bar higher);
 
+    /// @notice Not as many values or data as targets.
+    error InvalidCalls(uint256 targets, uint256 values, uint256 calldatas);
+
     /// @notice Lists a call under a class; Constitutional takes it off the list. Timelock only.
     function setClass(address target, bytes4 selector, ProposalClass newClass) external;
 

@@ -85,12 +85,13 @@ interface IRewardController {
     /// @notice The Datanet has been active, or may still become so: its credits are not forfeited.
     error NothingForfeited(bytes32 datanet);
     /// @notice Rewards are not paused.
-    error NotPaused();
+    error NotPaused(uint256 epoch);
 
     /// @notice Sets OPEN per epoch, from the next epoch on. At most 20 % (or 1,000 OPEN) from the rate in force. Timelock only.
     function setRate(uint256 openPerEpoch) external;
 
-    /// @notice Sets the weights, from the next epoch on. They sum to 10,000 with the reserve's. Timelock only.
+    /// @notice Sets the weights, from the next epoch on, of Datanets that are or were admitted: in an epoch that begins while one is
+    /// not, its part stays in the reserve. They sum to 10,000 with the reserve's. Timelock only.
     function setWeights(Gauge[] calldata gauges) external;
 
     /// @notice Sets how a Datanet's share is divided, from the next epoch on. Timelock only.

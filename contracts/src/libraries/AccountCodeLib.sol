@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {IGoverned} from "../interfaces/IGoverned.sol";
+
 /// @title What code an account has of its own
 /// @notice Tells contracts from accounts that are none, or could cease to be one.
 library AccountCodeLib {
@@ -14,5 +16,13 @@ library AccountCodeLib {
             if (bytes3(code) == 0xef0100) return 0;
         }
         return account.codehash;
+    }
+
+    /// @notice Whether an account is a contract that says it acts through `timelock`. One that has no answer does not.
+    function actsThrough(address account, address timelock) internal view returns (bool) {
+        if (ownCodeHash(account) == 0) return false;
+        // solhint-disable-next-line avoid-low-level-calls
+        (bool answered, bytes memory answer) = account.staticcall(abi.encodeCall(IGoverned.timelock, ()));
+        return answered && answer.length == 32 && abi.decode(answer, (uint256)) == uint160(timelock);
     }
 }

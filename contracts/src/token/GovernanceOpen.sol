@@ -11,8 +11,8 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 
-import {ZeroAddress, ZeroAmount} from "../interfaces/Errors.sol";
 import {IGovernanceOpen} from "../interfaces/IGovernanceOpen.sol";
+import {Require} from "../libraries/Require.sol";
 
 /// @title gOPEN
 /// @notice See {IGovernanceOpen}.
@@ -66,7 +66,7 @@ contract GovernanceOpen is ERC20, ERC20Permit, ERC20Votes, IGovernanceOpen {
         ERC20("Governance OpenLedger", "gOPEN")
         ERC20Permit("Governance OpenLedger")
     {
-        if (address(open_) == address(0)) revert ZeroAddress();
+        Require.nonZero("open", address(open_));
         if (cooldown_ > MAX_COOLDOWN) revert CooldownTooLong(cooldown_, MAX_COOLDOWN);
         _open = open_;
         cooldown = cooldown_;
@@ -82,7 +82,7 @@ contract GovernanceOpen is ERC20, ERC20Permit, ERC20Votes, IGovernanceOpen {
 
     /// @inheritdoc IGovernanceOpen
     function wrap(uint256 amount) public override {
-        if (amount == 0) revert ZeroAmount();
+        Require.positive("amount", amount);
         _open.safeTransferFrom(msg.sender, address(this), amount);
         _mint(msg.sender, amount);
         emit Wrapped(msg.sender, amount);
@@ -96,7 +96,7 @@ contract GovernanceOpen is ERC20, ERC20Permit, ERC20Votes, IGovernanceOpen {
 
     /// @inheritdoc IGovernanceOpen
     function unwrap(uint256 amount) external override {
-        if (amount == 0) revert ZeroAmount();
+        Require.positive("amount", amount);
         _burn(msg.sender, amount);
         uint256 readyAt = block.timestamp + cooldown;
         emit Unwrapped(msg.sender, amount, readyAt);
@@ -130,7 +130,7 @@ contract GovernanceOpen is ERC20, ERC20Permit, ERC20Votes, IGovernanceOpen {
 
     /// @inheritdoc IGovernanceOpen
     function notifyReward(uint256 amount) external override {
-        if (amount == 0) revert ZeroAmount();
+        Require.positive("amount", amount);
         _open.safeTransferFrom(msg.sender, address(this), amount);
         _settleStream();
 

@@ -8,9 +8,9 @@ import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 
 import {Governed} from "../governance/Governed.sol";
-import {OutOfBounds, ZeroAddress, ZeroAmount} from "../interfaces/Errors.sol";
 import {IRewardController} from "../interfaces/IRewardController.sol";
 import {ITreasury} from "../interfaces/ITreasury.sol";
+import {Require} from "../libraries/Require.sol";
 import {TreasuryStreams} from "./TreasuryStreams.sol";
 
 /// @title The treasury
@@ -52,7 +52,8 @@ contract Treasury is ITreasury, Governed {
     constructor(IERC20 open_, IRewardController rewards_, address timelock_, uint256 capBps, uint256[3] memory budgets)
         Governed(timelock_)
     {
-        if (address(open_) == address(0) || address(rewards_) == address(0)) revert ZeroAddress();
+        Require.nonZero("open", address(open_));
+        Require.nonZero("rewards", address(rewards_));
         _open = open_;
         rewards = rewards_;
         streams = new TreasuryStreams(open_);
@@ -175,7 +176,7 @@ contract Treasury is ITreasury, Governed {
     }
 
     function _recordOutflow(uint256 amount, Category category) private {
-        if (amount == 0) revert ZeroAmount();
+        Require.positive("amount", amount);
         uint256 most = available();
         if (amount > most) revert OutflowCapExceeded(amount, most);
         uint256 left = _budgetLeft(category, budgetOf[category]);
@@ -220,12 +221,10 @@ contract Treasury is ITreasury, Governed {
     }
 
     function _requireCap(uint256 bps) private pure {
-        if (bps < MIN_CAP_BPS || bps > MAX_CAP_BPS) {
-            revert OutOfBounds("outflowCapBps", bps, MIN_CAP_BPS, MAX_CAP_BPS);
-        }
+        Require.within("outflowCapBps", bps, MIN_CAP_BPS, MAX_CAP_BPS);
     }
 
     function _requireBudget(uint256 budget) private pure {
-        if (budget > MAX_BUDGET) revert OutOfBounds("budget", budget, 0, MAX_BUDGET);
+        Require.within("budget", budget, 0, MAX_BUDGET);
     }
 }

@@ -6,8 +6,8 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 
-import {OutOfBounds, ZeroAddress} from "../interfaces/Errors.sol";
 import {ITreasuryStreams} from "../interfaces/ITreasuryStreams.sol";
+import {Require} from "../libraries/Require.sol";
 
 /// @title The treasury's streams
 /// @notice See {ITreasuryStreams}. Apart from the treasury, so that what its receivers draw is not what leaves the treasury.
@@ -30,7 +30,7 @@ contract TreasuryStreams is ITreasuryStreams {
     Stream[] private _streams;
 
     constructor(IERC20 token_) {
-        if (address(token_) == address(0)) revert ZeroAddress();
+        Require.nonZero("token", address(token_));
         (token, treasury) = (token_, msg.sender);
     }
 
@@ -46,9 +46,7 @@ contract TreasuryStreams is ITreasuryStreams {
         onlyTreasury
         returns (uint256 streamId)
     {
-        if (duration < MIN_DURATION || duration > MAX_DURATION) {
-            revert OutOfBounds("duration", duration, MIN_DURATION, MAX_DURATION);
-        }
+        Require.within("duration", duration, MIN_DURATION, MAX_DURATION);
         if (cliff > duration) revert CliffAfterEnd(cliff, duration);
         uint48 start = Time.timestamp();
         Stream memory made;

@@ -66,16 +66,16 @@ abstract contract RegistryTest is SystemTest {
 contract DatanetRegistryConstructorTest is RegistryTest {
     function test_revertsWithoutATokenOrATimelock() public {
         IDatanetRegistry.Rules memory rules = registry.rules();
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "open"));
         new DatanetRegistry(IOpenToken(address(0)), address(timelock), rules);
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "timelock"));
         new DatanetRegistry(token, address(0), rules);
     }
 }
 
 contract DatanetRegistryApplyForTest is RegistryTest {
     function test_revertsWithoutAPayoutAccount() public {
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "payout"));
         registry.applyFor(address(0), "Robotics", "", 0);
     }
 
@@ -449,7 +449,7 @@ contract DatanetRegistryBondTest is RegistryTest {
 
     function test_setPayoutRevertsForTheZeroAddress() public {
         bytes32 id = _apply(alice, "net");
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "payout"));
         vm.prank(alice);
         registry.setPayout(id, address(0));
     }
@@ -457,7 +457,7 @@ contract DatanetRegistryBondTest is RegistryTest {
     function testFuzz_setPayoutChangesWhereClaimsGo(address payout) public {
         bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
         vm.startPrank(alice);
-        if (payout == address(0)) vm.expectRevert(ZeroAddress.selector);
+        if (payout == address(0)) vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "payout"));
         registry.setPayout(id, payout);
         assertEq(registry.payoutOf(id), payout == address(0) ? alice : payout);
     }
@@ -593,7 +593,7 @@ contract DatanetRegistryCouncilTest is RegistryTest {
 
     function test_revertsWithoutAReason() public {
         bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
-        vm.expectRevert(ICouncilGuarded.CouncilReasonRequired.selector);
+        vm.expectRevert(abi.encodeWithSelector(ICouncilGuarded.CouncilReasonRequired.selector, guardian));
         vm.prank(guardian);
         registry.suspendByCouncil(id, 0);
     }
@@ -761,7 +761,7 @@ contract DatanetRegistryObjectionTest is RegistryTest {
 
     function test_needsEvidence() public {
         bytes32 id = _inStatus(IDatanetRegistry.Status.Active);
-        vm.expectRevert(IDatanetRegistry.EvidenceRequired.selector);
+        vm.expectRevert(abi.encodeWithSelector(IDatanetRegistry.EvidenceRequired.selector, id));
         registry.object(id, STAKE, 0);
     }
 

@@ -113,11 +113,11 @@ abstract contract SettlerTest is SystemTest {
 
 contract AttributionSettlerConstructorTest is SettlerTest {
     function test_revertsForZeroAddresses() public {
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "open"));
         new AttributionSettler(IOpenToken(address(0)), registry, address(timelock), bob);
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "registry"));
         new AttributionSettler(token, IDatanetRegistry(address(0)), address(timelock), bob);
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "timelock"));
         new AttributionSettler(token, registry, address(0), bob);
     }
 
@@ -136,12 +136,18 @@ contract AttributionSettlerConstructorTest is SettlerTest {
 
 contract AttributionSettlerFundTest is SettlerTest {
     function test_revertsForNothing() public {
-        vm.expectRevert(ZeroAmount.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAmount.selector, "amount"));
         settler.fund(id, 0);
     }
 
-    function testFuzz_addsToThatPoolAlone(bytes32 other, uint256 amount) public {
+    function testFuzz_revertsForADatanetThatNobodyAppliedFor(bytes32 other) public {
         vm.assume(other != id);
+        vm.expectRevert(abi.encodeWithSelector(IAttributionSettler.UnknownDatanet.selector, other));
+        settler.fund(other, 1);
+    }
+
+    function testFuzz_addsToThatPoolAlone(uint256 amount) public {
+        bytes32 other = _apply(carol, "Robotics");
         amount = bound(amount, 1, 1_000_000e18);
         token.approve(address(settler), amount);
         vm.expectEmit(address(settler));
@@ -181,9 +187,9 @@ contract AttributionSettlerPostTest is SettlerTest {
 
     function test_revertsForNoRootOrNoTotal() public {
         vm.startPrank(bob);
-        vm.expectRevert(IAttributionSettler.EmptyRoot.selector);
+        vm.expectRevert(abi.encodeWithSelector(IAttributionSettler.EmptyRoot.selector, 0, id));
         settler.post(0, id, 0, 1);
-        vm.expectRevert(ZeroAmount.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAmount.selector, "total"));
         settler.post(0, id, "root", 0);
     }
 
@@ -237,7 +243,7 @@ contract AttributionSettlerChallengeTest is SettlerTest {
     }
 
     function test_revertsWithoutEvidence() public {
-        vm.expectRevert(IAttributionSettler.ReasonRequired.selector);
+        vm.expectRevert(abi.encodeWithSelector(IAttributionSettler.ReasonRequired.selector, 0, id));
         vm.prank(carol);
         settler.challenge(0, id, 0);
     }
@@ -386,10 +392,10 @@ contract AttributionSettlerVoidTest is SettlerTest {
 
     function test_revertsWithoutAReason() public {
         _post(0, 1e18);
-        vm.expectRevert(ICouncilGuarded.CouncilReasonRequired.selector);
+        vm.expectRevert(abi.encodeWithSelector(ICouncilGuarded.CouncilReasonRequired.selector, guardian));
         vm.prank(guardian);
         settler.void(0, id, 0);
-        vm.expectRevert(IAttributionSettler.ReasonRequired.selector);
+        vm.expectRevert(abi.encodeWithSelector(IAttributionSettler.ReasonRequired.selector, 0, id));
         vm.prank(address(timelock));
         settler.void(0, id, 0);
     }
@@ -630,7 +636,9 @@ contract AttributionSettlerSetAttestorTest is SettlerTest {
     }
 
     function test_revertsForTheZeroAccount() public {
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "account"));
+        settler.previewAttestor(address(0));
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "account"));
         vm.prank(address(timelock));
         settler.setAttestor(address(0), true);
     }
@@ -640,6 +648,7 @@ contract AttributionSettlerSetAttestorTest is SettlerTest {
         vm.startPrank(address(timelock));
         settler.setAttestor(account, first);
         assertEq(settler.isAttestor(account), first);
+        assertEq(settler.previewAttestor(account), first);
         vm.expectEmit(address(settler));
         emit IAttributionSettler.AttestorSet(account, first, second);
         settler.setAttestor(account, second);

@@ -48,17 +48,17 @@ abstract contract RouterTest is SystemTest {
 contract FeeRouterConstructorTest is RouterTest {
     function test_revertsForZeroAddresses() public {
         address zero = address(0);
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "open"));
         _new(IOpenToken(zero), votes, registry, settler, address(treasury), address(timelock));
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "votes"));
         _new(token, IGovernanceOpen(zero), registry, settler, address(treasury), address(timelock));
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "registry"));
         _new(token, votes, IDatanetRegistry(zero), settler, address(treasury), address(timelock));
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "settler"));
         _new(token, votes, registry, IAttributionSettler(zero), address(treasury), address(timelock));
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "treasury"));
         _new(token, votes, registry, settler, zero, address(timelock));
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "timelock"));
         _new(token, votes, registry, settler, address(treasury), zero);
     }
 
@@ -134,7 +134,7 @@ contract FeeRouterPayTest is RouterTest {
     }
 
     function test_revertsWithoutAModel() public {
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "model"));
         router.pay(datanet, address(0), 1e18, 0);
     }
 
@@ -194,7 +194,7 @@ contract FeeRouterPayBatchTest is RouterTest {
     }
 
     function test_revertsForNoPayments() public {
-        vm.expectRevert(ZeroAmount.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAmount.selector, "payments"));
         router.payBatch(new IFeeRouter.Payment[](0), 0);
     }
 
@@ -397,6 +397,15 @@ contract FeeRouterDatanetSplitTest is RouterTest {
         vm.expectRevert(abi.encodeWithSelector(IFeeRouter.DatanetNotAdmitted.selector, bytes32(uint256(1))));
         router.previewNewSplit(bytes32(uint256(1)), own, amount);
     }
+
+    function testFuzz_previewsRevertForMoreThanThereEverIs(uint256 amount) public {
+        amount = bound(amount, 2 ** 96, type(uint256).max);
+        bytes memory reason = abi.encodeWithSelector(IFeeRouter.PaymentTooLarge.selector, amount, 2 ** 96 - 1);
+        vm.expectRevert(reason);
+        router.previewSplit(amount);
+        vm.expectRevert(reason);
+        router.previewNewSplit(datanet, own, amount);
+    }
 }
 
 contract FeeRouterClaimTest is RouterTest {
@@ -405,7 +414,10 @@ contract FeeRouterClaimTest is RouterTest {
         router.claimDatanet(datanet);
         vm.expectRevert(abi.encodeWithSelector(IFeeRouter.NothingToClaimFor.selector, builder));
         router.claimFor(builder);
-        vm.expectRevert(IFeeRouter.NothingToDistribute.selector);
+        // Nor where all that is owed is owed to others.
+        _setSplit(Split(7_500, 2_500, 0, 0, 0));
+        _pay(10_000);
+        vm.expectRevert(abi.encodeWithSelector(IFeeRouter.NothingToDistribute.selector, 10_000));
         router.distribute();
     }
 

@@ -3,7 +3,6 @@ pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {console} from "forge-std/console.sol";
 
 import {IncumbentGovernor} from "../../script/presets/IncumbentGovernor.sol";
 import {ProposalClass} from "../../src/interfaces/IProposalPolicy.sol";
@@ -11,7 +10,7 @@ import {Motion, SystemTest} from "../SystemTest.t.sol";
 import {StockModules} from "./StockModules.t.sol";
 
 /// @notice What a decision costs, whole transactions (calldata and the 21,000 of every transaction included), here, on the same
-/// modules as they come, and on the incumbent's composition. The README's table stands on these numbers.
+/// modules as they come, and on the incumbent's composition. The README's table is written from these numbers.
 /// forge-config: default.isolate = true
 contract GovernanceGasTest is SystemTest {
     uint256 private constant STEPS = 8;
@@ -51,17 +50,18 @@ contract GovernanceGasTest is SystemTest {
         uint256[STEPS] memory plain = _costs(incumbent);
         string[STEPS] memory names = [
             "propose",
-            "castVote, the first",
+            "castVote, the first of a proposal",
             "castVote, below the quorum's floor",
-            "castVote, above the floor",
+            "castVote, above the floor, below the quorum",
             "castVote, meets the quorum",
             "castVote, after that",
             "queue",
             "execute"
         ];
         for (uint256 i = 0; i < STEPS; ++i) {
-            console.log(names[i]);
-            console.log("  here %d, the same modules %d, the incumbent's %d", ours[i], same[i], plain[i]);
+            vm.snapshotValue("decisions-here", names[i], ours[i]);
+            vm.snapshotValue("decisions-same-modules", names[i], same[i]);
+            vm.snapshotValue("decisions-incumbent", names[i], plain[i]);
             if (i < FIRST_VOTE || i > LAST_VOTE) continue;
             assertLe(ours[i] * 100, same[i] * 115, names[i]);
             // What extends a late vote asks for the quorum, which the incumbent's does not.

@@ -77,9 +77,9 @@ contract OpenGovernorConstructorTest is GovernorTest {
 
     function test_revertsWithoutPolicyOrBonds() public {
         OpenGovernor.Settings memory settings = _settings();
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "policy"));
         new OpenGovernor(votes, timelock, IProposalPolicy(address(0)), bonds, address(council), settings);
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "bonds"));
         new OpenGovernor(votes, timelock, policy, IProposalBonds(address(0)), address(council), settings);
     }
 

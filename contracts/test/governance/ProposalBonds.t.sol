@@ -47,9 +47,9 @@ abstract contract BondsTest is SystemTest {
 
 contract ProposalBondsConstructorTest is BondsTest {
     function test_revertsWithoutTokenTimelockOrTreasury() public {
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "treasury"));
         new ProposalBonds(token, timelock, address(0));
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "timelock"));
         new ProposalBonds(token, IOpenTimelock(address(0)), address(treasury));
     }
 }

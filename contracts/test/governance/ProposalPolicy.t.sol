@@ -49,7 +49,7 @@ contract ProposalPolicyConstructorTest is PolicyTest {
 
     function test_revertsForARuleWithoutATarget() public {
         IProposalPolicy.Rule[] memory rules = new IProposalPolicy.Rule[](1);
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "target"));
         new ProposalPolicy(address(timelock), _bars(), rules);
     }
 
@@ -127,6 +127,13 @@ contract ProposalPolicyClassOfCallsTest is PolicyTest {
         }
     }
 
+    function testFuzz_revertsForListsOfDifferentLengths(uint256 a, uint256 b, uint256 c) public {
+        (a, b, c) = (a % 4, b % 4, c % 4);
+        vm.assume(a != b || b != c);
+        vm.expectRevert(abi.encodeWithSelector(IProposalPolicy.InvalidCalls.selector, a, b, c));
+        policy.classOfCalls(new address[](a), new uint256[](b), new bytes[](c));
+    }
+
     function testFuzz_isConstitutionalForDataTooShortForAFunction(uint256 length) public {
         _add(address(registry), 0, abi.encodeCall(registry.admit, (0)));
         _assertClassOfAll(ProposalClass.Routine);
@@ -170,7 +177,7 @@ contract ProposalPolicySetClassTest is PolicyTest {
     }
 
     function test_revertsForNoTarget() public {
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "target"));
         vm.prank(address(timelock));
         policy.setClass(address(0), bytes4(0), ProposalClass.Routine);
     }

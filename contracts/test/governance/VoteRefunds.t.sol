@@ -39,13 +39,33 @@ contract GreedyRelayer {
     }
 }
 
+/// @dev A relayer that sends several votes in one transaction.
+contract BatchRelayer {
+    IVoteRefunds private immutable _refunds;
+
+    error Failed(uint256 index);
+
+    constructor(IVoteRefunds refunds) {
+        _refunds = refunds;
+    }
+
+    function relay(bytes[] calldata calls) external {
+        for (uint256 i = 0; i < calls.length; ++i) {
+            (bool fine,) = address(_refunds).call(calls[i]);
+            if (!fine) revert Failed(i);
+        }
+    }
+
+    receive() external payable {}
+}
+
 abstract contract RefundsTest is SystemTest {
     bytes32 private constant BALLOT = keccak256("Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)");
 
     VoteRefunds internal refunds;
     Motion internal motion;
-    address[3] internal signers;
-    uint256[3] internal keys;
+    address[5] internal signers;
+    uint256[5] internal keys;
     address internal relayer = makeAddr("relayer");
 
     function setUp() public virtual override {
@@ -55,7 +75,7 @@ abstract contract RefundsTest is SystemTest {
         );
         _bonded(alice);
         _wrap(alice, 2_500_000e18);
-        for (uint256 i = 0; i < 3; ++i) {
+        for (uint256 i = 0; i < 5; ++i) {
             (signers[i], keys[i]) = makeAddrAndKey(string.concat("signer", vm.toString(i)));
             _wrap(signers[i], i == 2 ? 1_000e18 - 1 : 1_000_000e18);
         }
@@ -110,31 +130,6 @@ contract VoteRefundsCastTest is RefundsTest {
         assertGt(relayer.balance, 0);
         assertEq(refunds.refundedOn(motion.id), relayer.balance);
         assertEq(address(refunds).balance, 10 ether - relayer.balance);
-    }
-
-    /// @dev Of the whole transaction, 21,000 and calldata included: nobody earns by relaying, and little is left to pay. The first
-    /// vote on a proposal costs a slot more than later ones.
-    function testFuzz_paysBackAlmostAllAndNeverMore(uint256 gasPrice) public {
-        gasPrice = bound(gasPrice, 10 gwei, 12 gwei);
-        vm.txGasPrice(gasPrice);
-        vm.deal(relayer, 1);
-        for (uint256 i = 0; i < 2; ++i) {
-            uint256 had = relayer.balance;
-            uint256 cost = _relayAndCount(i) * gasPrice;
-            assertLe(relayer.balance - had, cost);
-            assertGe(relayer.balance - had, cost * (i == 0 ? 80 : 95) / 100);
-        }
-    }
-
-    function _relayAndCount(uint256 who) private returns (uint256 gas) {
-        bytes memory call = _call(who);
-        vm.prank(relayer);
-        (bool fine,) = address(refunds).call(call);
-        gas = vm.lastCallGas().gasTotalUsed + 21_000;
-        assertTrue(fine);
-        for (uint256 i = 0; i < call.length; ++i) {
-            gas += call[i] == 0 ? 4 : 16;
-        }
     }
 
     function testFuzz_doesNotRefundAHighTip(uint256 tip) public {
@@ -197,6 +192,51 @@ contract VoteRefundsCastTest is RefundsTest {
         assertEq(refunds.refundedOn(motion.id), address(greedy).balance);
         assertEq(address(greedy).balance == 0, refuses);
         assertEq(address(refunds).balance, 10 ether - address(greedy).balance);
+    }
+}
+
+/// @notice Of whole transactions, 21,000 and calldata included: nobody earns by relaying, and little is left to pay.
+abstract contract RefundsOfTransactionsTest is RefundsTest {
+    function _assertPaidBack(address to, bytes memory call, uint256 gasPrice, uint256 percent) internal {
+        vm.txGasPrice(bound(gasPrice, 10 gwei, 12 gwei));
+        uint256 had = address(refunds).balance;
+        vm.deal(to == address(refunds) ? relayer : to, 1);
+        vm.prank(relayer);
+        (bool fine,) = to.call(call);
+        uint256 gas = vm.lastCallGas().gasTotalUsed + 21_000;
+        assertTrue(fine);
+        for (uint256 i = 0; i < call.length; ++i) {
+            gas += call[i] == 0 ? 4 : 16;
+        }
+        uint256 paid = had - address(refunds).balance;
+        assertLe(paid, gas * tx.gasprice);
+        assertGe(paid, gas * tx.gasprice * percent / 100);
+    }
+}
+
+contract VoteRefundsFirstTransactionTest is RefundsOfTransactionsTest {
+    /// @dev It costs a slot more than later ones.
+    function testFuzz_paysBackFourFifthsAndNeverMore(uint256 gasPrice) public {
+        _assertPaidBack(address(refunds), _call(0), gasPrice, 80);
+    }
+}
+
+contract VoteRefundsLaterTransactionTest is RefundsOfTransactionsTest {
+    function setUp() public override {
+        super.setUp();
+        _relay(0);
+    }
+
+    function testFuzz_paysBackAlmostAllAndNeverMore(uint256 gasPrice) public {
+        _assertPaidBack(address(refunds), _call(1), gasPrice, 95);
+    }
+
+    /// @dev A transaction is paid for once, however many votes it carries: the pool could be emptied at a profit otherwise.
+    function testFuzz_nobodyEarnsByABatch(uint256 gasPrice) public {
+        bytes[] memory calls = new bytes[](3);
+        (calls[0], calls[1], calls[2]) = (_call(1), _call(3), _call(4));
+        BatchRelayer batch = new BatchRelayer(refunds);
+        _assertPaidBack(address(batch), abi.encodeCall(batch.relay, (calls)), gasPrice, 90);
     }
 }
 

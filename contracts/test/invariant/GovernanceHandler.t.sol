@@ -283,11 +283,16 @@ contract GovernanceHandler is GovernanceLedger {
     function migrate(uint256 seed) external observed {
         if (seed % 4 != 0) return;
         uint256 readyAt = dao.timelock.migrationReadyAt();
-        if (readyAt == 0 && _isOfficeStill() && seed % 32 == 0) {
+        bool lapsed = readyAt != 0 && block.timestamp > readyAt + dao.timelock.GRACE_PERIOD();
+        if ((readyAt == 0 || lapsed) && _isOfficeStill() && seed % 32 == 0) {
             address next = agenda.successor();
             vm.prank(address(dao.timelock));
             dao.timelock.migrateGovernor(next);
             ++done["announceMigration"];
+        } else if (lapsed) {
+            try dao.timelock.finalizeMigration() {
+                violated[14] = "the Governor was changed by an announcement that had lapsed";
+            } catch {}
         } else if (readyAt != 0 && block.timestamp >= readyAt) {
             dao.timelock.finalizeMigration();
             ++done["finalizeMigration"];

@@ -16,7 +16,7 @@ uint256 constant MOST = 100_000_000e18;
 
 contract GovernanceOpenConstructorTest is SystemTest {
     function test_revertsWithoutAToken() public {
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "open"));
         new GovernanceOpen(IERC20(address(0)), 0);
     }
 
@@ -38,7 +38,7 @@ contract GovernanceOpenConstructorTest is SystemTest {
 
 contract GovernanceOpenWrapTest is SystemTest {
     function test_revertsForNothing() public {
-        vm.expectRevert(ZeroAmount.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAmount.selector, "amount"));
         votes.wrap(0);
     }
 
@@ -70,7 +70,7 @@ contract GovernanceOpenWrapTest is SystemTest {
 
 contract GovernanceOpenWrapAndDelegateTest is SystemTest {
     function test_revertsForNothing() public {
-        vm.expectRevert(ZeroAmount.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAmount.selector, "amount"));
         votes.wrapAndDelegate(0, alice);
     }
 
@@ -88,7 +88,7 @@ contract GovernanceOpenWrapAndDelegateTest is SystemTest {
 
 contract GovernanceOpenUnwrapTest is SystemTest {
     function test_revertsForNothing() public {
-        vm.expectRevert(ZeroAmount.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAmount.selector, "amount"));
         votes.unwrap(0);
     }
 
@@ -326,7 +326,7 @@ contract GovernanceOpenDelegateBySigTest is SystemTest {
 
 contract GovernanceOpenNotifyRewardTest is SystemTest {
     function test_revertsForNothing() public {
-        vm.expectRevert(ZeroAmount.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAmount.selector, "amount"));
         votes.notifyReward(0);
     }
 

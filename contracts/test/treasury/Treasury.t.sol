@@ -24,13 +24,13 @@ contract TreasuryConstructorTest is TreasuryTest {
     uint256[3] private budgets = [uint256(1), 2, 3];
 
     function test_revertsForZeroAddresses() public {
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "open"));
         new Treasury(IERC20(address(0)), rewards, address(timelock), 500, budgets);
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "rewards"));
         new Treasury(token, IRewardController(address(0)), address(timelock), 500, budgets);
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "timelock"));
         new Treasury(token, rewards, address(0), 500, budgets);
-        vm.expectRevert(ZeroAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "token"));
         new TreasuryStreams(IERC20(address(0)));
     }
 
@@ -103,7 +103,7 @@ contract TreasurySpendTest is TreasuryTest {
     }
 
     function test_revertsForNothing() public {
-        vm.expectRevert(ZeroAmount.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAmount.selector, "amount"));
         _spend(0);
     }
 

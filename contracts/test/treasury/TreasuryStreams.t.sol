@@ -56,7 +56,7 @@ contract TreasuryStreamTest is StreamTest {
 
     function test_revertsAsAPaymentDoes() public {
         vm.startPrank(address(timelock));
-        vm.expectRevert(ZeroAmount.selector);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAmount.selector, "amount"));
         treasury.stream(alice, 0, ITreasury.Category.Grants, 0, 30 days, "");
         vm.expectRevert(abi.encodeWithSelector(ITreasury.InvalidRecipient.selector, address(0)));
         treasury.stream(address(0), 1, ITreasury.Category.Grants, 0, 30 days, "");
