@@ -10,6 +10,7 @@ import { type OpenDao, openDao } from '#ui/chain/open.ts';
 import { SCREEN_WORKERS, WORKERS } from '#ui/commands/ui/workers.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
 import { projectRoot } from '#ui/root.ts';
+import { chooseAppearance } from '#ui/ui/appearance.ts';
 import { openUi } from '#ui/ui/open.tsx';
 import type { Simulate } from '#ui/ui/shell/effects.ts';
 import { TestTerminal } from '#ui/ui/terminal.fixture.ts';

@@ -16,6 +16,11 @@ test('a screen without its frames, rules, header and footer', () => {
   expect(spokenLines(frame.join('\n'))).toEqual(['VOTE', '▸ 1  For']);
 });
 
+test('bars are left out, and that time passes', () => {
+  const frame = ['head', ' For  60.0 %  ██████░░░', '… Checking 12 s', 'foot'];
+  expect(spokenLines(frame.join('\n'))).toEqual(['For  60.0 %', '… Checking']);
+});
+
 test('what is new is said, and where the reader now is', () => {
   const before = ['Proposals', '▸ one', 'two', 'three'];
   expect(news(before, ['Proposals', 'one', '▸ two', 'three'])).toEqual(['selected: two']);

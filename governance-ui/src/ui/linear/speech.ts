@@ -2,6 +2,10 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** Lines of nothing but frames, rules and blanks. */
 const DRAWN = /^[\s\u2500-\u257f\u2580-\u259f\u2800-\u28ff+|=.-]*$/;
+/** Bars: what they show stands beside them in numbers. */
+const BARS = /[█▒░▏┃·━─┄]{2,}/g;
+/** How long something has been going on: said once, not every second. */
+const ELAPSED = /^(… .*?) \d+ (?:s|min)(?: \d+ s)?$/;
 const MARKER = '▸';
 const FRAME = /^[│┃|]\s?|\s?[│┃|]$/g;
 
@@ -10,13 +14,10 @@ export function spokenLines(frame: string): string[] {
   return stripVTControlCharacters(frame)
     .split('\n')
     .slice(1, -1)
-    .map((text) =>
-      text
-        .trim()
-        .replace(FRAME, '')
-        .trim()
-        .replaceAll(/\s{2,}/g, '  '),
-    )
+    .map((text) => {
+      const bare = text.trim().replace(FRAME, '').replaceAll(BARS, '').trim();
+      return bare.replaceAll(/\s{2,}/g, '  ').replace(ELAPSED, '$1');
+    })
     .filter((text) => !DRAWN.test(text));
 }
 
@@ -40,5 +41,5 @@ export function news(before: readonly string[], after: readonly string[]): strin
     count(text, 1);
     if (text.includes(MARKER)) count(unmarked(text), 1);
   }
-  return after.filter((text) => count(text, -1) < 0).map((text) => text.replace(MARKER, 'selected:'));
+  return after.filter((text) => count(text, -1) < 0).map((text) => text.replace(/▸ ?/, 'selected: '));
 }
