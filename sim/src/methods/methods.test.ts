@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { latinHypercube } from '#sim/design/latin-hypercube.ts';
 import { morrisTrajectories } from '#sim/design/morris-trajectories.ts';
 import { saltelli } from '#sim/design/saltelli.ts';
+import { crossedMean } from '#sim/methods/crossed-mean.ts';
 import { elementaryEffects } from '#sim/methods/morris.ts';
 import { sequentialMean, sharePairsNeeded, steinMean, steinNeeded, valuesNeeded } from '#sim/methods/precision.ts';
 import { prim, primBoxes } from '#sim/methods/prim.ts';
@@ -294,6 +295,62 @@ describe('stopping on precision', () => {
     const first = [1.2, 3.4, 2.2, 0.4, 5];
     expect(valuesNeeded(first, rule)).toBe(20);
     expect(sequentialMean([...first, ...first, ...first, ...first], rule).reached).toBe(false);
+  });
+});
+
+describe('mean over points that share their luck', () => {
+  it('covers, whichever of points, luck and noise is the largest part, and is not deceived by many points', () => {
+    const stream = new Stream(21, 0, 3, 0);
+    const draw = (i: number) => normalQuantile(stream.uniform(i));
+    for (const [ofPoints, ofLuck, ofNoise] of [
+      [1, 0.2, 0.1],
+      [0.2, 1, 0.1],
+      [0.1, 0.1, 1],
+      [0, 0, 1],
+    ] as const) {
+      let covered = 0;
+      const trials = 1500;
+      for (let t = 0; t < trials; t++) {
+        const at = t * 1000;
+        const luck = Array.from({ length: 6 }, (_, r) => ofLuck * draw(at + r));
+        const values = Array.from({ length: 20 }, (_, p) => {
+          const point = ofPoints * draw(at + 10 + p);
+          return luck.map((common, r) => point + common + ofNoise * draw(at + 100 + p * 6 + r));
+        });
+        const { low, high } = crossedMean(values);
+        if (low <= 0 && high >= 0) covered++;
+      }
+      const share = covered / trials;
+      expect(share, String([ofPoints, ofLuck, ofNoise])).toBeGreaterThan(0.93);
+      expect(share, String([ofPoints, ofLuck, ofNoise])).toBeLessThan(ofNoise === 1 ? 1 : 0.975);
+    }
+  });
+
+  it('has the interval that is known of a table by hand, and says of what it is', () => {
+    // Means of points 1 and 3, of replicates 1 and 3, no rest: (MS_p + MS_r) / 4 = (4 + 4) / 4, one degree of freedom each.
+    const { value, low, high, points, replicates } = crossedMean([
+      [0, 2],
+      [2, 4],
+      [Number.NaN, 5],
+    ]);
+    expect([value, points, replicates]).toEqual([2, 2, 2]);
+    // Satterthwaite: 64 / (16 + 16) = 2 degrees of freedom; t = 4.302653.
+    expect([low, high]).toEqual([
+      expect.closeTo(2 - 4.302653 * Math.SQRT2, 5),
+      expect.closeTo(2 + 4.302653 * Math.SQRT2, 5),
+    ]);
+    expect(crossedMean([[1], [1], [1], [1]], true)).toMatchObject({ value: 1, high: 1, low: expect.closeTo(0.51, 2) });
+    expect(
+      crossedMean(
+        [
+          [0, 0],
+          [1, 1],
+          [0, 0],
+        ],
+        true,
+      ),
+    ).toMatchObject({ low: 0, high: 1 });
+    expect(crossedMean([[Number.NaN]])).toMatchObject({ points: 0, low: Number.NaN });
   });
 });
 

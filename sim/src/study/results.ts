@@ -1,4 +1,5 @@
 import type { SeriesName } from '#sim/engine/result.ts';
+import type { CrossedMean } from '#sim/methods/crossed-mean.ts';
 import type { ElementaryEffects } from '#sim/methods/morris.ts';
 import type { Sequential } from '#sim/methods/precision.ts';
 import type { PrimResult } from '#sim/methods/prim.ts';
@@ -32,6 +33,15 @@ export interface PointDifference {
   readonly high: number;
   /** Replicates that both points have. */
   readonly pairs: number;
+}
+
+/** An outcome over all points of a design that draws them from their distributions. */
+export interface OverallEstimate extends CrossedMean {
+  readonly outcome: string;
+  /** Percentiles of the points' means. */
+  readonly p05: number;
+  readonly p50: number;
+  readonly p95: number;
 }
 
 /** Median and 5–95 % band of a daily series over all runs of a step. */
@@ -70,6 +80,8 @@ export interface SweepResult extends StepFacts {
   /** By point, then outcome. */
   readonly estimates: readonly (readonly PointEstimate[])[];
   readonly failedByPoint: readonly number[];
+  /** By outcome; `null` where the design is no sample of what may happen. */
+  readonly overall: readonly OverallEstimate[] | null;
   /** By point, then outcome: how far it lies from point 0, replicate by replicate with the same luck. */
   readonly differences: readonly (readonly PointDifference[])[];
 }

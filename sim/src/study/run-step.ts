@@ -1,5 +1,6 @@
 import { morrisTrajectories } from '#sim/design/morris-trajectories.ts';
 import type { SeriesName } from '#sim/engine/result.ts';
+import { crossedMean } from '#sim/methods/crossed-mean.ts';
 import { elementaryEffects } from '#sim/methods/morris.ts';
 import { sequentialMean, steinMean, valuesNeeded } from '#sim/methods/precision.ts';
 import { primBoxes } from '#sim/methods/prim.ts';
@@ -17,6 +18,7 @@ import type {
   DiscoverResult,
   FailureGroup,
   MorrisResult,
+  OverallEstimate,
   PointDifference,
   RobustResult,
   SobolResult,
@@ -26,7 +28,7 @@ import type {
   SweepResult,
 } from '#sim/study/results.ts';
 import { FAILED, RunTable } from '#sim/study/run-table.ts';
-import { soughtOutcome, stepSettings } from '#sim/study/step-settings.ts';
+import { isSample, soughtOutcome, stepSettings } from '#sim/study/step-settings.ts';
 import type {
   DiscoverStep,
   Factor,
@@ -36,6 +38,7 @@ import type {
   Step,
   StopRule,
   Study,
+  StudyOutcome,
   SweepStep,
 } from '#sim/study/study.ts';
 
@@ -196,10 +199,20 @@ async function sweep(step: SweepStep, context: StepContext): Promise<SweepResult
       }),
     ),
     failedByPoint: failed.map((values) => mean(values)),
+    overall:
+      isSample(step.design) && factors.length > 0
+        ? study.outcomes.map((each) => overallOf(each, columns.get(each.name)!))
+        : null,
     differences: settings.map((_, point) =>
       names.map((outcome) => differenceOf(outcome, columns.get(outcome)!, point, study, rule)),
     ),
   };
+}
+
+function overallOf({ name, kind }: StudyOutcome, column: readonly (readonly number[])[]): OverallEstimate {
+  const byPoint = column.map((values) => mean(survivors(values))).filter(Number.isFinite);
+  const [p05, p50, p95] = [0.05, 0.5, 0.95].map((p) => quantile(byPoint, p)) as [number, number, number];
+  return { outcome: name, ...crossedMean(column, kind === 'boolean'), p05, p50, p95 };
 }
 
 /** A point against point 0, over the replicates that both have. */

@@ -158,11 +158,39 @@ design: {kind: factorial}\nsteps: [sweep]`,
     const [sweep] = (await runStudy(grid, grid.steps, { engine: run })).steps as [SweepResult];
     expect(sweep.settings.map(String)).toEqual(['0,1', '0,2', '1,1', '1,2', '2,1', '2,2']);
     const twice = await study(
-      'base: baseline\nlevers: {user.needScale: {values: [0, 1]}}\noutcomes: {y: totalCalls}\ndesign: {kind: latin-hypercube, points: 10}\nsteps: [sweep]',
+      'base: baseline\nlevers: {user.needScale: {values: [0, 1]}}\noutcomes: {y: totalCalls}\ndesign: {kind: list, list: [{user.needScale: 1}, {user.needScale: 0}, {user.needScale: 1}]}\nsteps: [sweep]',
     );
     const [swept] = (await runStudy(twice, twice.steps, { engine: run })).steps as [SweepResult];
     expect(swept.settings.map(String).sort()).toEqual(['0', '1']);
-    expect(swept.runs).toBe(2);
+    expect([swept.runs, swept.overall]).toEqual([2, null]);
+  });
+
+  it('tells each outcome over all points of a sample, in which what comes twice weighs twice', async () => {
+    const one = await study(
+      'base: baseline\nuncertainties: {user.needScale: {values: [0, 2], weights: [3, 1]}}\noutcomes: {y: totalCalls, big: stall}\nreplicates: 3\ndesign: {kind: latin-hypercube, points: 20}\nsteps: [sweep]',
+    );
+    const { run } = engine((at) => at['user.needScale']!);
+    const [{ overall }] = (await runStudy(one, one.steps, { engine: run })).steps as [SweepResult];
+    expect(overall).toEqual([
+      {
+        outcome: 'y',
+        value: 0.5,
+        low: expect.any(Number),
+        high: expect.any(Number),
+        p05: 0,
+        p50: 0,
+        p95: 2,
+        points: 20,
+        replicates: 3,
+      },
+      expect.objectContaining({ outcome: 'big', value: 0.25, points: 20 }),
+    ]);
+    // Five of twenty points: the standard error of the mean of the points is 2 · √(0.25 · 0.75 / 19).
+    const half = 2.093 * 2 * Math.sqrt((0.25 * 0.75) / 19);
+    expect([overall![0]!.low, overall![0]!.high]).toEqual([
+      expect.closeTo(0.5 - half, 3),
+      expect.closeTo(0.5 + half, 3),
+    ]);
   });
 
   it('sweeps the points of any design that is asked for, and looks for boxes only among points spread evenly', async () => {

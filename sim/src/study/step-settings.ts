@@ -1,7 +1,7 @@
 import { UserError } from '#sim/errors.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
 import { expandDesign, type Settings, setOf } from '#sim/study/expand.ts';
-import type { DiscoverStep, Factor, Step, Study } from '#sim/study/study.ts';
+import type { DesignSpec, DiscoverStep, Factor, Step, Study } from '#sim/study/study.ts';
 
 /** The points of a step. */
 export interface StepSettings {
@@ -41,9 +41,15 @@ export function stepSettings(step: Step, study: Study, factors: readonly Factor[
   const isAimless = step.kind === 'discover' && soughtOutcome(step, study) === null && study.thresholds.length === 0;
   if (isAimless) throw noInterest();
   const all = expandDesign(step.design, factors);
-  // A sweep tells each point once; the other methods weigh points by how often they come.
-  const settings = step.kind === 'sweep' ? [...new Map(all.map((values) => [String(values), values])).values()] : all;
+  // What comes twice in a sample weighs twice, and the methods know which point is which: elsewhere once is enough.
+  const isSet = step.kind === 'sweep' && !isSample(step.design);
+  const settings = isSet ? [...new Map(all.map((values) => [String(values), values])).values()] : all;
   return { settings, factors, conditions: [], sets: settings.map((values) => setOf(factors, values)) };
+}
+
+/** Whether a design draws its points from the distributions of the parameters. */
+export function isSample({ kind }: DesignSpec): boolean {
+  return kind === 'latin-hypercube' || kind === 'sobol';
 }
 
 /** The outcome whose cases a discovery looks for; `null`: the runs that miss a threshold. */

@@ -3,7 +3,7 @@ import { discoverBlocks, discoverFinding } from '#sim/report/study/discover-bloc
 import { morrisBlocks, morrisFinding } from '#sim/report/study/morris-blocks.ts';
 import { robustBlocks, robustFinding } from '#sim/report/study/robust-blocks.ts';
 import { sobolBlocks, sobolFinding } from '#sim/report/study/sobol-blocks.ts';
-import { extremes, sweepBlocks } from '#sim/report/study/sweep-blocks.ts';
+import { sweepBlocks, sweepFinding } from '#sim/report/study/sweep-blocks.ts';
 import { counted, failureBlocks, fanBlocks, stopBlocks, variedBlock, wanted } from '#sim/report/study/words.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
@@ -102,7 +102,7 @@ export function sentenceOf(step: StepResult, study: Study): string {
 function findingOf(step: StepResult, study: Study): string {
   switch (step.kind) {
     case 'sweep':
-      return extremes(step, study);
+      return sweepFinding(step, study);
     case 'morris':
       return morrisFinding(step);
     case 'sobol':

@@ -2,7 +2,7 @@ import { formatDifference, formatDifferenceInterval, formatSetting } from '#sim/
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { bandConfig, scatterConfig } from '#sim/report/study/configs.ts';
 import { heatBlocks } from '#sim/report/study/heat-block.ts';
-import { fileName, interval95, intervalOf, settingWords, shown, unitOf } from '#sim/report/study/words.ts';
+import { counted, fileName, interval95, intervalOf, settingWords, shown, unitOf } from '#sim/report/study/words.ts';
 import type { SweepResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
 
@@ -17,11 +17,63 @@ export function sweepBlocks(result: SweepResult, study: Study): Block[] {
       : varied === 2
         ? [...gridBlocks(result, study)]
         : [];
-  return [...charts, ...tradeOff(result, study), tableBlock(result, study), ...differenceBlocks(result, study)];
+  return [
+    ...overallBlocks(result, study),
+    ...charts,
+    ...tradeOff(result, study),
+    tableBlock(result, study),
+    ...differenceBlocks(result, study),
+  ];
 }
 
 const estimateOf = (result: SweepResult, point: number, outcome: string) =>
   result.estimates[point]!.find((each) => each.outcome === outcome)!;
+
+/** What the sweep says of its outcome: over all points where they are a sample of what may happen, and at which it is least and most. */
+export function sweepFinding(result: SweepResult, study: Study): string {
+  const overall = result.overall?.find(({ outcome }) => outcome === result.outcome);
+  if (overall === undefined) return extremes(result, study);
+  const unit = unitOf(study, result.outcome);
+  return `Over all points ${result.outcome} is ${shown(overall.value, unit)} (${interval95(overall, unit)}). ${extremes(result, study)}`;
+}
+
+/** Each outcome over all points; of a condition the mean is its probability. */
+function overallBlocks({ overall, points, runs }: SweepResult, study: Study): Block[] {
+  if (overall === null) return [];
+  const replicates = Math.max(...overall.map((each) => each.replicates));
+  const luck =
+    replicates > 1
+      ? `The ${replicates} replicates have the same luck at every point, which more points do not average out: the interval holds that too.`
+      : 'With one replicate all points have the same luck, of which the intervals know nothing.';
+  return [
+    {
+      kind: 'table',
+      title: 'Over all points',
+      sentence:
+        `The points are a sample of what may happen: the mean of a condition is its probability. The mean with its 95 % interval, and the ` +
+        `range of nine points in ten, of ${counted(points, 'point')} and ${counted(runs, 'run')}. ${luck}`,
+      columns: [
+        { title: 'Outcome', align: 'left' },
+        { title: 'Mean', align: 'right' },
+        { title: '95 % interval', align: 'right' },
+        { title: 'Median', align: 'right' },
+        { title: '5–95 % of the points', align: 'right' },
+        { title: 'Points that have it', align: 'right' },
+      ],
+      rows: overall.map((each) => {
+        const unit = unitOf(study, each.outcome);
+        return [
+          each.outcome,
+          shown(each.value, unit),
+          intervalOf(each, unit),
+          shown(each.p50, unit),
+          intervalOf({ low: each.p05, high: each.p95 }, unit),
+          String(each.points),
+        ];
+      }),
+    },
+  ];
+}
 
 /** The extremes of the step's outcome in words. */
 export function extremes(result: SweepResult, study: Study): string {
@@ -56,7 +108,7 @@ function fromFirst({ outcome, differences, factors, settings }: SweepResult, stu
 function lineBlock(result: SweepResult, study: Study, outcome: string): ChartBlock {
   const [factor] = result.factors;
   const unit = unitOf(study, outcome);
-  const order = [...result.settings.keys()].sort((a, b) => result.settings[a]![0]! - result.settings[b]![0]!);
+  const order = distinct(result.settings).sort((a, b) => result.settings[a]![0]! - result.settings[b]![0]!);
   const x = order.map((point) => result.settings[point]![0]!);
   const estimates = order.map((point) => estimateOf(result, point, outcome));
   const band = {
@@ -165,12 +217,16 @@ function tradeOff(result: SweepResult, study: Study): Block[] {
   ];
 }
 
+/** The places of the settings that differ: a sample may have one twice. */
+function distinct(settings: SweepResult['settings']): number[] {
+  return [...new Map(settings.map((values, place) => [String(values), place])).values()];
+}
+
 function tableBlock(result: SweepResult, study: Study): Block {
   const { settings, factors, estimates, failedByPoint } = result;
+  const points = distinct(settings);
   const more =
-    settings.length > MOST_ROWS
-      ? ` The first ${MOST_ROWS} of ${settings.length} points; flywheel results has all.`
-      : '';
+    points.length > MOST_ROWS ? ` The first ${MOST_ROWS} of ${points.length} points; flywheel results has all.` : '';
   return {
     kind: 'table',
     title: 'Outcomes at each point',
@@ -180,8 +236,8 @@ function tableBlock(result: SweepResult, study: Study): Block {
       ...study.outcomes.map(({ name }) => ({ title: name, align: 'right' as const })),
       ...(failedByPoint.some((share) => share > 0) ? [{ title: 'P(failure)', align: 'right' as const }] : []),
     ],
-    rows: settings.slice(0, MOST_ROWS).map((values, point) => [
-      ...values.map(formatSetting),
+    rows: points.slice(0, MOST_ROWS).map((point) => [
+      ...settings[point]!.map(formatSetting),
       ...estimates[point]!.map((each) => {
         const unit = unitOf(study, each.outcome);
         const interval = Number.isFinite(each.low) ? ` (${intervalOf(each, unit)})` : '';
@@ -194,9 +250,9 @@ function tableBlock(result: SweepResult, study: Study): Block {
 
 /** Every point against the first, with the same luck; nothing where there is one replicate, or one point. */
 function differenceBlocks({ settings, factors, differences }: SweepResult, study: Study): Block[] {
-  const shownPoints =
-    settings.length > 1 && settings.length <= MOST_ROWS && differences[1]!.some(({ pairs }) => pairs > 1);
-  if (!shownPoints) return [];
+  const points = distinct(settings);
+  const isShown = points.length > 1 && points.length <= MOST_ROWS && differences[1]!.some(({ pairs }) => pairs > 1);
+  if (!isShown) return [];
   return [
     {
       kind: 'table',
@@ -208,9 +264,9 @@ function differenceBlocks({ settings, factors, differences }: SweepResult, study
         ...factors.map(({ name }) => ({ title: name, align: 'left' as const })),
         ...study.outcomes.map(({ name }) => ({ title: name, align: 'right' as const })),
       ],
-      rows: settings.slice(1).map((values, k) => [
-        ...values.map(formatSetting),
-        ...differences[k + 1]!.map(({ outcome, mean, low, high }) => {
+      rows: points.slice(1).map((point) => [
+        ...settings[point]!.map(formatSetting),
+        ...differences[point]!.map(({ outcome, mean, low, high }) => {
           const unit = unitOf(study, outcome) === 'share' ? 'share' : '1';
           return `${formatDifference(mean, unit)} (${formatDifferenceInterval(low, high, unit)})`;
         }),
