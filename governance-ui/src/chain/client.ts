@@ -1,3 +1,4 @@
+import type { Books } from '#ui/books/books.ts';
 import type { Act } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
@@ -60,6 +61,8 @@ export interface DaoClient {
   ballotsOf(voter: Address): Promise<ReadonlyMap<bigint, Ballot>>;
   /** Everyone with votes, the most first. */
   delegates(): Promise<readonly Delegate[]>;
+  /** What records and events add up to. */
+  readonly books: Books;
   /** Votes of an account at a time of the Governor's clock, or now. */
   votingPower(account: Address, at: bigint | 'now'): Promise<bigint>;
   /** The account's balance of OPEN and gOPEN and its delegate. */

@@ -1,7 +1,11 @@
 import { isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
+import { readDatanetBook } from '#ui/chain/books/read-datanets.ts';
+import { readDelegates } from '#ui/chain/books/read-delegates.ts';
+import { readTreasury } from '#ui/chain/books/read-treasury.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { NodeOptions } from '#ui/chain/connection.ts';
+import { withContracts } from '#ui/chain/economy.ts';
 import { findProposal } from '#ui/chain/find.ts';
 import type { Finality } from '#ui/chain/history.ts';
 import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
@@ -113,6 +117,16 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
         name: names.get(account.toLowerCase()) ?? null,
         votes,
       })),
+    books: {
+      treasury: () =>
+        session.read(({ own, noEconomy }) => readTreasury(withContracts(own, noEconomy), network, names)),
+      datanets: () =>
+        session.read(({ own, noEconomy }) => readDatanetBook(withContracts(own, noEconomy), network, names)),
+      delegates: async () => {
+        const snapshot = await session.current();
+        return session.read((dao) => readDelegates(dao, snapshot, names));
+      },
+    },
     votingPower: (account, at) => session.read((dao) => readVotingPower(dao, account, at)),
     holding: (account) => session.read((dao) => readHolding(dao, account)),
     prepare: async (account, act) => {

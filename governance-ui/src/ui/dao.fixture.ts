@@ -1,4 +1,8 @@
 import { UserError } from '#sim/errors.ts';
+import type { Books } from '#ui/books/books.ts';
+import { DATANET_BOOK } from '#ui/books/datanets/datanets.fixture.ts';
+import { DELEGATE_BOOK } from '#ui/books/delegates/delegates.fixture.ts';
+import { TREASURY_BOOK } from '#ui/books/treasury/treasury.fixture.ts';
 import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { DaoClient, SendOptions, VoteChoice } from '#ui/chain/client.ts';
@@ -230,6 +234,11 @@ export class FixtureDao implements DaoClient {
   readonly governor = GOVERNOR;
   readonly addresses = BOOK;
   readonly noEconomy = null;
+  readonly books: Books = {
+    treasury: () => this.read(TREASURY_BOOK),
+    datanets: () => this.read(DATANET_BOOK),
+    delegates: () => this.read(DELEGATE_BOOK),
+  };
   readonly isLocal: boolean = true;
   readonly accounts: readonly Account[];
   /** Of transactions prepared from now on. */

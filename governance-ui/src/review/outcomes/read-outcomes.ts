@@ -1,4 +1,5 @@
-import { formatUnits, type PublicClient, parseAbiItem } from 'viem';
+import { formatUnits, parseAbiItem } from 'viem';
+import { blockAt } from '#ui/chain/block-at.ts';
 import type { Connection } from '#ui/chain/connection.ts';
 import { createdProposals } from '#ui/chain/governor/events.ts';
 import { allLogs } from '#ui/chain/logs.ts';
@@ -106,16 +107,4 @@ async function realisedAt(
   } catch {
     return null;
   }
-}
-
-/** The last block up to a time (unix seconds). */
-async function blockAt(client: PublicClient, at: number, newest: bigint): Promise<bigint> {
-  let [low, high] = [0n, newest];
-  while (low < high) {
-    const middle = (low + high + 1n) / 2n;
-    const { timestamp } = await client.getBlock({ blockNumber: middle });
-    if (Number(timestamp) <= at) low = middle;
-    else high = middle - 1n;
-  }
-  return low;
 }

@@ -1,0 +1,204 @@
+import type { Block, Report } from '#sim/report/report.ts';
+import type { DelegateBook, DelegateProfile } from '#ui/books/delegates/delegates.ts';
+import { accountName } from '#ui/books/words.ts';
+import { formatAmount, toWei } from '#ui/format/amount.ts';
+import { formatBps, formatPercent } from '#ui/format/percent.ts';
+import { formatTime } from '#ui/format/time.ts';
+import { printable } from '#ui/proposal/printable.ts';
+
+const LEFT = 'left' as const;
+const RIGHT = 'right' as const;
+
+export function votesText({ unit }: Pick<DelegateBook, 'unit'>, votes: bigint): string {
+  return formatAmount(toWei(votes, unit.decimals));
+}
+
+/** How many of the votes in which it had a say it took part in: `5 of 6`. */
+export function participation({ record }: DelegateProfile): { readonly voted: number; readonly of: number } {
+  return { voted: record.filter(({ support }) => support !== null).length, of: record.length };
+}
+
+export function participationText(profile: DelegateProfile): string {
+  const { voted, of } = participation(profile);
+  return of === 0 ? '–' : `${voted} of ${of}`;
+}
+
+/** How the votes are spread, in a sentence. */
+export function concentrationText({ concentration, supply, delegated, delegates }: DelegateBook): string {
+  const { gini, nakamoto, largestBps } = concentration;
+  const voters = delegates.filter(({ votes }) => votes > 0n).length;
+  return (
+    `${voters} ${voters === 1 ? 'account has' : 'accounts have'} votes; ${formatPercent(delegated, supply)} of the supply is delegated. ` +
+    `${nakamoto} of them together have more than half (Nakamoto), the largest ${formatBps(largestBps)}; Gini ${gini.toFixed(2)}.`
+  );
+}
+
+function shareText(book: DelegateBook, votes: bigint): string {
+  return formatPercent(votes, book.delegated);
+}
+
+/** All who have votes, in a table. */
+export function delegatesReport(book: DelegateBook): Report {
+  const { network, block, timestamp, unit, delegates } = book;
+  return {
+    title: 'Delegates',
+    subtitle: `As of block ${block} of ${network} (${formatTime(timestamp)}). Votes in ${unit.symbol}.`,
+    verdict: { tone: 'neutral', word: `${delegates.length} delegates`, sentences: [concentrationText(book)] },
+    blocks: [
+      {
+        kind: 'table',
+        title: '',
+        sentence: '',
+        columns: [
+          { title: 'Delegate', align: LEFT },
+          { title: 'Votes', align: RIGHT },
+          { title: 'Share', align: RIGHT },
+          { title: 'Delegators', align: RIGHT },
+          { title: 'Voted', align: RIGHT },
+          { title: 'Address', align: LEFT, spare: true },
+        ],
+        rows: delegates.map((each) => [
+          accountName(each),
+          votesText(book, each.votes),
+          shareText(book, each.votes),
+          String(each.delegators.length),
+          participationText(each),
+          each.account,
+        ]),
+      },
+    ],
+    provenance: { facts: [['Chain', `${network}, block ${block}`]], commands: ['flywheel delegates'], notes: [] },
+  };
+}
+
+/** One delegate, or two side by side. */
+export function delegateReport(book: DelegateBook, profiles: readonly DelegateProfile[]): Report {
+  const { network, block, timestamp, unit } = book;
+  return {
+    title: profiles.map(accountName).join(' and '),
+    subtitle: `As of block ${block} of ${network} (${formatTime(timestamp)}). Votes in ${unit.symbol}.`,
+    verdict: {
+      tone: 'neutral',
+      word: profiles.map(({ votes }) => `${votesText(book, votes)} votes`).join(', '),
+      sentences: [],
+    },
+    blocks:
+      profiles.length === 2
+        ? comparedBlocks(book, profiles[0]!, profiles[1]!)
+        : profiles.flatMap((each) => delegateBlocks(book, each)),
+    provenance: {
+      facts: [['Chain', `${network}, block ${block}`]],
+      commands: [`flywheel delegates ${profiles.map(({ account }) => account).join(' ')}`],
+      notes: [],
+    },
+  };
+}
+
+const WORDS = { for: '█ For', against: '░ Against', abstain: '▒ Abstain', split: '◧ Split' } as const;
+
+/** A profile: votes, who delegates, and how it voted. */
+export function delegateBlocks(book: DelegateBook, profile: DelegateProfile): Block[] {
+  const { account, votes, delegators, record } = profile;
+  return [
+    {
+      kind: 'keyFigures',
+      title: '',
+      sentence: '',
+      figures: [
+        { label: 'Votes', value: votesText(book, votes), detail: `${shareText(book, votes)} of all delegated` },
+        { label: 'Delegators', value: String(delegators.length), detail: ownText(book, profile) },
+        { label: 'Took part', value: participationText(profile), detail: 'votes in which it had a say' },
+        { label: 'Address', value: account, detail: '' },
+      ],
+    },
+    {
+      kind: 'table',
+      title: 'How it voted',
+      sentence: record.length === 0 ? 'It had no say in any vote so far.' : '',
+      columns: [
+        { title: '#', align: RIGHT },
+        { title: 'Vote', align: LEFT },
+        { title: 'Votes', align: RIGHT },
+        { title: 'Proposal', align: LEFT },
+        { title: 'Reason', align: LEFT, spare: true },
+      ],
+      rows: record.map(({ number, support, power, title, reason }) => [
+        String(number),
+        support === null ? '– none' : WORDS[support],
+        votesText(book, power),
+        printable(title),
+        printable(reason),
+      ]),
+    },
+    {
+      kind: 'table',
+      title: 'Who delegates to it',
+      sentence: delegators.length === 0 ? 'Nobody.' : '',
+      columns: [
+        { title: 'Account', align: LEFT },
+        { title: 'Votes', align: RIGHT },
+      ],
+      rows: delegators.map((each) => [accountName(each), each.votes === null ? '–' : votesText(book, each.votes)]),
+    },
+  ];
+}
+
+/** How much of its votes are its own. */
+function ownText(book: DelegateBook, { account, delegators }: DelegateProfile): string {
+  const own = delegators.find((each) => each.account === account)?.votes ?? null;
+  return own === null ? 'none of its own' : `${votesText(book, own)} of its own`;
+}
+
+/** Two delegates beside each other, and where they voted differently. */
+export function comparedBlocks(book: DelegateBook, first: DelegateProfile, second: DelegateProfile): Block[] {
+  const votes = (profile: DelegateProfile, number: number): string => {
+    const past = profile.record.find((each) => each.number === number);
+    return past === undefined ? 'no say' : past.support === null ? '– none' : WORDS[past.support];
+  };
+  const all = [
+    ...first.record,
+    ...second.record.filter(({ number }) => !first.record.some((each) => each.number === number)),
+  ];
+  const shared = first.record.filter(
+    ({ number, support }) =>
+      support !== null && second.record.some((each) => each.number === number && each.support !== null),
+  );
+  const agreed = shared.filter(
+    ({ number, support }) => second.record.find((each) => each.number === number)!.support === support,
+  );
+  return [
+    {
+      kind: 'table',
+      title: 'Two delegates',
+      sentence:
+        shared.length === 0
+          ? 'They never voted on the same proposal.'
+          : `They voted alike on ${agreed.length} of ${shared.length} proposals that both voted on.`,
+      columns: [
+        { title: '', align: LEFT },
+        { title: accountName(first), align: RIGHT },
+        { title: accountName(second), align: RIGHT },
+      ],
+      rows: [
+        ['Votes', ...[first, second].map((each) => votesText(book, each.votes))],
+        ['Share', ...[first, second].map((each) => shareText(book, each.votes))],
+        ['Delegators', ...[first, second].map((each) => String(each.delegators.length))],
+        ['Took part', ...[first, second].map(participationText)],
+      ],
+    },
+    {
+      kind: 'table',
+      title: 'How they voted',
+      sentence: '',
+      columns: [
+        { title: '#', align: RIGHT },
+        { title: accountName(first), align: LEFT },
+        { title: accountName(second), align: LEFT },
+        { title: 'Proposal', align: LEFT },
+      ],
+      rows: all
+        .toSorted((a, b) => b.number - a.number)
+        .map(({ number, title }) => [String(number), votes(first, number), votes(second, number), printable(title)]),
+    },
+  ];
+}
