@@ -118,8 +118,7 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
         votes,
       })),
     books: {
-      treasury: () =>
-        session.read(({ own, noEconomy }) => readTreasury(withContracts(own, noEconomy), network, names)),
+      treasury: () => session.read(({ own, noEconomy }) => readTreasury(withContracts(own, noEconomy), network, names)),
       datanets: () =>
         session.read(({ own, noEconomy }) => readDatanetBook(withContracts(own, noEconomy), network, names)),
       delegates: async () => {

@@ -106,9 +106,7 @@ function snapshotBlock(
   { snapshot, createdBlock }: Proposal,
   newest: bigint,
 ): Promise<bigint> {
-  return clock === 'timestamp'
-    ? blockAt(client, Number(snapshot), newest, createdBlock)
-    : Promise.resolve(snapshot);
+  return clock === 'timestamp' ? blockAt(client, Number(snapshot), newest, createdBlock) : Promise.resolve(snapshot);
 }
 
 /** Where the account had votes at the snapshot: how it used them. */
