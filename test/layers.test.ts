@@ -110,6 +110,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'governance-ui/src/chain': {
     layers: [
       'governance-ui/src/chain',
+      'governance-ui/src/books',
       'governance-ui/src/proposal',
       'governance-ui/src/generated',
       'governance-ui/src/format',
@@ -143,8 +144,24 @@ const RULES: Readonly<Record<string, Rule>> = {
     ],
     packages: ['viem'],
   },
+  // What the chain's records add up to, and how that is told; read in chain/books.
+  'governance-ui/src/books': {
+    layers: [
+      'governance-ui/src/books',
+      'governance-ui/src/chain/records.ts',
+      'governance-ui/src/format',
+      'governance-ui/src/impact/impact.ts',
+      'governance-ui/src/proposal/governed.ts',
+      'governance-ui/src/proposal/printable.ts',
+      'sim/src/report',
+      'sim/src/stats',
+      'sim/src/errors.ts',
+    ],
+    packages: [],
+  },
   'governance-ui/src/screens': {
     layers: [
+      'governance-ui/src/books',
       'governance-ui/src/screens',
       'governance-ui/src/ui',
       'governance-ui/src/format',

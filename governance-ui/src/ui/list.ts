@@ -66,3 +66,21 @@ export function clearFilter<L extends ListState<unknown>>(list: L): L {
 export function editFilter<L extends ListState<unknown>>(list: L, editing: Field): L {
   return { ...list, editing };
 }
+
+/** The last rows that a filter left of each list of records: they are asked for at every key and every frame. */
+const filtered = new WeakMap<readonly unknown[], { readonly filter: string; readonly rows: readonly unknown[] }>();
+
+/** The records that the list's filter lets through, in their order. `text`: what it looks in. */
+export function filteredRows<R>(
+  all: readonly R[],
+  list: ListState<unknown>,
+  text: (record: R) => string,
+): readonly R[] {
+  const filter = activeFilter(list);
+  if (filter.trim() === '') return all;
+  const known = filtered.get(all);
+  if (known?.filter === filter) return known.rows as readonly R[];
+  const rows = all.filter((record) => passes(text(record), filter));
+  filtered.set(all, { filter, rows });
+  return rows;
+}

@@ -1,6 +1,7 @@
+import { RUNWAY } from '#ui/books/treasury/treasury.fixture.ts';
 import type { Finding } from '#ui/review/finding.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
-import { DELEGATE, OPEN, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
+import { PROPOSALS } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import type { ScreenWorkers, Workers } from '#ui/ui/shell/effects.ts';
 
@@ -31,11 +32,10 @@ export const FIXTURE_WORKERS: Workers = {
   checks: async () => CHECKED,
   reviews: async () =>
     new Map([[PROPOSALS[2]!.id, { findings: CHECKED.findings, worst: 'warn', leak: IMPACT.metrics[0]! }]]),
-  delegates: async () => [
-    { account: DELEGATE.address, name: 'delegate two', votes: 12_300_000n * OPEN },
-    { account: VOTER.address, name: 'demo voter', votes: 4_000_000n * OPEN },
-    { account: `0x${'d'.repeat(40)}`, name: null, votes: OPEN },
-  ],
+  delegates: ({ client }) => client.books.delegates(),
+  datanets: ({ client }) => client.books.datanets(),
+  treasury: ({ client }) => client.books.treasury(),
+  runway: async () => RUNWAY,
   outcomes: async () => ({
     proposals: [
       { number: 1, title: 'Fund the audit', executedAt: 1_787_000_000, review: null, comparisons: [] },

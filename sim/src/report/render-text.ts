@@ -42,11 +42,15 @@ export function renderText(report: Report, options: TextOptions): string[] {
     ...wrap(`${TONE_GLYPH[verdict.tone]} ${verdict.word.toUpperCase()}`),
     ...verdict.sentences.flatMap((sentence) => wrap(sentence, 2)),
     ...report.blocks.flatMap((block) => ['', ...blockText(block, options)]),
-    '',
-    'HOW TO REPLAY',
-    ...provenance.facts.flatMap(([label, value]) => wrap(`${label}: ${value}`, 2)),
-    ...provenance.commands.map((command) => `  $ ${command}`),
-    ...provenance.notes.flatMap((note) => wrap(note, 2)),
+    ...(options.provenance === false
+      ? []
+      : [
+          '',
+          'HOW TO REPLAY',
+          ...provenance.facts.flatMap(([label, value]) => wrap(`${label}: ${value}`, 2)),
+          ...provenance.commands.map((command) => `  $ ${command}`),
+          ...provenance.notes.flatMap((note) => wrap(note, 2)),
+        ]),
   ];
   return options.glyphs === 'ascii' ? lines.map(toAscii) : lines;
 }

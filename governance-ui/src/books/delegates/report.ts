@@ -29,7 +29,7 @@ export function concentrationText({ concentration, supply, delegated, delegates 
   const voters = delegates.filter(({ votes }) => votes > 0n).length;
   return (
     `${voters} ${voters === 1 ? 'account has' : 'accounts have'} votes; ${formatPercent(delegated, supply)} of the supply is delegated. ` +
-    `${nakamoto} of them together have more than half (Nakamoto), the largest ${formatBps(largestBps)}; Gini ${gini.toFixed(2)}.`
+    `It takes ${nakamoto} of them for more than half (Nakamoto coefficient); the largest has ${formatBps(largestBps)}; Gini ${gini.toFixed(2)}.`
   );
 }
 
@@ -108,9 +108,9 @@ export function delegateBlocks(book: DelegateBook, profile: DelegateProfile): Bl
         { label: 'Votes', value: votesText(book, votes), detail: `${shareText(book, votes)} of all delegated` },
         { label: 'Delegators', value: String(delegators.length), detail: ownText(book, profile) },
         { label: 'Took part', value: participationText(profile), detail: 'votes in which it had a say' },
-        { label: 'Address', value: account, detail: '' },
       ],
     },
+    { kind: 'text', title: '', sentence: '', paragraphs: [account] },
     {
       kind: 'table',
       title: 'How it voted',

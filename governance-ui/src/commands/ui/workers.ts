@@ -1,5 +1,6 @@
-import { withContracts } from '#ui/chain/economy.ts';
+import { withContracts, withEconomy } from '#ui/chain/economy.ts';
 import { listScenarios, scenarioText } from '#ui/commands/ui/scenarios.ts';
+import { simulateRunway } from '#ui/impact/runway.ts';
 import { ECONOMICS_SIZE } from '#ui/review/economics/simulate.ts';
 import { subjectSource } from '#ui/review/open-subject.ts';
 import { readOutcomes } from '#ui/review/outcomes/read-outcomes.ts';
@@ -42,7 +43,16 @@ async function keptVerdicts({ client, app }: JobContext): Promise<ReadonlyMap<bi
 export const WORKERS: Workers = {
   checks: check,
   reviews: keptVerdicts,
-  delegates: ({ client }) => client.delegates(),
+  delegates: ({ client }) => client.books.delegates(),
+  datanets: ({ client }) => client.books.datanets(),
+  treasury: ({ client }) => client.books.treasury(),
+  runway: async ({ client, signal, onProgress }) => {
+    const [overview, book] = await Promise.all([client.overview(), client.books.treasury()]);
+    return simulateRunway(withEconomy(overview, client.noEconomy), book, {
+      signal,
+      onProgress: (fraction) => onProgress('Simulating how long it lasts', fraction),
+    });
+  },
   outcomes: async ({ client }) => {
     const own = withContracts((await subjectSource(client)).own, client.noEconomy);
     return readOutcomes(own, await allReviews());

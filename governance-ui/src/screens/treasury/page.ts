@@ -1,7 +1,27 @@
-import { formatOpen } from '#ui/format/amount.ts';
-import { formatBps, formatPercent } from '#ui/format/percent.ts';
+import { treasuryBlocks } from '#ui/books/treasury/report.ts';
+import { formatTime } from '#ui/format/time.ts';
+import { blocksLines } from '#ui/ui/blocks/lines.ts';
 import type { Page } from '#ui/ui/page/page.ts';
-import { BLANK, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
+import { jobOf, resultOf } from '#ui/ui/shell/jobs.ts';
+import type { App } from '#ui/ui/shell/model.ts';
+import { BLANK, type Line, line, paragraph, sideBySide, span } from '#ui/ui/text/line.ts';
+import { jobLines } from '#ui/ui/widgets/job-lines.ts';
+
+/** From this width on the text stands in two columns: what there is and what moved, then where it goes and how long it lasts. */
+const TWO_COLUMNS = 140;
+const FIRST_COLUMN = 3;
+
+/** How far the simulation of the runway is, where it is not done. */
+function runwayLines(app: App, width: number): Line[] {
+  const job = jobOf(app, 'runway');
+  if (job?.status === 'done') return [];
+  return [
+    line(span('RUNWAY', 'heading'), span('  simulation, not a forecast of price', 'muted')),
+    ...(job === null
+      ? [line(span('R', 'key'), ' simulates how long the treasury lasts.')]
+      : jobLines(app, 'runway', 'Simulating how long it lasts', 'Stopped: R starts it again.', width)),
+  ];
+}
 
 export const TREASURY: Page = {
   id: 'treasury',
@@ -9,21 +29,22 @@ export const TREASURY: Page = {
   get: (app) => app.screens.treasury,
   set: (app, treasury) => ({ ...app, screens: { ...app.screens, treasury } }),
   lines: (app, width) => {
-    const { overview } = app.records;
-    if (overview === null) return [line(span('… Reading the treasury from the chain', 'accent'))];
-    const { economy, wrappedSupply } = overview;
-    if (economy === null) return paragraph(app.session.noEconomy ?? 'There is no treasury to show.', width);
-    const { treasury, reserve, totalSupply } = economy;
-    const share = (part: bigint): string => `${formatOpen(part)}   ${formatPercent(part, totalSupply)} of all`;
+    const book = resultOf(app, 'treasury');
+    if (app.session.noEconomy !== null) return paragraph(app.session.noEconomy, width);
+    if (book === null) return jobLines(app, 'treasury', 'Reading the treasury from the chain', '', width);
+    const head = line(span('TREASURY', 'heading'), span(`  in OPEN, as of ${formatTime(book.timestamp)}`, 'muted'));
+    const blocks = treasuryBlocks(book, resultOf(app, 'runway'));
+    if (width < TWO_COLUMNS) return [head, BLANK, ...blocksLines(blocks, width), ...runwayLines(app, width)];
+    const left = Math.floor((width - 3) / 2);
+    const right = width - 3 - left;
     return [
-      line(span('BALANCES', 'heading')),
-      ...labelled('treasury', share(treasury), 16, width),
-      ...labelled('reward reserve', share(reserve), 16, width),
-      ...labelled('wrapped', share(wrappedSupply), 16, width),
-      ...labelled('all OPEN', formatOpen(totalSupply), 16, width),
+      head,
       BLANK,
-      line(span('FEE SPLIT', 'heading'), span('  of every fee', 'muted')),
-      ...Object.entries(economy.split).flatMap(([leg, bps]) => labelled(leg, formatBps(bps), 16, width)),
+      ...sideBySide(
+        blocksLines(blocks.slice(0, FIRST_COLUMN), left),
+        [...blocksLines(blocks.slice(FIRST_COLUMN), right), ...runwayLines(app, right)],
+        left,
+      ),
     ];
   },
 };

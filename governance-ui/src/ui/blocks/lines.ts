@@ -6,27 +6,36 @@ import { tableLines } from '#ui/ui/blocks/table.ts';
 import { chartLines } from '#ui/ui/chart.ts';
 import { cells, pad } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
+import { wrap } from '#ui/ui/text/wrap.ts';
 import type { Tone } from '#ui/ui/theme.ts';
 
 const TONES: Readonly<Record<ReportTone, Tone>> = { good: 'good', bad: 'bad', mixed: 'warn', neutral: 'plain' };
 const CHART_HEIGHT = 14;
 const WIDEST_BAR = 40;
+/** Details narrower than this go under their figure. */
+const LEAST_DETAIL = 20;
 
 function indented(lines: readonly Line[]): Line[] {
   return lines.map((content) => line('  ', ...content));
 }
 
+/** Numbers stand in a column of their own; a value in words does not widen it. */
+const NUMBER = /^[−+]?[\d,.–]+( %)?$/;
+
 function figureLines(figures: readonly KeyFigure[], width: number): Line[] {
-  const [labels, values] = [
-    Math.max(0, ...figures.map(({ label }) => cells(label))),
-    Math.max(0, ...figures.map(({ value }) => cells(value))),
-  ];
-  const beside = labels + values + 4;
+  const labels = Math.max(0, ...figures.map(({ label }) => cells(label)));
+  const numbers = Math.max(0, ...figures.map(({ value }) => (NUMBER.test(value) ? cells(value) : 0)));
   return figures.flatMap(({ label, value, detail }) => {
-    const head = [span(pad(label, labels), 'muted'), '  ', span(pad(value, values, 'right'), 'strong')];
-    return beside + cells(detail) <= width
-      ? [line(...head, '  ', span(detail, 'muted'))]
-      : [line(...head), ...paragraph(detail, width, 'muted', 4)];
+    const shown = NUMBER.test(value) ? pad(value, numbers, 'right') : pad(value, Math.max(numbers, cells(value)));
+    const head = [span(pad(label, labels), 'muted'), '  ', span(shown, 'strong')];
+    const room = width - labels - cells(shown) - 4;
+    const [first = '', ...rest] = wrap(detail, Math.max(LEAST_DETAIL, room));
+    return room < LEAST_DETAIL && detail !== ''
+      ? [line(...head), ...paragraph(detail, width, 'muted', 4)]
+      : [
+          line(...head, '  ', span(first, 'muted')),
+          ...rest.map((text) => line(' '.repeat(labels + cells(shown) + 4), span(text, 'muted'))),
+        ];
   });
 }
 

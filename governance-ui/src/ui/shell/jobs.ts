@@ -49,10 +49,14 @@ export function startJobs(app: App, keys: readonly JobKey[]): Step {
 /** Milliseconds after which a result is old enough to be made again when its screen is shown. */
 const OLD = 30_000;
 
+/** Simulations: what they gave stays until somebody asks for it again. */
+const LASTING: readonly JobKey[] = ['runway'];
+
 /** Starts those that have no result, failed, or are old; `always`: however new they are. */
 export function renewJobs(app: App, keys: readonly JobKey[], always = false): Step {
   const wanted = keys.filter((key) => {
     const job = jobOf(app, key);
+    if (LASTING.includes(key)) return job === null;
     return always || job?.doneAt == null || job.status === 'failed' || app.now - job.doneAt >= OLD;
   });
   return startJobs(app, wanted);

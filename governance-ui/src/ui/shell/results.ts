@@ -1,4 +1,7 @@
-import type { Delegate } from '#ui/chain/records.ts';
+import type { DatanetBook } from '#ui/books/datanets/datanets.ts';
+import type { DelegateBook } from '#ui/books/delegates/delegates.ts';
+import type { Runway } from '#ui/books/treasury/runway.ts';
+import type { TreasuryBook } from '#ui/books/treasury/treasury.ts';
 import type { Outcomes } from '#ui/review/outcomes/outcomes.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
 import type { ScenarioEntry } from '#ui/screens/lab/state.ts';
@@ -6,7 +9,11 @@ import type { KeptVerdict } from '#ui/screens/proposals/kept.ts';
 
 /** What jobs give, by the name of the job. A screen adds the one that it shows. */
 export interface ScreenResults {
-  readonly delegates: readonly Delegate[];
+  readonly datanets: DatanetBook;
+  readonly treasury: TreasuryBook;
+  /** How long the treasury lasts, by simulation. */
+  readonly runway: Runway;
+  readonly delegates: DelegateBook;
   readonly outcomes: Outcomes;
   /** What is known of proposals from reviews that were made before, by id. */
   readonly reviews: ReadonlyMap<bigint, KeptVerdict>;

@@ -1,3 +1,4 @@
+import type { DelegatesState } from '#ui/screens/delegates/state.ts';
 import type { LabEffect, LabMessage, LabState } from '#ui/screens/lab/state.ts';
 import type { BrowserState } from '#ui/ui/browser/browser.ts';
 import type { PageState } from '#ui/ui/page/page.ts';
@@ -6,7 +7,7 @@ import type { PageState } from '#ui/ui/page/page.ts';
 export interface ScreenStates {
   readonly datanets: BrowserState;
   readonly treasury: PageState;
-  readonly delegates: BrowserState;
+  readonly delegates: DelegatesState;
   readonly lab: LabState;
   readonly outcomes: BrowserState;
   readonly settings: PageState;

@@ -1,5 +1,6 @@
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { Account } from '#ui/chain/records.ts';
+import { DELEGATES_STATE } from '#ui/screens/delegates/state.ts';
 import { LAB } from '#ui/screens/lab/state.ts';
 import { LIST } from '#ui/screens/proposals/state.ts';
 import { BROWSER } from '#ui/ui/browser/browser.ts';
@@ -33,7 +34,14 @@ export function startApp(
     zoomed: false,
     list: LIST,
     detail: null,
-    screens: { datanets: BROWSER, treasury: PAGE, delegates: BROWSER, lab: LAB, outcomes: BROWSER, settings: PAGE },
+    screens: {
+      datanets: BROWSER,
+      treasury: PAGE,
+      delegates: DELEGATES_STATE,
+      lab: LAB,
+      outcomes: BROWSER,
+      settings: PAGE,
+    },
     dialog: null,
     overlay: null,
     notice: null,

@@ -72,3 +72,10 @@ export function labelled(label: string, text: string, labelWidth: number, width:
 export function paragraph(text: string, width: number, tone: Tone = 'plain', indent = 0): Line[] {
   return wrap(text, width - indent).map((part) => line(' '.repeat(indent), span(part, tone)));
 }
+
+/** Two texts beside each other with a rule between them, the left one in `leftWidth` cells. */
+export function sideBySide(left: readonly Line[], right: readonly Line[], leftWidth: number): Line[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, row) =>
+    line(...padLine(left[row] ?? BLANK, leftWidth), span(' │ ', 'muted'), ...(right[row] ?? BLANK)),
+  );
+}
