@@ -26,6 +26,8 @@ export interface TextOptions {
   readonly plain?: boolean;
   /** Default: braille. */
   readonly glyphs?: GlyphSet;
+  /** `false`: where the numbers come from is not told at the end. */
+  readonly provenance?: boolean;
 }
 
 const CHART_HEIGHT = 14;
