@@ -3,6 +3,7 @@ pragma solidity 0.8.35;
 
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {GovernorCountingFractional} from "@openzeppelin/contracts/governance/extensions/GovernorCountingFractional.sol";
 import {GovernorCountingSimple} from "@openzeppelin/contracts/governance/extensions/GovernorCountingSimple.sol";
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {GovernorTimelockControl} from "@openzeppelin/contracts/governance/extensions/GovernorTimelockControl.sol";
@@ -27,6 +28,12 @@ contract BlockVotes is ERC20Votes {
     function getPriorVotes(address account, uint256 blockNumber) external view returns (uint96) {
         // forge-lint: disable-next-line(unsafe-typecast)
         return uint96(getPastVotes(account, blockNumber));
+    }
+
+    /// @notice The votes of now, as COMP tells them.
+    function getCurrentVotes(address account) external view returns (uint96) {
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint96(getVotes(account));
     }
 }
 
@@ -87,6 +94,27 @@ contract BlockGovernor is
 
     function _executor() internal view override(Governor, GovernorTimelockControl) returns (address) {
         return super._executor();
+    }
+}
+
+/// @title A Governor without a timelock, whose voters may divide their votes
+contract FractionalGovernor is
+    Governor,
+    GovernorSettings,
+    GovernorCountingFractional,
+    GovernorVotes,
+    GovernorVotesQuorumFraction
+{
+    constructor(IVotes votes)
+        Governor("FractionalGovernor")
+        GovernorSettings(10, 100, 0)
+        GovernorVotes(votes)
+        GovernorVotesQuorumFraction(10)
+    {}
+
+    /// @notice Required: two parents answer.
+    function proposalThreshold() public view override(Governor, GovernorSettings) returns (uint256) {
+        return super.proposalThreshold();
     }
 }
 
@@ -227,6 +255,9 @@ contract BravoGovernor {
         uint256 endBlock,
         string description
     );
+    event VoteCast(address indexed voter, uint256 proposalId, uint8 support, uint256 votes, string reason);
+    event ProposalQueued(uint256 id, uint256 eta);
+    event ProposalCanceled(uint256 id);
     event ProposalExecuted(uint256 id);
 
     error TooFewVotes(uint256 votes);
@@ -260,6 +291,22 @@ contract BravoGovernor {
 
     /// @notice Votes with what the caller had at the snapshot.
     function castVote(uint256 id, uint8 support) external {
+        _castVote(id, support, "");
+    }
+
+    /// @notice The same, and says why.
+    function castVoteWithReason(uint256 id, uint8 support, string calldata reason) external {
+        _castVote(id, support, reason);
+    }
+
+    /// @notice Takes a proposal back. Its proposer only.
+    function cancel(uint256 id) external {
+        if (msg.sender != proposals[id].proposer || state(id) == State.Executed) revert WrongState(state(id));
+        proposals[id].canceled = true;
+        emit ProposalCanceled(id);
+    }
+
+    function _castVote(uint256 id, uint8 support, string memory reason) private {
         if (state(id) != State.Active) revert WrongState(state(id));
         Receipt storage receipt = _receipts[id][msg.sender];
         if (receipt.hasVoted) revert HasVoted(msg.sender);
@@ -268,6 +315,7 @@ contract BravoGovernor {
         else if (support == 1) proposals[id].forVotes += votes;
         else proposals[id].abstainVotes += votes;
         _receipts[id][msg.sender] = Receipt(true, support, votes);
+        emit VoteCast(msg.sender, id, support, votes, reason);
     }
 
     /// @notice Hands a proposal that has passed to the timelock.
@@ -279,6 +327,7 @@ contract BravoGovernor {
             timelock.queueTransaction(calls.targets[i], calls.values[i], calls.signatures[i], calls.calldatas[i], eta);
         }
         proposals[id].eta = eta;
+        emit ProposalQueued(id, eta);
     }
 
     /// @notice Executes a queued proposal.

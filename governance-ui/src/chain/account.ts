@@ -8,7 +8,10 @@ import type { Account } from '#ui/chain/records.ts';
  * not know gives an account that can only look.
  * @throws UserError `NO_ACCOUNT` (exit 2)
  */
-export function chooseAccount({ accounts, network }: DaoClient, given: string | null): Account {
+export function chooseAccount(
+  { accounts, network }: Pick<DaoClient, 'accounts' | 'network'>,
+  given: string | null,
+): Account {
   if (given === null) {
     if (accounts[0] !== undefined) return accounts[0];
     throw new UserError(`No account is known on ${network}.`, {

@@ -48,6 +48,8 @@ export interface DaoClient {
 
   /** What was known when the chain was read last, at once and without asking it; `null` where nothing is. */
   cached(): Snapshot | null;
+  /** Everything as of the newest block; what follows are parts of it. */
+  current(): Promise<Snapshot>;
   overview(): Promise<Overview>;
   /** Newest first. */
   proposals(): Promise<readonly Proposal[]>;

@@ -3,6 +3,8 @@ import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
 
 /** Times of a Governor's clock in unix seconds. */
 export interface ClockReader {
+  /** The time of the block as of which it is read. */
+  readonly now: bigint;
   /** `estimated` where the clock counts blocks and this one is still to come. */
   seconds(timepoint: bigint): Promise<{ readonly at: number; readonly estimated: boolean }>;
   /** A span of the clock in seconds; of a clock that counts blocks an estimate. */
@@ -21,7 +23,11 @@ export async function readClock(
   head: { readonly number: bigint; readonly timestamp: bigint },
 ): Promise<ClockReader> {
   if (clock === 'timestamp') {
-    return { seconds: async (timepoint) => ({ at: Number(timepoint), estimated: false }), span: Number };
+    return {
+      now: head.timestamp,
+      seconds: async (timepoint) => ({ at: Number(timepoint), estimated: false }),
+      span: Number,
+    };
   }
   const known = new Map<bigint, Promise<number>>();
   const timeOf = (number: bigint): Promise<number> => {
@@ -36,6 +42,7 @@ export async function readClock(
   const newest = Number(head.timestamp);
   const perBlock = sample === 0n ? USUAL : (newest - (await timeOf(head.number - sample))) / Number(sample);
   return {
+    now: head.number,
     seconds: async (timepoint) =>
       timepoint <= head.number
         ? { at: await timeOf(timepoint), estimated: false }

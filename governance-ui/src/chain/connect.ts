@@ -1,3 +1,4 @@
+import { chooseAccount } from '#ui/chain/account.ts';
 import { isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import { readDatanetBook } from '#ui/chain/books/read-datanets.ts';
@@ -42,6 +43,8 @@ export interface ConnectOptions extends NodeOptions {
   readonly accounts: readonly NamedAccount[];
   /** Accounts with encrypted keys, after those. */
   readonly keystores?: readonly Account[];
+  /** A name or an address: the account that comes first. */
+  readonly account?: string | null;
   /** Other addresses with names, such as receivers of payments. */
   readonly names?: readonly NamedAccount[];
   /** File of the cache; absent: nothing is kept. */
@@ -50,7 +53,8 @@ export interface ConnectOptions extends NodeOptions {
   readonly fromBlock?: bigint | null;
   readonly blockRange?: bigint | null;
   readonly onNote?: (text: string) => void;
-  readonly onProgress?: (block: bigint, head: bigint) => void;
+  /** How far events have been read. */
+  readonly onRead?: ((block: bigint, head: bigint) => void) | undefined;
 }
 
 /**
@@ -75,12 +79,15 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
     onNote: options.onNote ?? (() => {}),
   });
   const isLocal = (): boolean => session.known.chainId === LOCAL_CHAIN_ID;
-  const accounts = [
+  const known = [
     ...options.accounts.map(
       ({ address, name, key }): Account => ({ address, name, canSign: isLocal() && key !== undefined }),
     ),
     ...(options.keystores ?? []),
   ];
+  const preferred = options.account ? chooseAccount({ accounts: known, network }, options.account) : null;
+  const accounts =
+    preferred === null ? known : [preferred, ...known.filter(({ address }) => address !== preferred.address)];
   const signerOf = async (account: Account, password: string | undefined): Promise<Signer> =>
     account.keystore === undefined
       ? demonstrationSigner(account, keys.get(account.address.toLowerCase()), session.known.chainId)
@@ -106,6 +113,7 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
     accounts,
     names,
     cached: () => session.cached(),
+    current: () => session.current(),
     overview: async () => (await session.current()).overview,
     proposals: async () => (await session.current()).proposals,
     proposal: async (ref) => findProposal((await session.current()).proposals, ref),

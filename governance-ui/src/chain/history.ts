@@ -5,7 +5,7 @@ import { type LogSource, type Reorg, syncLogs } from '#ui/chain/cache/sync.ts';
 import { readClock } from '#ui/chain/clock.ts';
 import type { Dao } from '#ui/chain/dao.ts';
 import { findDeployment } from '#ui/chain/deployment.ts';
-import { isRefusal } from '#ui/chain/errors.ts';
+import { isConnectionFailure } from '#ui/chain/errors.ts';
 import { GOVERNOR_EVENTS, governorEvent } from '#ui/chain/governor/events.ts';
 import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
 import { readForeignOverview, readOverview } from '#ui/chain/overview.ts';
@@ -23,8 +23,8 @@ export interface HistoryOptions {
   readonly finality: Finality | null;
   readonly fromBlock: bigint | null;
   readonly blockRange: bigint | null;
-  /** How far events have been read, in blocks, where there are many. */
-  readonly onProgress?: ((block: bigint, head: bigint) => void) | undefined;
+  /** How far events have been read. */
+  readonly onRead?: ((block: bigint, head: bigint) => void) | undefined;
 }
 
 const POWER_EVENTS = parseAbi([
@@ -90,7 +90,7 @@ export class History {
   /** Everyone with votes, the most first, as of the newest block. */
   async powers(dao: Dao): Promise<Power[]> {
     const { client, rpcUrl, chainId, governor } = dao;
-    const { finality, blockRange, onProgress } = this.options;
+    const { finality, blockRange, onRead } = this.options;
     const address = governor.profile.token;
     const head = await client.getBlock();
     const source: LogSource<typeof POWER_EVENTS> = {
@@ -102,7 +102,7 @@ export class History {
       meaning: ({ args }) => ({ kind: 'power', delegate: args.delegate, votes: args.newVotes }),
       fromBlock: await this.deployment('token', client, address, head.number),
       blockRange: blockRange ?? undefined,
-      ...(onProgress && { onProgress }),
+      onRead,
     };
     await syncLogs(this.store, source, head, await finalBlock(client, chainId, head.number, finality));
     return this.store.powers().sort(mostFirst);
@@ -185,7 +185,7 @@ export class History {
 
   private async source(dao: Dao, head: bigint): Promise<LogSource<typeof GOVERNOR_EVENTS>> {
     const { client, rpcUrl, governor } = dao;
-    const { fromBlock, blockRange, onProgress } = this.options;
+    const { fromBlock, blockRange, onRead } = this.options;
     const { address } = governor.profile;
     return {
       client,
@@ -196,7 +196,7 @@ export class History {
       meaning: governorEvent,
       fromBlock: fromBlock ?? (await this.deployment('governor', client, address, head)),
       blockRange: blockRange ?? undefined,
-      ...(onProgress && { onProgress }),
+      onRead,
     };
   }
 
@@ -219,8 +219,8 @@ async function finalBlock(
   try {
     return (await client.getBlock({ blockTag: 'finalized' })).number;
   } catch (error) {
-    // Not every node knows the word.
-    if (!isRefusal(error)) throw error;
+    // Not every node knows the word, and a young chain has no such block.
+    if (isConnectionFailure(error)) throw error;
     return behind(USUAL_DEPTH);
   }
 }

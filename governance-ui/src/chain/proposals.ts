@@ -57,7 +57,7 @@ export async function readProposal(dao: Dao, row: ProposalRow, scene: Scene): Pr
   const [times, tally, bar] = await Promise.all([
     governor.times(client, id, block),
     governor.tally(client, id, block),
-    readBar(dao, id, snapshot, block),
+    readBar(dao, id, snapshot < clock.now ? snapshot : clock.now - 1n, block),
   ]);
   const [start, end, about] = await Promise.all([
     clock.seconds(times.snapshot),
@@ -88,15 +88,15 @@ export async function readProposal(dao: Dao, row: ProposalRow, scene: Scene): Pr
   };
 }
 
-/** What it takes to pass. */
+/** What it takes to pass. @param timepoint of the snapshot; the newest that can be asked for where that is still to come */
 async function readBar(
   { client, governor, own }: Dao,
   id: bigint,
-  snapshot: bigint,
+  timepoint: bigint,
   blockNumber: bigint,
 ): Promise<Pick<Proposal, 'class' | 'quorum' | 'majorityBps'>> {
   if (own === null) {
-    return { class: null, quorum: await governor.quorum(client, snapshot, blockNumber), majorityBps: 5_000 };
+    return { class: null, quorum: await governor.quorum(client, timepoint, blockNumber), majorityBps: 5_000 };
   }
   const ofId = { address: own.addresses.governor, abi: openGovernorAbi, args: [id], blockNumber } as const;
   const [quorum, bar, index] = await Promise.all([

@@ -13,7 +13,8 @@ The chain ends with the command. Its keys are anvil's public test keys: never us
 const UI_EXAMPLES = `
 Examples:
   $ flywheel ui                         on the devnet that runs, else on one of its own
-  $ flywheel ui --rpc http://127.0.0.1:8545 --addresses addresses.json
+  $ flywheel ui --network openledger    a network of the configuration file
+  $ flywheel ui --rpc https://… --governor 0x…
   $ flywheel ui --account 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
 
 Press ? for the keys. flywheel without a command opens the same screens.`;
@@ -23,8 +24,8 @@ export function hasTerminal(): boolean {
   return process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 }
 
-/** Opens the screens on the chain that the options name; they stay until the user leaves. */
-export async function openTerminalUi(globals: GlobalOptions, options: ChainOptions = {}): Promise<void> {
+/** Opens the screens on the chain that the options name (`null`: the demonstration's); they stay until the user leaves. */
+export async function openTerminalUi(globals: GlobalOptions, options: ChainOptions | null): Promise<void> {
   const { showScreens } = await import('#ui/commands/demo/screens.ts');
   await showScreens(globals, options);
 }
@@ -40,7 +41,7 @@ export function register(program: Command): void {
     .addHelpText('after', DEMO_EXAMPLES)
     .action(async (_options: unknown, command: Command) => {
       const globals = globalOptions(command);
-      if (hasTerminal() && !globals.plain && !globals.json) return openTerminalUi(globals);
+      if (hasTerminal() && !globals.plain && !globals.json) return openTerminalUi(globals, null);
       const { walkDemo } = await import('#ui/commands/demo/walk.ts');
       return walkDemo(globals);
     });

@@ -21,6 +21,8 @@ export interface GlobalOptions {
   readonly network: string | null;
   /** Name or address of the account to see and sign with. */
   readonly account: string | null;
+  /** The configuration file; `null`: the usual place. */
+  readonly config: string | null;
 }
 
 /** Declares the options on the program; commander accepts them after a subcommand's name as well. */
@@ -35,8 +37,9 @@ export function declareGlobalOptions(program: Command): void {
     .option('-q, --quiet', 'no progress and no hints')
     .option('--verbose', 'more about what happens; stack traces of defects')
     .option('--rpc <url>', 'JSON-RPC endpoint of the chain (default: the running devnet)')
-    .option('--network <name>', 'network whose contract addresses are used')
+    .option('--network <name>', 'devnet, or a network of the configuration file')
     .option('--account <name>', 'account to look and sign with: a name or an address')
+    .option('--config <file>', 'configuration file; flywheel config shows what holds, and why')
     .option('-y, --yes', 'confirm every question in advance');
 }
 
@@ -55,5 +58,6 @@ export function globalOptions(command: Command): GlobalOptions {
     rpc: given.rpc ?? null,
     network: given.network ?? null,
     account: given.account ?? null,
+    config: given.config ?? null,
   };
 }

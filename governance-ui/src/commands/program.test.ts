@@ -59,12 +59,16 @@ it('takes global options before and after the name of a command', async () => {
     expect(seen).toEqual({
       json: true,
       plain: false,
+      ascii: false,
+      theme: null,
+      screenReader: false,
       quiet: false,
       verbose: false,
       yes: false,
       rpc: 'http://x',
       network: null,
       account: null,
+      config: null,
     });
   }
 });

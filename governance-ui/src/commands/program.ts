@@ -5,10 +5,12 @@ import { register as registerAccount } from '#ui/commands/account.ts';
 import { register as registerBench } from '#ui/commands/bench.ts';
 import { register as registerCancel } from '#ui/commands/cancel.ts';
 import { register as registerCapture } from '#ui/commands/capture.ts';
+import { register as registerConfig } from '#ui/commands/config.ts';
 import { register as registerDatanets } from '#ui/commands/datanets.ts';
 import { register as registerDelegates } from '#ui/commands/delegates.ts';
 import { hasTerminal, register as registerDemo } from '#ui/commands/demo.ts';
 import { register as registerDevnet } from '#ui/commands/devnet.ts';
+import { register as registerDoctor } from '#ui/commands/doctor.ts';
 import { register as registerExecute } from '#ui/commands/execute.ts';
 import { register as registerGain } from '#ui/commands/gain.ts';
 import { declareGlobalOptions } from '#ui/commands/globals.ts';
@@ -28,6 +30,7 @@ import { registerStudies } from '#ui/commands/study/commands.ts';
 import { register as registerTreasury } from '#ui/commands/treasury.ts';
 import { register as registerVote } from '#ui/commands/vote.ts';
 import { register as registerWarp } from '#ui/commands/warp.ts';
+import { register as registerWatch } from '#ui/commands/watch.ts';
 import { register as registerWorker } from '#ui/commands/worker.ts';
 import { projectRoot } from '#ui/root.ts';
 
@@ -75,6 +78,7 @@ export function buildProgram(): Command {
   registerQueue(program);
   registerExecute(program);
   registerCancel(program);
+  registerWatch(program);
   program.commandsGroup('Votes and keys:');
   registerPower(program);
   registerRelay(program);
@@ -90,6 +94,9 @@ export function buildProgram(): Command {
   registerWorker(program);
   registerGain(program);
   registerBench(program);
+  program.commandsGroup('Networks and set-up:');
+  registerConfig(program);
+  registerDoctor(program);
   program.commandsGroup('Local chain:');
   registerDevnet(program);
   registerWarp(program);

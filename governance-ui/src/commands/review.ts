@@ -20,7 +20,6 @@ export interface ReviewOptions extends ChainOptions {
   readonly points?: number;
   readonly workers?: number;
   readonly block?: number;
-  readonly governor?: string;
   readonly out?: string;
   /** False with --no-fork, --no-simulation. */
   readonly fork: boolean;
@@ -48,7 +47,6 @@ export function register(program: Command): void {
       'review it as of this block (default: the newest)',
       within(0, Number.MAX_SAFE_INTEGER, true),
     )
-    .option('--governor <address>', "another DAO's Governor, on the chain of --rpc")
     .option('--out <folder>', 'folder for the brief (default: reports/<number>-<title>)')
     .option('--no-fork', 'make no copy of the chain')
     .option('--no-simulation', 'simulate nothing')

@@ -281,6 +281,24 @@ export class FixtureDao implements DaoClient {
     return null;
   }
 
+  async current(): Promise<Snapshot> {
+    const [overview, proposals] = await Promise.all([this.overview(), this.proposals()]);
+    return {
+      overview,
+      proposals,
+      readAt: NOW * 1_000,
+      ballots: (id) => this.cast.get(id) ?? [],
+      ballotsOf: (voter) => this.castBy(voter),
+    };
+  }
+
+  private castBy(voter: Address): ReadonlyMap<bigint, Ballot> {
+    const own = [...this.cast].flatMap(([id, ballots]) =>
+      ballots.filter((ballot) => ballot.voter === voter).map((ballot) => [id, ballot] as const),
+    );
+    return new Map(own);
+  }
+
   overview(): Promise<Overview> {
     return this.read({ ...OVERVIEW, block: OVERVIEW.block + BigInt(this.sent.length) });
   }
@@ -301,10 +319,7 @@ export class FixtureDao implements DaoClient {
   }
 
   ballotsOf(voter: Address): Promise<ReadonlyMap<bigint, Ballot>> {
-    const own = [...this.cast].flatMap(([id, ballots]) =>
-      ballots.filter((ballot) => ballot.voter === voter).map((ballot) => [id, ballot] as const),
-    );
-    return this.read(new Map(own));
+    return this.read(this.castBy(voter));
   }
 
   delegates(): Promise<readonly Delegate[]> {

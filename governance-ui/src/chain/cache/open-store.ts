@@ -1,6 +1,6 @@
+import { UserError } from '#sim/errors.ts';
 import { isDamaged, openDatabase, setAside } from '#ui/chain/cache/database.ts';
 import { Store } from '#ui/chain/cache/store.ts';
-import { UserError } from '#sim/errors.ts';
 
 /**
  * Opens the store of a cache file. A damaged file is moved out of the way and made anew; where none can be written, one in memory

@@ -228,9 +228,7 @@ export class Store {
   powers(): { account: Address; votes: bigint }[] {
     const rows = this.all('SELECT delegate, votes FROM powers ORDER BY delegate, block, log');
     const last = new Map(rows.map(({ delegate, votes }) => [delegate as Address, votes as string]));
-    return [...last]
-      .map(([account, votes]) => ({ account, votes: BigInt(votes) }))
-      .filter(({ votes }) => votes > 0n);
+    return [...last].map(([account, votes]) => ({ account, votes: BigInt(votes) })).filter(({ votes }) => votes > 0n);
   }
 
   counts(): { proposals: number; ballots: number } {

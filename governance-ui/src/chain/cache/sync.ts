@@ -46,10 +46,7 @@ export async function syncLogs<const E extends readonly AbiEvent[]>(
 }
 
 /** Finds the newest block that the cache and the chain agree on, and takes out what rests on later ones. */
-async function takeBackReorg<E extends readonly AbiEvent[]>(
-  store: Store,
-  source: LogSource<E>,
-): Promise<Reorg | null> {
+async function takeBackReorg<E extends readonly AbiEvent[]>(store: Store, source: LogSource<E>): Promise<Reorg | null> {
   const cursor = store.cursor(source.stream);
   const isOnChain = async ({ number, hash }: Mark): Promise<boolean> =>
     (await readHeader(source, number))?.hash === hash;

@@ -65,8 +65,8 @@ export interface Governor {
   /** Votes of an account at a past time of the clock. */
   votesAt(client: PublicClient, account: Address, timepoint: bigint): Promise<bigint>;
   tally(client: PublicClient, id: bigint, blockNumber?: bigint): Promise<Tally>;
-  /** Votes that a proposal with this snapshot needs; those that one made now would need where the snapshot is still to come. */
-  quorum(client: PublicClient, snapshot: bigint, blockNumber?: bigint): Promise<bigint>;
+  /** Votes that a proposal with its snapshot at a past time of the clock needs. */
+  quorum(client: PublicClient, timepoint: bigint, blockNumber?: bigint): Promise<bigint>;
   hasVoted(client: PublicClient, id: bigint, account: Address): Promise<boolean>;
   propose(calls: readonly Call[], description: string): Hex;
   /** The id that a proposal of these calls gets. */

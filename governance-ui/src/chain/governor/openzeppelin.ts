@@ -64,8 +64,8 @@ export function openZeppelinGovernor(profile: GovernorProfile): Governor {
       });
       return { for: inFavour, against, abstain };
     },
-    quorum: (reader, snapshot, blockNumber) =>
-      reader.readContract({ ...at(snapshot, blockNumber), functionName: 'quorum' }),
+    quorum: (reader, timepoint, blockNumber) =>
+      reader.readContract({ ...at(timepoint, blockNumber), functionName: 'quorum' }),
     hasVoted: (reader, id, account) =>
       reader.readContract({ address, abi: ABI, functionName: 'hasVoted', args: [id, account] }),
     propose: (calls, description) =>

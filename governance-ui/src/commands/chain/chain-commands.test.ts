@@ -109,7 +109,7 @@ describe('flywheel proposal', () => {
       'FeeRouter.setSplit',
       'newSplit.contributors: 55.00 % (5500)',
       'Against  11,350,000 gOPEN',
-      '✓ reached',
+      '✓ quorum reached',
       'economic: passes with more than 55.00 % For of For and Against',
       'As it stands it fails; it still needs more than 55.00 % For of For and Against.',
       'flywheel vote 6 for|against|abstain',

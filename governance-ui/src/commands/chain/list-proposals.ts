@@ -1,5 +1,6 @@
 import { UserError } from '#sim/errors.ts';
 import { PROPOSAL_STATES, type Proposal, type ProposalState } from '#ui/chain/records.ts';
+import { currentOrKnown } from '#ui/commands/chain/current.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { type Column, print, printJson, printNote, table } from '#ui/commands/output.ts';
@@ -49,10 +50,12 @@ function row(proposal: Proposal, now: number): string[] {
 export async function listProposals(options: ListOptions, globals: GlobalOptions): Promise<void> {
   const state = options.state === undefined ? null : stateNamed(options.state);
   await withDao(globals, options, 'read', async (client) => {
-    const [{ block, timestamp, network }, all] = await Promise.all([client.overview(), client.proposals()]);
+    const { snapshot, stale } = await currentOrKnown(client);
+    const { overview, proposals: all } = snapshot;
+    const { block, timestamp, network } = overview;
     const proposals = state === null ? all : all.filter((proposal) => proposal.state === state);
     if (globals.json) {
-      printJson('flywheel.proposals', 1, { network, block, timestamp, proposals });
+      printJson('flywheel.proposals', 1, { network, block, timestamp, stale, proposals });
       return;
     }
     if (proposals.length === 0) {

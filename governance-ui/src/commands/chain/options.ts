@@ -1,16 +1,23 @@
 import type { Command } from 'commander';
 
-/** The option of every command that reads a chain, beside the global --rpc, --network and --account. */
+/** The options of every command that reads a chain, beside the global --rpc, --network, --account and --config. */
 export interface ChainOptions {
+  readonly governor?: string;
   /** File with the contracts' addresses. */
   readonly addresses?: string;
+  /** Folder of the cache; `false` with --no-cache. */
+  readonly cache?: string | false;
 }
 
 export function declareChainOptions(command: Command): Command {
-  return command.option(
-    '--addresses <file>',
-    "the contracts' addresses on the chain of --rpc, as the deploy script wrote them",
-  );
+  return command
+    .option('--governor <address>', 'the Governor on the chain of --rpc or --network: all else is found from it')
+    .option(
+      '--addresses <file>',
+      "our contracts' addresses there, as the deploy script wrote them, instead of finding them",
+    )
+    .option('--cache <dir>', 'folder in which what was read of chains is kept')
+    .option('--no-cache', 'keep nothing');
 }
 
 /** Options of the commands that sign. */

@@ -1,17 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderText } from '#sim/report/render-text.ts';
-import type { DaoClient } from '#ui/chain/client.ts';
 import { StepLine } from '#ui/commands/chain/step-line.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
-import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { print, printJson, printNote } from '#ui/commands/output.ts';
 import type { ReviewOptions } from '#ui/commands/review.ts';
 import { readDraft } from '#ui/review/draft/draft-file.ts';
 import { ECONOMICS_SIZE, type EconomicsSize } from '#ui/review/economics/simulate.ts';
-import { foreignSource, subjectSource } from '#ui/review/open-subject.ts';
+import { subjectSource } from '#ui/review/open-subject.ts';
 import { readSubject, type SubjectSource } from '#ui/review/read-subject.ts';
 import { type Review, reviewSubject } from '#ui/review/review.ts';
 import { keepReview } from '#ui/review/review-file.ts';
@@ -42,15 +40,7 @@ export async function reviewProposal(ref: string, options: ReviewOptions, global
     }
     if (isFailure(review, options.failOn)) process.exitCode = 3;
   };
-  if (options.governor !== undefined) {
-    await withInterrupt(async (signal) =>
-      run(await foreignSource(globals.rpc, options.governor!, globals.network), signal),
-    );
-  } else {
-    await withDao(globals, options, 'read', async (client: DaoClient, signal) =>
-      run(await subjectSource(client), signal),
-    );
-  }
+  await withDao(globals, options, 'read', async (client, signal) => run(await subjectSource(client), signal));
 }
 
 function isFailure({ worst }: Review, failOn: ReviewOptions['failOn']): boolean {

@@ -1,6 +1,7 @@
 import { UserError } from '#sim/errors.ts';
 import { chooseAccount } from '#ui/chain/account.ts';
 import { openDao } from '#ui/chain/open.ts';
+import { commandConfig, placeOf } from '#ui/commands/chain/open-options.ts';
 import type { ChainOptions } from '#ui/commands/chain/options.ts';
 import { hasTerminal } from '#ui/commands/demo.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
@@ -11,10 +12,10 @@ import { simulateImpact } from '#ui/impact/simulate.ts';
 import { chooseAppearance } from '#ui/ui/appearance.ts';
 
 /**
- * Opens the DAO and the screens on it. What was started for them ends with them, however they end; the exit code is set.
+ * Opens the DAO and the screens on it, without options on the demonstration's, whatever is configured. What was started for them ends with them, however they end; the exit code is set.
  * @throws UserError `NO_TERMINAL` (exit 2), and what `openDao` and `chooseAccount` throw
  */
-export async function showScreens(globals: GlobalOptions, { addresses }: ChainOptions): Promise<void> {
+export async function showScreens(globals: GlobalOptions, options: ChainOptions | null): Promise<void> {
   if (globals.json || globals.plain || !hasTerminal()) {
     throw new UserError('The screens need a terminal, and neither --json nor --plain.', {
       code: 'NO_TERMINAL',
@@ -24,6 +25,7 @@ export async function showScreens(globals: GlobalOptions, { addresses }: ChainOp
   }
   const appearance = chooseAppearance(process.env, globals);
   const { rpc, network } = globals;
+  const place = options === null ? { rpc, network, addresses: null } : placeOf(await commandConfig(globals, options));
   // While the chain starts: drawing takes a moment to load.
   const drawing = import('#ui/ui/open.tsx');
   drawing.catch(() => {});
@@ -31,7 +33,7 @@ export async function showScreens(globals: GlobalOptions, { addresses }: ChainOp
     const onProgress = (text: string): void => {
       if (!globals.quiet) printNote(text);
     };
-    const dao = await openDao({ rpc, network, addresses: addresses ?? null, mode: 'share', onProgress, signal });
+    const dao = await openDao({ ...place, mode: 'share', onProgress, onNote: printNote, signal });
     try {
       const { openUi } = await drawing;
       process.exitCode = await openUi({
