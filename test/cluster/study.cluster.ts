@@ -8,9 +8,8 @@ import { runPlan } from '#sim/experiment/run-plan.ts';
 import { smallPlan } from '#sim/experiment/small-plan.fixture.ts';
 import { modelVersion } from '#sim/store/model-version.ts';
 import { openForReading } from '#sim/store/place.ts';
-import type { RunColumns } from '#sim/store/read-rows.ts';
 import { StoreReader } from '#sim/store/reader.ts';
-import type { RunProgress } from '#sim/study/plan.ts';
+import type { RunColumns, RunProgress } from '#sim/study/plan.ts';
 import { build, isFresh } from '../../scripts/build.mjs';
 import { freePort, kill, RedisServer, ROOT, WorkerProcess } from './processes.ts';
 

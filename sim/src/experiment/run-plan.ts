@@ -8,9 +8,9 @@ import { Catalogue } from '#sim/store/catalogue.ts';
 import { type Chunk, type Experiment, experimentKey } from '#sim/store/experiment.ts';
 import { chunkFile, dailyFile, experimentFile, keepText, pointsFile, studyFile } from '#sim/store/files.ts';
 import { openPlace, type Place } from '#sim/store/place.ts';
-import { placesOf, type RunColumns, readRows } from '#sim/store/read-rows.ts';
+import { placesOf, readRows } from '#sim/store/read-rows.ts';
 import { studyRecord, writeStudy } from '#sim/store/study-record.ts';
-import type { RunOptions, RunPlan } from '#sim/study/plan.ts';
+import type { RunColumns, RunOptions, RunPlan } from '#sim/study/plan.ts';
 
 /** What the engine needs beside the plan. */
 export interface EngineOptions extends RunOptions {

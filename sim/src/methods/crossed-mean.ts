@@ -1,3 +1,4 @@
+import { extent } from '#sim/stats/extent.ts';
 import { mean } from '#sim/stats/mean.ts';
 import { studentTQuantile } from '#sim/stats/student-t-quantile.ts';
 import { wilsonInterval } from '#sim/stats/wilson-interval.ts';
@@ -22,7 +23,7 @@ export interface CrossedMean {
  * @param isCondition whether values are 0 and 1: the interval stays in between
  */
 export function crossedMean(values: readonly (readonly number[])[], isCondition = false): CrossedMean {
-  const replicates = Math.min(...values.map((row) => row.length));
+  const { low: replicates } = extent(values.map((row) => row.length));
   const rows = values.map((row) => row.slice(0, replicates)).filter((row) => row.every(Number.isFinite));
   const points = rows.length;
   const byPoint = rows.map(mean);

@@ -1,3 +1,4 @@
+import { extent } from '#sim/stats/extent.ts';
 import { mean } from '#sim/stats/mean.ts';
 import { quantile } from '#sim/stats/quantile.ts';
 import { wilsonInterval } from '#sim/stats/wilson-interval.ts';
@@ -68,7 +69,7 @@ export function judge(
         outcome,
         mean: mean(defined),
         p90: quantile(defined, 0.9),
-        max: defined.length === 0 ? Number.NaN : Math.max(...defined),
+        max: defined.length === 0 ? Number.NaN : extent(defined).high,
         average: mean(reached),
         low: quantile(reached, 0.05),
         high: quantile(reached, 0.95),
@@ -96,6 +97,7 @@ export function judge(
 function regrets({ side }: Threshold, values: readonly (readonly number[])[]) {
   const sign = side === 'above' ? 1 : -1;
   const all = values.flat().filter(Number.isFinite);
+  const { low, high } = extent(all);
   const conditions = values[0]?.length ?? 0;
   const best = Array.from({ length: conditions }, (_, c) =>
     Math.max(
@@ -107,6 +109,6 @@ function regrets({ side }: Threshold, values: readonly (readonly number[])[]) {
   );
   return {
     byChoice: values.map((row) => row.map((value, c) => best[c]! - sign * value)),
-    spread: all.length === 0 ? 0 : all.reduce((a, b) => Math.max(a, b)) - all.reduce((a, b) => Math.min(a, b)),
+    spread: all.length === 0 ? 0 : high - low,
   };
 }

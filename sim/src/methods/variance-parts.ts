@@ -1,3 +1,5 @@
+import { extent } from '#sim/stats/extent.ts';
+
 /** Where the spread of an outcome over points and replicates comes from. Shares sum to 1. */
 export interface VarianceParts {
   /** Of the parameters: what stays when luck is averaged out. */
@@ -20,7 +22,7 @@ export interface VarianceParts {
  * @param values by point, then replicate; `NaN` where there is none
  */
 export function varianceParts(values: readonly (readonly number[])[]): VarianceParts | null {
-  const replicates = Math.min(...values.map((row) => row.length));
+  const { low: replicates } = extent(values.map((row) => row.length));
   const rows = values.map((row) => row.slice(0, replicates)).filter((row) => row.every(Number.isFinite));
   const points = rows.length;
   if (points < 2 || replicates < 2) return null;

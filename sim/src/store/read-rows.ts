@@ -5,19 +5,10 @@ import { reading } from '#sim/store/damaged.ts';
 import { settingKey } from '#sim/store/experiment.ts';
 import { chunkFile } from '#sim/store/files.ts';
 import { name, text, texts } from '#sim/store/sql.ts';
-import type { RunPlan } from '#sim/study/plan.ts';
+import type { RunColumns, RunPlan } from '#sim/study/plan.ts';
 
 /** Files that are read in one statement. */
 const AT_ONCE = 256;
-
-/** The runs of a plan as columns, in the order of points and replicates. */
-export interface RunColumns {
-  readonly count: number;
-  /** Values by outcome, in the plan's order; `NaN` where a run has no such number, or failed. */
-  readonly outcomes: readonly Float64Array[];
-  /** Why a run failed, by its place. */
-  readonly failures: ReadonlyMap<number, string>;
-}
 
 /** Where the runs of a plan stand: those of point `i` from `first[i]` on. */
 export interface Places {

@@ -7,8 +7,8 @@ import type { UserError } from '#sim/errors.ts';
 import { runPlan } from '#sim/experiment/run-plan.ts';
 import { smallPlan } from '#sim/experiment/small-plan.fixture.ts';
 import { writeArrow } from '#sim/store/arrow.ts';
-import type { RunColumns } from '#sim/store/read-rows.ts';
 import { StoreReader } from '#sim/store/reader.ts';
+import type { RunColumns } from '#sim/study/plan.ts';
 
 let folder: string;
 let reader: StoreReader;

@@ -93,7 +93,7 @@ export async function compareScenarios(
   let tables = await run(stop?.pilot ?? replicates);
   if (stop !== null) {
     const needed = pairsNeeded(pairsOf(tables, stop.outcome), stop);
-    if (needed > tables[0].rows.length) tables = await run(needed);
+    if (needed > tables[0].runs) tables = await run(needed);
   }
   return describe(tables, outcomes, stop);
 }
@@ -128,7 +128,7 @@ function describe(
   stop: (Precision & { readonly outcome: string }) | null,
 ): Comparison {
   const [a, b] = tables;
-  const failed = a.rows.map((row, k) => row.failure ?? b.rows[k]!.failure);
+  const causes = new Map([...b.failures, ...a.failures].map(({ replicate, cause }) => [replicate, cause]));
   const compared = outcomes.map(({ name, expression }): ComparedOutcome => {
     const pairs = pairsOf(tables, name);
     const [before, after] = [pairs.map(([x]) => x), pairs.map(([, y]) => y)];
@@ -150,15 +150,15 @@ function describe(
   });
   const narrow = compared.find(({ name }) => name === stop?.outcome)?.difference;
   return {
-    pairs: failed.filter((failure) => failure === null).length,
-    dropped: failed.filter((failure) => failure !== null).length,
-    failures: [...new Set(failed.filter((failure) => failure !== null))],
+    pairs: a.runs - causes.size,
+    dropped: causes.size,
+    failures: [...new Set([...causes].sort(([x], [y]) => x - y).map(([, cause]) => cause))],
     outcomes: compared,
     stopped:
       stop === null || narrow === undefined
         ? null
         : { outcome: stop.outcome, width: stop.width, reached: isNarrow(narrow.high - narrow.low, stop.width) },
-    runs: a.rows.length + b.rows.length,
+    runs: a.runs + b.runs,
     resultHash: createHash('sha256').update(`${a.hash()} ${b.hash()}`).digest('hex'),
   };
 }

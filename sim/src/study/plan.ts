@@ -38,14 +38,13 @@ export interface RunPlan {
   readonly replicates: readonly number[];
 }
 
-/** One run. */
-export interface Row {
-  readonly point: number;
-  readonly replicate: number;
-  /** By outcome; booleans are 1 and 0, `NaN` where the run has no such number. Every one is `NaN` where it failed. */
-  readonly outcomes: Readonly<Record<string, number>>;
-  /** Why the run did not come to its end: `day 12, stage reward: …`, `killed: …`; `null` where it did. */
-  readonly failure: string | null;
+/** The runs of a plan as columns, in the order of points and replicates. */
+export interface RunColumns {
+  readonly count: number;
+  /** Values by outcome, in the plan's order; booleans are 1 and 0, `NaN` where a run has no such number, or failed. */
+  readonly outcomes: readonly Float64Array[];
+  /** Why a run did not come to its end, by its place: `day 12, stage reward: …`, `killed: …`. */
+  readonly failures: ReadonlyMap<number, string>;
 }
 
 export interface RunProgress {
@@ -73,11 +72,11 @@ export interface RunOptions {
 }
 
 /**
- * The engine. Rows come ordered by (point, replicate), the same for any number of workers; a run that breaks or is
- * killed is a row with its cause, never an exception.
+ * The engine. The columns are the same for any number of workers; a run that breaks or is killed has its cause in them, and
+ * is never an exception.
  * @throws the signal's reason once it aborts
  */
-export type RunPoints = (plan: RunPlan, options?: RunOptions) => Promise<readonly Row[]>;
+export type RunPoints = (plan: RunPlan, options?: RunOptions) => Promise<RunColumns>;
 
 /** The scenario of a point, as `pointScenario` makes it. */
 export type PointScenario = (base: ScenarioTemplate, set: ParameterSet) => Scenario;

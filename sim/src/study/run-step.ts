@@ -8,12 +8,13 @@ import { judge } from '#sim/methods/robust.ts';
 import { sobolIndices } from '#sim/methods/sobol-indices.ts';
 import { varianceParts } from '#sim/methods/variance-parts.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
+import { extent } from '#sim/stats/extent.ts';
 import { mean } from '#sim/stats/mean.ts';
 import { pairedShareDifference } from '#sim/stats/paired-share-difference.ts';
 import { quantile } from '#sim/stats/quantile.ts';
 import { wilsonInterval } from '#sim/stats/wilson-interval.ts';
 import { pointsOf } from '#sim/study/expand.ts';
-import type { OutcomeDefinition, Row, RunOptions, RunPlan, RunPoints } from '#sim/study/plan.ts';
+import type { OutcomeDefinition, RunOptions, RunPlan, RunPoints } from '#sim/study/plan.ts';
 import type {
   DiscoverResult,
   FailureGroup,
@@ -27,7 +28,7 @@ import type {
   StudyFan,
   SweepResult,
 } from '#sim/study/results.ts';
-import { FAILED, RunTable } from '#sim/study/run-table.ts';
+import { FAILED, type FailedRun, RunTable } from '#sim/study/run-table.ts';
 import { isSample, soughtOutcome, stepSettings } from '#sim/study/step-settings.ts';
 import type {
   DiscoverStep,
@@ -119,8 +120,7 @@ function survivors(values: readonly number[]): number[] {
 }
 
 function facts(table: RunTable, { outcome, stop }: Step, factors: readonly Factor[], study: Study): StepFacts {
-  const runs = table.rows.length;
-  const count = table.rows.filter((row) => row.failure !== null).length;
+  const { runs, failed: count } = table;
   return {
     factors,
     outcome,
@@ -134,41 +134,31 @@ function facts(table: RunTable, { outcome, stop }: Step, factors: readonly Facto
   };
 }
 
-function failureGroups({ rows, plan }: RunTable): FailureGroup[] {
-  const groups = Map.groupBy(
-    rows.filter((row) => row.failure !== null),
-    (row) => row.failure!.replace(/\d[\d.e+-]*/g, '#'),
-  );
+function failureGroups({ failures, plan }: RunTable): FailureGroup[] {
+  const groups = Map.groupBy(failures, ({ cause }) => cause.replace(/\d[\d.e+-]*/g, '#'));
   return [...groups.values()].map((group) => {
-    const [first] = group as [Row, ...Row[]];
-    return {
-      cause: first.failure!,
-      count: group.length,
-      point: first.point,
-      replicate: first.replicate,
-      set: plan.points[first.point]!.set,
-    };
+    const [first] = group as [FailedRun, ...FailedRun[]];
+    return { ...first, count: group.length, set: plan.points[first.point]!.set };
   });
 }
 
 function stopped(table: RunTable, rule: StopRule): StepFacts['stopped'] {
   const { replicates } = table.plan;
+  const { low: least, high: most } = extent(replicates);
   const reached = table
     .values(rule.outcome)
     .filter((values) => sequentialMean(survivors(values), ruleFor(values, rule)).reached).length;
   return {
     rule,
     reached,
-    replicates: { least: Math.min(...replicates), mean: mean(replicates), most: Math.max(...replicates) },
+    replicates: { least, mean: mean(replicates), most },
   };
 }
 
-function fanOf({ rows }: RunTable, series: SeriesName, { base }: Study): StudyFan {
+function fanOf(table: RunTable, series: SeriesName, { base }: Study): StudyFan {
   const days = fanDays(base.scenario.days);
   const bands = days.map((day) => {
-    const values = survivors(
-      rows.map((row) => (row.failure === null ? row.outcomes[fanName(series, day)]! : Number.NaN)),
-    );
+    const values = survivors(Array.from(table.column(fanName(series, day))));
     return [0.05, 0.5, 0.95].map((p) => quantile(values, p)) as [number, number, number];
   });
   const [p05, p50, p95] = [0, 1, 2].map((k) => bands.map((band) => band[k]!)) as [number[], number[], number[]];
@@ -302,16 +292,14 @@ function interestIn(step: DiscoverStep, study: Study, table: RunTable): { intere
     // A long expression stands in the table of outcomes.
     return { interest: shown.length > 60 || shown === of ? of : `${of} (${shown})`, shares: table.means(of) };
   }
+  const failed = table.values(FAILED);
   const columns = study.thresholds.map(({ outcome, side, value }) =>
     table.values(outcome).map((values) => values.map((each) => (side === 'above' ? each > value : each < value))),
   );
-  const shares = table.plan.points.map((_, point) => {
-    // A run that failed met nothing that anybody wants.
-    const missed = table
-      .rowsOf(point)
-      .map((row, r) => row.failure !== null || columns.some((column) => !column[point]![r]));
-    return mean(missed.map(Number));
-  });
+  // A run that failed met nothing that anybody wants.
+  const shares = failed.map((values, point) =>
+    mean(values.map((own, r) => Number(own === 1 || columns.some((column) => !column[point]![r])))),
+  );
   const isCondition = (name: string) =>
     name === FAILED || study.outcomes.find((each) => each.name === name)?.kind === 'boolean';
   const words = study.thresholds

@@ -3,12 +3,13 @@ import { UserError } from '#sim/errors.ts';
 import { normalQuantile } from '#sim/rng/normal.ts';
 import { Stream } from '#sim/rng/stream.ts';
 import { compareScenarios } from '#sim/study/compare.ts';
-import type { Row, RunPlan, RunPoints } from '#sim/study/plan.ts';
+import type { RunPlan, RunPoints } from '#sim/study/plan.ts';
 import { pointScenario } from '#sim/study/point-scenario.ts';
 import { readStudy } from '#sim/study/read.ts';
 import { usualStep } from '#sim/study/read-steps.ts';
 import type { DiscoverResult, MorrisResult, RobustResult, SobolResult, SweepResult } from '#sim/study/results.ts';
 import { runStudy } from '#sim/study/run-study.ts';
+import { formulaRuns } from '../../test/formula-runs.ts';
 
 const load = async () => ({ text: '{}', file: 'baseline.yaml' });
 const study = (text: string) => readStudy(text, 'x.yaml', load);
@@ -20,23 +21,14 @@ function engine(model: Model): { run: RunPoints; plans: RunPlan[] } {
   const plans: RunPlan[] = [];
   const run: RunPoints = async (plan) => {
     plans.push(plan);
-    return plan.points.flatMap(({ index, set }, i) =>
-      Array.from({ length: plan.replicates[i]! }, (_, replicate): Row => {
-        const at = pointScenario(plan.base, set).parameters as Readonly<Record<string, number>>;
-        const value = model(at, (stream) =>
-          normalQuantile(new Stream(plan.base.scenario.seed, replicate, stream, 0).uniform(0)),
-        );
-        const outcomes = Object.fromEntries(
-          plan.outcomes.map(({ name }) => [name, name === 'big' ? Number(value > 1) : value]),
-        );
-        return {
-          point: index,
-          replicate,
-          outcomes,
-          failure: Number.isNaN(value) ? `day ${index}, stage market: broke` : null,
-        };
-      }),
-    );
+    return formulaRuns(plan, ({ index, set }, replicate) => {
+      const at = pointScenario(plan.base, set).parameters as Readonly<Record<string, number>>;
+      const value = model(at, (stream) =>
+        normalQuantile(new Stream(plan.base.scenario.seed, replicate, stream, 0).uniform(0)),
+      );
+      if (Number.isNaN(value)) return `day ${index}, stage market: broke`;
+      return (name) => (name === 'big' ? Number(value > 1) : value);
+    });
   };
   return { run, plans };
 }

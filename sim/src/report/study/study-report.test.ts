@@ -11,10 +11,11 @@ import { renderText } from '#sim/report/render-text.ts';
 import type { Report } from '#sim/report/report.ts';
 import { renderPngs } from '#sim/report/study/png.ts';
 import { studyReport } from '#sim/report/study/study-report.ts';
-import type { Row, RunPoints } from '#sim/study/plan.ts';
+import type { RunPoints } from '#sim/study/plan.ts';
 import { readStudy } from '#sim/study/read.ts';
 import { runStudy } from '#sim/study/run-study.ts';
 import { launchBrowser } from '../../../../test/browser.ts';
+import { formulaRuns } from '../../../test/formula-runs.ts';
 
 const STUDY = `name: Example
 description: What is asked.
@@ -35,21 +36,15 @@ steps:
 
 /** Runs by a formula; a few fail. */
 const engine: RunPoints = async (plan) =>
-  plan.points.flatMap(({ index, set }, i) =>
-    Array.from({ length: plan.replicates[i]! }, (_, replicate): Row => {
-      const [value, need] = [Number(set['user.valueScale'] ?? 1), Number(set['user.needScale'] ?? 1)];
-      const y = value * need + 0.01 * replicate;
-      const of = (name: string) =>
-        name === 'big' ? Number(y > 1) : name.startsWith('price@') ? 0.2 + Number(name.slice(6)) / 1e4 : y;
-      const failure = need > 1.98 ? 'day 3, stage market: broke' : null;
-      return {
-        point: index,
-        replicate,
-        outcomes: Object.fromEntries(plan.outcomes.map(({ name }) => [name, of(name)])),
-        failure,
-      };
-    }),
-  );
+  formulaRuns(plan, ({ set }, replicate) => {
+    const [value, need] = [Number(set['user.valueScale'] ?? 1), Number(set['user.needScale'] ?? 1)];
+    const y = value * need + 0.01 * replicate;
+    if (need > 1.98) return 'day 3, stage market: broke';
+    return (name) => {
+      if (name === 'big') return Number(y > 1);
+      return name.startsWith('price@') ? 0.2 + Number(name.slice(6)) / 1e4 : y;
+    };
+  });
 
 let report: Report;
 let browser: Browser;
@@ -108,6 +103,19 @@ describe('the report of a study', () => {
     expect(report.provenance.commands).toEqual(['flywheel study x.yaml']);
     expect(Object.fromEntries(report.provenance.facts)['Result hash']).toMatch(/^[0-9a-f]{64}$/);
   });
+
+  it('tells of more points than a function can have arguments, and draws some of them', async () => {
+    const text = `base: baseline
+uncertainties: {user.needScale: {range: [0, 1]}}
+outcomes: {y: totalCalls, big: stall}
+design: {kind: sobol, points: 140000}
+steps: [sweep]`;
+    const study = await readStudy(text, 'x.yaml', async () => ({ text: '{}', file: 'baseline.yaml' }));
+    const large = studyReport(await runStudy(study, study.steps, { engine }), { command: '', model: '', file: '' });
+    expect(large.verdict.sentences[0]).toMatch(/^Over all points y is 0\.500 \(95 % interval 0\.49\d–0\.50\d\)/);
+    expect(renderHtml(large).length).toBeLessThan(2e6);
+    expect(renderText(large, { width: 80 }).join('\n')).toMatch(/140,000 points, 140,000 runs/);
+  }, 60_000);
 
   it('is a page that needs nothing else, on a desk and on a phone, with every chart painted', async () => {
     const html = renderHtml(report);

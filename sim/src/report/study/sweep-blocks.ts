@@ -8,6 +8,19 @@ import type { Study } from '#sim/study/study.ts';
 
 const WIDTH = 760;
 const MOST_ROWS = 40;
+/** More points are seen by nobody, and make a page slow. */
+const MOST_DRAWN = 500;
+
+/** Every so many of the places, evenly, so that at most about `most` are left. */
+function thinned(places: readonly number[], most: number): number[] {
+  const step = Math.ceil(places.length / most);
+  return places.filter((_, k) => k % step === 0);
+}
+
+/** ` 480 of 140,000 points are drawn.`, where not all are. */
+function drawnNote(drawn: number, all: number): string {
+  return drawn < all ? ` ${drawn} of ${counted(all, 'point')} are drawn.` : '';
+}
 
 export function sweepBlocks(result: SweepResult, study: Study): Block[] {
   const varied = result.factors.length;
@@ -108,7 +121,8 @@ function fromFirst({ outcome, differences, factors, settings }: SweepResult, stu
 function lineBlock(result: SweepResult, study: Study, outcome: string): ChartBlock {
   const [factor] = result.factors;
   const unit = unitOf(study, outcome);
-  const order = distinct(result.settings).sort((a, b) => result.settings[a]![0]! - result.settings[b]![0]!);
+  const all = distinct(result.settings).sort((a, b) => result.settings[a]![0]! - result.settings[b]![0]!);
+  const order = thinned(all, MOST_ROWS);
   const x = order.map((point) => result.settings[point]![0]!);
   const estimates = order.map((point) => estimateOf(result, point, outcome));
   const band = {
@@ -121,7 +135,7 @@ function lineBlock(result: SweepResult, study: Study, outcome: string): ChartBlo
     kind: 'chart',
     name: `sweep-${fileName(outcome)}`,
     title: `${outcome} along ${factor!.name}`,
-    sentence: `Means with their 95 % intervals. ${extremes({ ...result, outcome }, study)}`,
+    sentence: `Means with their 95 % intervals. ${extremes({ ...result, outcome }, study)}${drawnNote(order.length, all.length)}`,
     config: bandConfig(x, band, { x: factor!.name, unit }),
     width: WIDTH,
     height: 360,
@@ -172,7 +186,8 @@ const MOST_ENDS = 40;
 function tradeOff(result: SweepResult, study: Study): Block[] {
   const [first, second] = study.outcomes;
   if (first === undefined || second === undefined || result.points < 5) return [];
-  const points = result.settings.map((_, point) => {
+  const places = thinned([...result.settings.keys()], MOST_DRAWN);
+  const points = places.map((point) => {
     const [x, y] = [estimateOf(result, point, first.name), estimateOf(result, point, second.name)];
     const ends = { across: [x.low, x.high] as const, up: [y.low, y.high] as const };
     return { x: x.value, y: y.value, ...(result.points <= MOST_ENDS ? ends : {}) };
@@ -180,7 +195,7 @@ function tradeOff(result: SweepResult, study: Study): Block[] {
   const rows = points
     .slice(0, MOST_ROWS)
     .map(({ x, y }, k) => [
-      settingWords(result.factors, result.settings[k]!),
+      settingWords(result.factors, result.settings[places[k]!]!),
       shown(x, unitOf(study, first.name)),
       shown(y, unitOf(study, second.name)),
     ]);
@@ -189,7 +204,7 @@ function tradeOff(result: SweepResult, study: Study): Block[] {
       kind: 'chart',
       name: 'trade-off',
       title: `${first.name} against ${second.name}`,
-      sentence: `The settings by their means over the replicates${result.points <= MOST_ENDS ? ', with 95 % intervals' : ''}.`,
+      sentence: `The settings by their means over the replicates${result.points <= MOST_ENDS ? ', with 95 % intervals' : ''}.${drawnNote(points.length, result.points)}`,
       config: scatterConfig(points, [], {
         x: first.name,
         y: second.name,

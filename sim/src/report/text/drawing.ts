@@ -2,6 +2,7 @@ import { formatNumber } from '#sim/report/numbers.ts';
 import type { Bar, Drawing } from '#sim/report/report.ts';
 import { intervalBar } from '#sim/report/text/bar.ts';
 import { DOTS, DotCanvas, type GlyphSet } from '#sim/report/text/chart/canvas.ts';
+import { extent } from '#sim/stats/extent.ts';
 
 interface Style {
   readonly glyphs: GlyphSet;
@@ -71,7 +72,7 @@ function scatterText(
   const shown = points.filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y));
   if (shown.length === 0) return ['nothing to draw'];
   const span = (values: readonly number[]) => {
-    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const { low, high } = extent(values);
     return high > low ? { low, high } : { low: low - 0.5, high: high + 0.5 };
   };
   const [across, down] = [span(shown.map((point) => point.x)), span(shown.map((point) => point.y))];
