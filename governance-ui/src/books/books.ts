@@ -1,5 +1,6 @@
 import type { DatanetBook } from '#ui/books/datanets/datanets.ts';
 import type { DelegateBook } from '#ui/books/delegates/delegates.ts';
+import type { RuleBook } from '#ui/books/rules/rules.ts';
 import type { TreasuryBook } from '#ui/books/treasury/treasury.ts';
 
 /** What a chain's records and events add up to, each as of the newest block. */
@@ -8,4 +9,6 @@ export interface Books {
   treasury(): Promise<TreasuryBook>;
   datanets(): Promise<DatanetBook>;
   delegates(): Promise<DelegateBook>;
+  /** By which rules it decides, and where its contracts are. */
+  rules(): Promise<RuleBook>;
 }

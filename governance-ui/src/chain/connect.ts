@@ -3,6 +3,7 @@ import { isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import { readDatanetBook } from '#ui/chain/books/read-datanets.ts';
 import { readDelegates } from '#ui/chain/books/read-delegates.ts';
+import { readRules } from '#ui/chain/books/read-rules.ts';
 import { readTreasury } from '#ui/chain/books/read-treasury.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { NodeOptions } from '#ui/chain/connection.ts';
@@ -133,6 +134,7 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
         const snapshot = await session.current();
         return session.read((dao) => readDelegates(dao, snapshot, names));
       },
+      rules: () => session.read((dao) => readRules(dao, network)),
     },
     votingPower: (account, at) => session.read((dao) => readVotingPower(dao, account, at)),
     holding: (account) => session.read((dao) => readHolding(dao, account)),

@@ -26,6 +26,7 @@ import { register as registerReplay } from '#ui/commands/replay.ts';
 import { register as registerResults } from '#ui/commands/results.ts';
 import { register as registerReview } from '#ui/commands/review.ts';
 import { register as registerRun } from '#ui/commands/run.ts';
+import { register as registerSettings } from '#ui/commands/settings.ts';
 import { registerStudies } from '#ui/commands/study/commands.ts';
 import { register as registerTreasury } from '#ui/commands/treasury.ts';
 import { register as registerVote } from '#ui/commands/vote.ts';
@@ -73,6 +74,7 @@ export function buildProgram(): Command {
   registerDatanets(program);
   registerTreasury(program);
   registerDelegates(program);
+  registerSettings(program);
   registerVote(program);
   registerPropose(program);
   registerQueue(program);

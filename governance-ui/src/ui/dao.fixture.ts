@@ -2,6 +2,7 @@ import { UserError } from '#sim/errors.ts';
 import type { Books } from '#ui/books/books.ts';
 import { DATANET_BOOK } from '#ui/books/datanets/datanets.fixture.ts';
 import { DELEGATE_BOOK } from '#ui/books/delegates/delegates.fixture.ts';
+import { ruleBook } from '#ui/books/rules/rules.fixture.ts';
 import { TREASURY_BOOK } from '#ui/books/treasury/treasury.fixture.ts';
 import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { AddressBook } from '#ui/chain/addresses.ts';
@@ -238,6 +239,7 @@ export class FixtureDao implements DaoClient {
     treasury: () => this.read(TREASURY_BOOK),
     datanets: () => this.read(DATANET_BOOK),
     delegates: () => this.read(DELEGATE_BOOK),
+    rules: () => this.read(ruleBook(GOVERNOR, BOOK)),
   };
   readonly isLocal: boolean = true;
   readonly accounts: readonly Account[];

@@ -50,7 +50,7 @@ test('a proposal that was reviewed, executed and waited for is compared with the
       [2, null],
       [1, null],
     ]);
-    expect(await flywheel('outcomes')).toContain('#4  Give builders 30 % of the rewards instead of 25 %');
+    expect(await flywheel('outcomes')).toContain('#4 Give builders 30 % of the rewards instead of 25 %');
   } finally {
     holder.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });

@@ -46,6 +46,7 @@ export const WORKERS: Workers = {
   delegates: ({ client }) => client.books.delegates(),
   datanets: ({ client }) => client.books.datanets(),
   treasury: ({ client }) => client.books.treasury(),
+  rules: ({ client }) => client.books.rules(),
   runway: async ({ client, signal, onProgress }) => {
     const [overview, book] = await Promise.all([client.overview(), client.books.treasury()]);
     return simulateRunway(withEconomy(overview, client.noEconomy), book, {

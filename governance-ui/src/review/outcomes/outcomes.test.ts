@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { outcomesText } from '#ui/commands/chain/show-outcomes.ts';
+import { renderText } from '#sim/report/render-text.ts';
+import { calibration } from '#ui/books/outcomes/calibration.ts';
+import { outcomesReport } from '#ui/books/outcomes/report.ts';
 import { compareBand, gather } from '#ui/review/outcomes/outcomes.ts';
 
 const DAY = 86_400;
@@ -35,20 +37,33 @@ describe('outcomes', () => {
     expect(gather([outcome(1, [null], 2 * DAY)]).coverage).toBeNull();
   });
 
-  test('are told with the score first', () => {
-    const text = outcomesText(gather([outcome(1, [100, 300, null]), { ...outcome(2, []), review: null }]));
-    expect(text).toBe(
-      [
-        '1 of 2 forecasts held (50 %; bands that are right hold 90 %), 1 missed, 1 are open.',
-        '',
-        '#1  Proposal 1  (executed 1970-01-02 00:00 UTC)',
-        '        What                     Came, OPEN  Expected, 90 %  Median',
-        '✗ MISS  Treasury after 90 days          300       90 to 110     100',
-        '✓ HIT   Treasury after 30 days          100       90 to 110     100',
-        '• OPEN  Treasury after 180 days           –       90 to 110     100',
-        '',
-        'Without a review before their execution: #2.',
-      ].join('\n'),
-    );
+  test('are told with the score first, then how good the forecasts were, then each', () => {
+    const all = gather([outcome(1, [100, 300, null]), { ...outcome(2, []), review: null }]);
+    const lines = renderText(outcomesReport(all, 'devnet'), { width: 100, provenance: false });
+    expect(lines.slice(3)).toEqual([
+      '• 2 EXECUTED',
+      '  1 of 2 forecasts held (50 %; bands that are right hold 90 %), 1 missed, 1 are open.',
+      '',
+      'Calibration',
+      '  Forecasts        Held  Share  95 % interval  Came above  Below',
+      '  all            1 of 2   50 %         9–91 %           1      0',
+      '  Treasury       1 of 2   50 %         9–91 %           1      0',
+      '  after 30 days  1 of 1  100 %       21–100 %           0      0',
+      '  after 90 days  0 of 1    0 %         0–79 %           1      0',
+      '  A band is meant to hold 90 % of what comes. Intervals are of 95 %, by Wilson.',
+      '',
+      '#1 Proposal 1 (executed 1970-01-02 00:00 UTC)',
+      '          What                     Came, OPEN  Expected, 90 %  Median',
+      '  ✗ MISS  Treasury after 90 days          300       90 to 110     100',
+      '  ✓ HIT   Treasury after 30 days          100       90 to 110     100',
+      '  • OPEN  Treasury after 180 days           –       90 to 110     100',
+      '',
+      '  Without a review before their execution: #2.',
+    ]);
+  });
+
+  test('of forecasts that missed it is known on which side', () => {
+    const all = gather([outcome(1, [50, 300, 100], 400 * DAY)]);
+    expect(calibration(all)[0]).toMatchObject({ what: 'all', hits: 1, decided: 3, above: 1, below: 1 });
   });
 });

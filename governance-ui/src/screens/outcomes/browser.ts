@@ -1,31 +1,22 @@
+import { calibrationBlocks, outcomeBlocks, scoreText } from '#ui/books/outcomes/report.ts';
 import { formatTime } from '#ui/format/time.ts';
-import type { Outcomes, ProposalOutcome } from '#ui/review/outcomes/outcomes.ts';
+import type { ProposalOutcome } from '#ui/review/outcomes/outcomes.ts';
+import { blocksLines } from '#ui/ui/blocks/lines.ts';
 import type { Browser } from '#ui/ui/browser/browser.ts';
-import { activeFilter, passes } from '#ui/ui/list.ts';
+import { filteredRows } from '#ui/ui/list.ts';
 import { resultOf } from '#ui/ui/shell/jobs.ts';
-import type { App } from '#ui/ui/shell/model.ts';
 import { oneLine, pad } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { jobLines } from '#ui/ui/widgets/job-lines.ts';
 
 const COUNTS = 15;
 
-function rows(app: App): readonly ProposalOutcome[] {
-  const filter = activeFilter(app.screens.outcomes);
-  const { proposals = [] } = resultOf(app, 'outcomes') ?? {};
-  return proposals.filter(({ number, title }) => passes(`#${number} ${title}`, filter));
-}
+const NONE: readonly ProposalOutcome[] = [];
 
 function counts({ review, comparisons }: ProposalOutcome): string {
   if (review === null) return 'no review';
   const of = (result: string) => comparisons.filter((each) => each.result === result).length;
   return `${of('miss')} / ${of('hit')} / ${of('open')}`;
-}
-
-function score({ hits, misses, open, coverage }: Outcomes): string {
-  return coverage === null
-    ? `Nothing can be told yet: ${open} forecasts are open.`
-    : `${hits} of ${hits + misses} forecasts held, ${misses} missed, ${open} are open.`;
 }
 
 export const OUTCOMES: Browser<ProposalOutcome> = {
@@ -36,11 +27,16 @@ export const OUTCOMES: Browser<ProposalOutcome> = {
   filtersBy: 'number and title',
   get: (app) => app.screens.outcomes,
   set: (app, outcomes) => ({ ...app, screens: { ...app.screens, outcomes } }),
-  rows,
+  rows: (app) =>
+    filteredRows(
+      resultOf(app, 'outcomes')?.proposals ?? NONE,
+      app.screens.outcomes,
+      ({ number, title }) => `#${number} ${title}`,
+    ),
   keyOf: ({ number }) => String(number),
   summary: (app, width): Line[] => {
     const outcomes = resultOf(app, 'outcomes');
-    return outcomes === null ? [] : paragraph(score(outcomes), width);
+    return outcomes === null ? [] : paragraph(scoreText(outcomes), width, 'muted');
   },
   order: () => 'misses first',
   head: (_, width) =>
@@ -57,12 +53,19 @@ export const OUTCOMES: Browser<ProposalOutcome> = {
       pad(oneLine(outcome.title), width - 5 - COUNTS),
       pad(counts(outcome), COUNTS, 'right'),
     ),
-  card: (_, { number, title, executedAt, comparisons }, width) => [
-    ...paragraph(`#${number} ${oneLine(title)}`, width, 'strong'),
-    line(span(`executed ${formatTime(executedAt)}`, 'muted')),
-    BLANK,
-    ...(comparisons.length === 0 ? paragraph('It was not reviewed before its execution.', width, 'muted') : []),
-  ],
+  card: (app, outcome, width) => {
+    const all = resultOf(app, 'outcomes');
+    if (all === null) return [];
+    const { number, title, executedAt } = outcome;
+    return [
+      ...paragraph(`#${number} ${oneLine(title)}`, width, 'strong'),
+      line(span(`executed ${formatTime(executedAt)}`, 'muted')),
+      BLANK,
+      ...blocksLines([...outcomeBlocks(outcome), ...calibrationBlocks(all)], width),
+    ];
+  },
   empty: (app, width) =>
-    jobLines(app, 'outcomes', 'Comparing forecasts with the chain', 'No proposal has been executed yet.', width),
+    app.session.noEconomy !== null
+      ? paragraph(app.session.noEconomy, width)
+      : jobLines(app, 'outcomes', 'Comparing forecasts with the chain', 'No proposal has been executed yet.', width),
 };

@@ -1,10 +1,25 @@
-import { formatOpen } from '#ui/format/amount.ts';
-import { formatDuration } from '#ui/format/time.ts';
+import { rulesBlocks } from '#ui/books/rules/report.ts';
+import { blocksLines } from '#ui/ui/blocks/lines.ts';
 import type { Page } from '#ui/ui/page/page.ts';
+import { resultOf } from '#ui/ui/shell/jobs.ts';
+import type { App } from '#ui/ui/shell/model.ts';
 import { oneLine } from '#ui/ui/text/cells.ts';
-import { BLANK, labelled, line, span } from '#ui/ui/text/line.ts';
+import { BLANK, type Line, labelled, line, span } from '#ui/ui/text/line.ts';
+import { jobLines } from '#ui/ui/widgets/job-lines.ts';
 
-const LABEL = 20;
+const LABEL = 11;
+
+/** Through whose eyes the screens look. */
+function accountLines({ session }: App, width: number): Line[] {
+  const { account, accounts } = session;
+  if (account === null) return [line('  none: read-only. ', span('a', 'key'), ' looks as any address.')];
+  const what = account.canSign ? '' : ', can only look';
+  return [
+    ...labelled('  account', `${oneLine(account.name)}${what}`, LABEL, width),
+    ...labelled('  address', account.address, LABEL, width),
+    line(span('  a', 'key'), ` changes it, among ${accounts.length}`),
+  ];
+}
 
 export const SETTINGS: Page = {
   id: 'settings',
@@ -12,31 +27,14 @@ export const SETTINGS: Page = {
   get: (app) => app.screens.settings,
   set: (app, settings) => ({ ...app, screens: { ...app.screens, settings } }),
   lines: (app, width) => {
-    const { session, records } = app;
-    const { overview } = records;
-    const row = (label: string, text: string) => labelled(label, text, LABEL, width);
+    const book = resultOf(app, 'rules');
     return [
-      line(span('NETWORK', 'heading')),
-      ...row('network', oneLine(session.network)),
-      ...row('node', session.rpcUrl),
-      BLANK,
       line(span('ACCOUNT', 'heading')),
-      ...(session.account === null
-        ? row('account', 'none: read-only')
-        : [
-            ...row('account', `${oneLine(session.account.name)}${session.account.canSign ? '' : ', can only look'}`),
-            ...row('address', session.account.address),
-          ]),
+      ...accountLines(app, width),
       BLANK,
-      line(span('GOVERNOR', 'heading')),
-      ...(overview === null
-        ? [line(span('… Reading the settings from the chain', 'accent'))]
-        : [
-            ...row('voting opens', `${formatDuration(overview.votingDelay)} after a proposal is made`),
-            ...row('voting lasts', formatDuration(overview.votingPeriod)),
-            ...row('timelock', `${formatDuration(overview.timelockDelay)} between passing and execution`),
-            ...row('to propose', `${formatOpen(overview.proposalThreshold)} of votes`),
-          ]),
+      ...(book === null
+        ? jobLines(app, 'rules', 'Reading the rules from the chain', '', width)
+        : blocksLines(rulesBlocks(book), width)),
     ];
   },
 };

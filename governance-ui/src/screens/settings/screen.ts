@@ -11,6 +11,6 @@ export const SETTINGS_SCREEN: ScreenDefinition = {
   contexts: [CONTEXT],
   context: () => CONTEXT,
   View: SettingsView,
-  command: () => 'flywheel proposals',
-  jobs: [],
+  command: () => 'flywheel settings',
+  jobs: ['rules'],
 };

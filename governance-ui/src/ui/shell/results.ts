@@ -1,5 +1,6 @@
 import type { DatanetBook } from '#ui/books/datanets/datanets.ts';
 import type { DelegateBook } from '#ui/books/delegates/delegates.ts';
+import type { RuleBook } from '#ui/books/rules/rules.ts';
 import type { Runway } from '#ui/books/treasury/runway.ts';
 import type { TreasuryBook } from '#ui/books/treasury/treasury.ts';
 import type { Outcomes } from '#ui/review/outcomes/outcomes.ts';
@@ -14,6 +15,7 @@ export interface ScreenResults {
   /** How long the treasury lasts, by simulation. */
   readonly runway: Runway;
   readonly delegates: DelegateBook;
+  readonly rules: RuleBook;
   readonly outcomes: Outcomes;
   /** What is known of proposals from reviews that were made before, by id. */
   readonly reviews: ReadonlyMap<bigint, KeptVerdict>;
