@@ -31,23 +31,13 @@ export function isFresh() {
 /** What a program may still load that was started from an earlier bundle. */
 const HOUR_MS = 3_600_000;
 
-/**
- * Writes `dist/` anew. Programs that run from it, or start or build at the same time, are not disturbed: parts that are
- * loaded later have names of their own content, and what is started is replaced at once.
- */
-export async function build() {
-  const { build: bundle } = await import('esbuild');
-  const fresh = join(dist, `.new-${process.pid}`);
-  mkdirSync(fresh, { recursive: true });
-  await bundle({
+/** Bundles programs, by their names, into a folder. */
+export async function bundle(entryPoints, outdir) {
+  const { build: run } = await import('esbuild');
+  await run({
     absWorkingDir: root,
-    entryPoints: {
-      cli: 'governance-ui/src/cli.ts',
-      worker: 'sim/src/experiment/worker.ts',
-      'chunk-worker': 'sim/src/experiment/chunk-worker.ts',
-      'live-worker': 'sim/src/experiment/live/live-worker.ts',
-    },
-    outdir: fresh,
+    entryPoints,
+    outdir,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -66,6 +56,24 @@ export async function build() {
     },
     logLevel: 'warning',
   });
+}
+
+/**
+ * Writes `dist/` anew. Programs that run from it, or start or build at the same time, are not disturbed: parts that are
+ * loaded later have names of their own content, and what is started is replaced at once.
+ */
+export async function build() {
+  const fresh = join(dist, `.new-${process.pid}`);
+  mkdirSync(fresh, { recursive: true });
+  await bundle(
+    {
+      cli: 'governance-ui/src/cli.ts',
+      worker: 'sim/src/experiment/worker.ts',
+      'chunk-worker': 'sim/src/experiment/chunk-worker.ts',
+      'live-worker': 'sim/src/experiment/live/live-worker.ts',
+    },
+    fresh,
+  );
   const made = readdirSync(fresh).sort((a, b) => Number(isPart(b)) - Number(isPart(a)));
   for (const name of made) renameSync(join(fresh, name), join(dist, name));
   rmSync(fresh, { recursive: true, force: true });

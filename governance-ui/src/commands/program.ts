@@ -5,6 +5,7 @@ import { register as registerAccount } from '#ui/commands/account.ts';
 import { register as registerBench } from '#ui/commands/bench.ts';
 import { register as registerCancel } from '#ui/commands/cancel.ts';
 import { register as registerCapture } from '#ui/commands/capture.ts';
+import { register as registerCompletion } from '#ui/commands/completion.ts';
 import { register as registerConfig } from '#ui/commands/config.ts';
 import { register as registerDatanets } from '#ui/commands/datanets.ts';
 import { register as registerDelegates } from '#ui/commands/delegates.ts';
@@ -102,6 +103,8 @@ export function buildProgram(): Command {
   program.commandsGroup('Local chain:');
   registerDevnet(program);
   registerWarp(program);
+  program.commandsGroup('This program:');
+  registerCompletion(program);
   return program;
 }
 

@@ -23,6 +23,8 @@ export class Harness {
   readonly dao: FixtureDao;
   readonly store: Store;
   readonly exits: number[] = [];
+  /** What the terminal was given away to. */
+  readonly handedOver: (() => Promise<void>)[] = [];
   /** What simulations were started with, and their results where not `IMPACT`. */
   readonly simulations: ImpactOptions[] = [];
   simulate: (proposal: Proposal, overview: Overview, options: ImpactOptions) => Promise<Impact> = () =>
@@ -44,6 +46,9 @@ export class Harness {
       now: () => this.now,
       state: () => this.store.state(),
       send: (message) => this.store.send(message),
+      handOver: async (work) => {
+        this.handedOver.push(work);
+      },
       exit: (code) => this.exits.push(code),
     });
     this.store = new Store(startApp(dao, null, { columns, rows }, this.now), (effect) => {

@@ -41,6 +41,8 @@ export async function openUi(options: UiOptions): Promise<number> {
   let code = 0;
   let end: (() => void) | null = null;
   let ended = false;
+  // A reader's lines stay where they are, so there is nothing to give away before.
+  let suspend = (work: () => Promise<void>): Promise<void> => work();
   const leave = (exitCode: number): void => {
     code = exitCode;
     ended = true;
@@ -54,6 +56,7 @@ export async function openUi(options: UiOptions): Promise<number> {
     now: Date.now,
     state: () => store.state(),
     send: (message) => store.send(message),
+    handOver: (work) => suspend(work),
     exit: leave,
   };
   const performer = new Performer(deps);
@@ -90,9 +93,10 @@ export async function openUi(options: UiOptions): Promise<number> {
       <Root
         store={store}
         theme={theme}
-        onReady={(exit) => {
-          end = exit;
-          if (ended) exit();
+        onReady={(hold) => {
+          end = hold.exit;
+          suspend = hold.suspend;
+          if (ended) hold.exit();
         }}
       />,
       // `interactive` by ourselves: Ink would take a variable named CI, even an empty one, for a machine without a screen.

@@ -156,6 +156,14 @@ export const REASON_CONTEXT: Context = {
       run: review,
     },
     {
+      id: 'reason.edit',
+      keys: ['ctrl-o'],
+      label: 'editor',
+      help: 'Write the reason in your editor (VISUAL or EDITOR)',
+      footer: 3,
+      run: (app) => [app, { kind: 'edit', ticket: dialogOf(app).ticket, text: dialogOf(app).reason.text }],
+    },
+    {
       id: 'reason.back',
       keys: ['esc'],
       label: 'back',

@@ -112,6 +112,20 @@ export const GLOBAL_BINDINGS: readonly Binding[] = [
     run: (app) => [{ ...app, zoomed: !app.zoomed }],
   },
   {
+    id: 'global.redraw',
+    keys: ['ctrl-l'],
+    label: 'redraw',
+    help: 'Draw everything anew',
+    run: (app) => [app, { kind: 'redraw' }],
+  },
+  {
+    id: 'global.suspend',
+    keys: ['ctrl-z'],
+    label: 'suspend',
+    help: 'Back to the shell; its fg comes back here',
+    run: (app) => [app, { kind: 'suspend' }],
+  },
+  {
     id: 'global.quit',
     keys: ['q'],
     label: 'quit',

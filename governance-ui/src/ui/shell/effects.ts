@@ -5,6 +5,7 @@ import type { Account, Overview, Proposal } from '#ui/chain/records.ts';
 import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
 import type { After } from '#ui/screens/sign/state.ts';
+import { editText, stopUntilContinued } from '#ui/ui/handover.ts';
 import type { App, Effect, Message, Trouble } from '#ui/ui/shell/model.ts';
 import { readRecords } from '#ui/ui/shell/reader.ts';
 import type { JobKey, Results, ScreenResults } from '#ui/ui/shell/results.ts';
@@ -48,6 +49,8 @@ export interface Dependencies {
   readonly now: () => number;
   readonly state: () => App;
   readonly send: (message: Message) => void;
+  /** Gives the terminal away while `work` has it, and draws everything anew after it. */
+  readonly handOver: (work: () => Promise<void>) => Promise<void>;
   readonly exit: (code: number) => void;
 }
 
@@ -122,6 +125,24 @@ export class Performer {
         return this.deps.screens[effect.screen](effect.effect, (message) =>
           this.deps.send({ kind: 'screen', screen: effect.screen, message }),
         );
+      case 'suspend':
+        return this.deps.handOver(stopUntilContinued);
+      case 'redraw':
+        return this.deps.handOver(() => Promise.resolve());
+      case 'edit':
+        return this.answer(effect.ticket, async () => {
+          let text = effect.text;
+          let failure: unknown = null;
+          await this.deps.handOver(async () => {
+            try {
+              text = await editText(effect.text);
+            } catch (error) {
+              failure = error;
+            }
+          });
+          if (failure !== null) throw failure;
+          return { kind: 'edited', ticket: effect.ticket, text };
+        });
       case 'exit':
         this.stopAll();
         this.deps.exit(effect.code);

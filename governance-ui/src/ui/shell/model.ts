@@ -126,6 +126,10 @@ export type Effect =
   | { readonly kind: 'work'; readonly job: JobKey }
   | { readonly kind: 'stopWork'; readonly job: JobKey }
   | ScreenEffect
+  /** Gives the terminal to the shell until it is taken back; `redraw`: and takes it back at once, drawing everything anew. */
+  | { readonly kind: 'suspend' | 'redraw' }
+  /** Has the text of the dialog written in the person's own editor. */
+  | { readonly kind: 'edit'; readonly ticket: number; readonly text: string }
   | { readonly kind: 'exit'; readonly code: number };
 
 /** The application after something happened, and the work that it asks for. */
@@ -157,6 +161,7 @@ export type Message =
       /** What it was about, read again after the transaction; `null` where that read failed. */
       readonly after: After | null;
     }
+  | { readonly kind: 'edited'; readonly ticket: number; readonly text: string }
   | { readonly kind: 'sighted'; readonly ticket: number; readonly sight: Sight }
   | { readonly kind: 'warped'; readonly ticket: number; readonly seconds: number }
   | { readonly kind: 'failed'; readonly ticket: number; readonly trouble: Trouble }

@@ -4,6 +4,7 @@ import { updateLab } from '#ui/screens/lab/update.ts';
 import { rows, settle } from '#ui/screens/proposals/state.ts';
 import { signingDialog, withSigning } from '#ui/screens/sign/keys.ts';
 import { mined, prepared, sighted } from '#ui/screens/sign/state.ts';
+import { fieldOf } from '#ui/ui/keys/field.ts';
 import { renewJobs, updateJob } from '#ui/ui/shell/jobs.ts';
 import type { App, Message, Step, Trouble } from '#ui/ui/shell/model.ts';
 import { screenOf } from '#ui/ui/shell/registry.ts';
@@ -114,6 +115,12 @@ export function update(app: App, message: Message): Step {
       );
     case 'prepared':
       return forTicket(app, message.ticket, (open) => [withSigning(open, prepared(message.tx))]);
+    case 'edited':
+      return forTicket(app, message.ticket, (open) =>
+        open.dialog?.kind === 'vote'
+          ? [{ ...open, dialog: { ...open.dialog, reason: fieldOf(message.text) } }]
+          : [open],
+      );
     case 'sighted':
       return forTicket(app, message.ticket, (open) => {
         const signing = signingDialog(open)?.signing;
