@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +44,30 @@ describe('bash', () => {
     expect(bash('relay', 'ball')).toEqual(['ballot.json']);
     expect(bash('vote', '6', 'for', '--sign-only', 'ball')).toEqual(['ballot.json']);
   });
+});
+
+/** The other shells are not on every machine; continuous integration has them. */
+const has = (shell: string): boolean => spawnSync(shell, ['--version']).error === undefined;
+
+test.runIf(has('fish'))('fish offers the same', () => {
+  const path = join(folder, 'flywheel.fish');
+  writeFileSync(path, fishScript(words));
+  const offered = (line: string): string[] =>
+    execFileSync('fish', ['-c', `source ${path}; complete -C '${line}'`], { encoding: 'utf8' })
+      .split('\n')
+      .map((text) => text.split('\t')[0]!)
+      .filter((text) => text !== '');
+  expect(offered('flywheel propo')).toEqual(['proposal', 'proposals', 'propose']);
+  expect(offered('flywheel account ')).toEqual(['import', 'list', 'new', 'show']);
+  expect(offered('flywheel vote 6 ')).toEqual(['abstain', 'against', 'for', 'split']);
+  expect(offered('flywheel vote --rea')).toEqual(['--reason']);
+});
+
+test.runIf(has('zsh'))('zsh reads its script', () => {
+  const path = join(folder, '_flywheel');
+  writeFileSync(path, zshScript(words));
+  const script = `fpath=(${folder} $fpath); autoload -U compinit; compinit -u -D; autoload +X _flywheel; print $_comps[flywheel]; whence -w _flywheel`;
+  expect(execFileSync('zsh', ['-f', '-c', script], { encoding: 'utf8' })).toBe('_flywheel\n_flywheel: function\n');
 });
 
 test('every command and every option is in all three', () => {

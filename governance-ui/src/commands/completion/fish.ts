@@ -37,7 +37,8 @@ function __flywheel_words
 end
 function __flywheel_at
   set -l words (__flywheel_words)
-  test (count $words) -ge (count $argv); and test "$words[1..(count $argv)]" = "$argv"
+  set -l count (count $argv)
+  test (count $words) -ge $count; and test "$words[1..$count]" = "$argv"
 end
 function __flywheel_at_end
   set -l words (__flywheel_words)
