@@ -104,7 +104,7 @@ describe('the screens in a terminal of the system', () => {
     type('fg\r');
     await screen.until((text) => screen.alternate && text.includes('need your vote'), 'the screens');
     type('q');
-    await screen.untilRestored();
+    await screen.until((text) => text.trimEnd().endsWith('shell>'), 'the prompt');
     type('echo "ended with $?"; exit\r');
     await screen.untilText('ended with 0');
     expect(await ended).toBe(0);
