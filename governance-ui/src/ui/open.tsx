@@ -11,6 +11,7 @@ import {
   troubleOf,
   type Workers,
 } from '#ui/ui/shell/effects.ts';
+import { recordsOf } from '#ui/ui/shell/reader.ts';
 import { Root } from '#ui/ui/shell/root.tsx';
 import { startApp } from '#ui/ui/shell/start.ts';
 import { Store } from '#ui/ui/shell/store.ts';
@@ -77,6 +78,13 @@ export async function openUi(options: UiOptions): Promise<number> {
   const onAbort = (): void => leave(130);
   options.signal?.addEventListener('abort', onAbort);
   try {
+    // What is known already is there at once, with its age; the chain is asked meanwhile.
+    const known = client.cached();
+    if (known !== null) {
+      const { account } = store.state().session;
+      store.send({ kind: 'loaded', records: recordsOf(known, account), account, now: known.readAt });
+      store.send({ kind: 'ticked', now: Date.now() });
+    }
     void performer.perform({ kind: 'load' });
     if (linear) {
       await new Promise<void>((resolve) => {

@@ -19,7 +19,7 @@ function use(app: App, account: Account): Step {
   const next: App = {
     ...closeDialog(app),
     session: { ...app.session, account },
-    records: { ...app.records, powers: new Map(), powerNow: null },
+    records: { ...app.records, mine: new Map(), powers: new Map(), powerNow: null },
   };
   const does = account.canSign ? 'looking and signing' : 'looking, without a key to sign,';
   return [notify(next, 'plain', `Now ${does} as ${account.name}.`), { kind: 'load' }];

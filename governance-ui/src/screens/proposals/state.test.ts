@@ -30,16 +30,10 @@ const session: Session = {
 };
 
 function viewer(voted: readonly number[] = [], power = 5n * OPEN): Viewer {
-  const ballots = new Map(
-    PROPOSALS.map((proposal) => [
-      proposal.id,
-      voted.includes(proposal.number)
-        ? [{ voter: VOTER.address, name: null, support: 'for' as const, weight: 1n, reason: '', block: 1n }]
-        : [],
-    ]),
-  );
+  const ballot = { voter: VOTER.address, name: null, support: 'for' as const, weight: 1n, reason: '', block: 1n };
+  const mine = new Map(PROPOSALS.filter(({ number }) => voted.includes(number)).map(({ id }) => [id, ballot]));
   const powers = new Map(PROPOSALS.map((proposal) => [proposal.id, power]));
-  return { session, records: { ...NO_RECORDS, proposals: dao.list, ballots, powers } };
+  return { session, records: { ...NO_RECORDS, proposals: dao.list, mine, powers } };
 }
 
 const numbers = (list: ReturnType<typeof rows>) => list.map((proposal) => proposal.number);

@@ -44,7 +44,10 @@ export interface Session {
 export interface Records {
   readonly overview: Overview | null;
   readonly proposals: readonly Proposal[];
-  readonly ballots: ReadonlyMap<bigint, readonly Ballot[]>;
+  /** Ballots by proposal. */
+  readonly ballots: Pick<ReadonlyMap<bigint, readonly Ballot[]>, 'get'>;
+  /** The account's own, by proposal. */
+  readonly mine: ReadonlyMap<bigint, Ballot>;
   /** The account's votes at the snapshot of each proposal whose vote has opened, in wei. */
   readonly powers: ReadonlyMap<bigint, bigint>;
   /** The account's votes now, in wei. */
@@ -55,6 +58,7 @@ export const NO_RECORDS: Records = {
   overview: null,
   proposals: [],
   ballots: new Map(),
+  mine: new Map(),
   powers: new Map(),
   powerNow: null,
 };

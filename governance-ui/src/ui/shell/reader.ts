@@ -1,31 +1,44 @@
 import type { DaoClient } from '#ui/chain/client.ts';
-import type { Account, Ballot, Proposal } from '#ui/chain/records.ts';
+import type { Account, Ballot, Proposal, Snapshot } from '#ui/chain/records.ts';
 import type { Records } from '#ui/ui/shell/model.ts';
 
-/** Ballots can still come to a proposal in these states. */
-function isOpen(proposal: Proposal): boolean {
-  return proposal.state === 'Pending' || proposal.state === 'Active';
+/** Votes at past snapshots are read of everything that is being voted on, and of this many proposals before. */
+const PAST = 200;
+
+/** What the screens show of a snapshot, without the votes of an account, which the chain is asked for. */
+export function recordsOf(snapshot: Snapshot, account: Account | null): Records {
+  return {
+    overview: snapshot.overview,
+    proposals: snapshot.proposals,
+    ballots: ballotsOnDemand(snapshot),
+    mine: account === null ? new Map() : snapshot.ballotsOf(account.address),
+    powers: new Map(),
+    powerNow: null,
+  };
+}
+
+/** Ballots of a proposal, taken from the snapshot when somebody looks at them: all of them may be hundreds of thousands. */
+function ballotsOnDemand(snapshot: Snapshot): Records['ballots'] {
+  const read = new Map<bigint, readonly Ballot[]>();
+  return {
+    get: (id) => {
+      const known = read.get(id) ?? snapshot.ballots(id);
+      read.set(id, known);
+      return known;
+    },
+  };
 }
 
 /**
- * Reads everything that the screens show. Ballots of votes that are over and votes at a past snapshot never change, so
- * they are taken from `known` where it has them.
+ * Reads everything that the screens show. Votes at a past snapshot never change, so they are taken from `known` where it has
+ * them.
  */
 export async function readRecords(client: DaoClient, account: Account | null, known: Records): Promise<Records> {
-  const [overview, proposals, powerNow] = await Promise.all([
-    client.overview(),
-    client.proposals(),
+  const [snapshot, powerNow] = await Promise.all([
+    client.current(),
     account === null ? null : client.votingPower(account.address, 'now'),
   ]);
-  const ballots = await Promise.all(
-    proposals.map(async (proposal): Promise<readonly [bigint, readonly Ballot[]]> => {
-      const old = known.ballots.get(proposal.id);
-      const before = known.proposals.find((candidate) => candidate.id === proposal.id);
-      const final = old !== undefined && before !== undefined && !isOpen(before);
-      return [proposal.id, final ? old : proposal.state === 'Pending' ? [] : await client.ballots(proposal.id)];
-    }),
-  );
-  const opened = account === null ? [] : proposals.filter((proposal) => proposal.voteStart < overview.timestamp);
+  const opened = account === null ? [] : votedOn(snapshot);
   const powers = await Promise.all(
     opened.map(
       async (proposal): Promise<readonly [bigint, bigint]> => [
@@ -34,5 +47,11 @@ export async function readRecords(client: DaoClient, account: Account | null, kn
       ],
     ),
   );
-  return { overview, proposals, ballots: new Map(ballots), powers: new Map(powers), powerNow };
+  return { ...recordsOf(snapshot, account), powers: new Map(powers), powerNow };
+}
+
+function votedOn({ overview, proposals }: Snapshot): readonly Proposal[] {
+  const opened = proposals.filter((proposal) => proposal.voteStart < overview.timestamp);
+  const isActive = ({ state }: Proposal): boolean => state === 'Active';
+  return [...opened.filter(isActive), ...opened.filter((proposal) => !isActive(proposal)).slice(0, PAST)];
 }

@@ -6,10 +6,8 @@ import type { App, Records, Session } from '#ui/ui/shell/model.ts';
 export type Viewer = { readonly records: Records; readonly session: Session };
 
 /** The account's own ballot on a proposal. */
-export function myBallot({ records, session }: Viewer, proposal: Proposal): Ballot | null {
-  const me = session.account?.address.toLowerCase();
-  if (me === undefined) return null;
-  return records.ballots.get(proposal.id)?.find((ballot) => ballot.voter.toLowerCase() === me) ?? null;
+export function myBallot({ records }: Viewer, proposal: Proposal): Ballot | null {
+  return records.mine.get(proposal.id) ?? null;
 }
 
 /** Voting is open, the account has votes at the snapshot, and has not cast them. */
@@ -17,7 +15,6 @@ export function needsVote(viewer: Viewer, proposal: Proposal): boolean {
   return (
     proposal.state === 'Active' &&
     (viewer.records.powers.get(proposal.id) ?? 0n) > 0n &&
-    viewer.records.ballots.has(proposal.id) &&
     myBallot(viewer, proposal) === null
   );
 }

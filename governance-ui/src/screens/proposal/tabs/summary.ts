@@ -64,7 +64,10 @@ export function yourPart(app: App, proposal: Proposal): Line {
       `You would vote with what you hold when voting opens; now ${formatAmount(app.records.powerNow ?? 0n)} gOPEN.`,
     );
   }
-  if (power === undefined) return line(span('Your votes at the snapshot are being read …', 'muted'));
+  if (power === undefined) {
+    const text = proposal.state === 'Active' ? 'Your votes at the snapshot are being read …' : 'You did not vote.';
+    return line(span(text, 'muted'));
+  }
   if (power === 0n) return line(span('You had no votes at the snapshot.', 'muted'));
   return proposal.state === 'Active'
     ? line(span('? Not voted yet', 'warn'), `: ${formatAmount(power)} gOPEN. `, span('v', 'key'), ' votes.')
