@@ -5,15 +5,15 @@
  *
  *     node contracts/mutation/run.ts [--sample 200] [--all] [--file Treasury …] [--seed 1] [--fresh]
  *
- * What was killed before stays killed while its contract is the same, so that a run can be stopped and goes on where it was;
- * --fresh tries all again.
+ * What was killed before stays killed while its contract is the same, and what survived is not tried again while nothing is
+ * changed at all, so that a run can be stopped and goes on where it was; --fresh tries all again.
  *
  * Exits 3 where fewer than 95 % of what was tried is killed, or a survivor has no reason. A build takes about a minute, a
  * mutant one to three seconds, of one core.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -39,6 +39,7 @@ interface FileResult {
 const ROOT = join(import.meta.dirname, '..', '..');
 const COPY = join(ROOT, '.flywheel', 'mutation');
 const KILLED = join(COPY, 'killed.json');
+const SURVIVED = join(COPY, 'survived.json');
 const RESULTS = join(import.meta.dirname, 'results.json');
 const MUTATED = /^contracts\/src\/(governance|treasury|economy|libraries)\//;
 const MOST_MS = 600_000;
@@ -122,11 +123,19 @@ function isKilled(mutant: Mutant): boolean {
   );
 }
 
-/** Numbers that were killed, by file and its source. */
-type Killed = Record<string, number[]>;
+/** Numbers of mutants: killed ones by file and its source, surviving ones by all sources. */
+type Known = Record<string, number[]>;
 
-function readKilled(): Killed {
-  return values.fresh || !existsSync(KILLED) ? {} : JSON.parse(readFileSync(KILLED, 'utf8'));
+function read(path: string): Known {
+  return values.fresh || !existsSync(path) ? {} : JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** Of all sources, tests included: whether a mutant survives depends on every one of them. */
+function hashOfSources(): string {
+  const hash = createHash('sha256');
+  for (const path of readdirSync(join(ROOT, 'contracts'), { recursive: true, encoding: 'utf8' }).sort())
+    if (path.endsWith('.sol')) hash.update(path).update(readFileSync(join(ROOT, 'contracts', path)));
+  return hash.digest('hex');
 }
 
 /** By which a mutant is known from run to run: the file as it is, and the place among the mutants of that file. */
@@ -170,7 +179,9 @@ const reasons = new Map(
   Object.values(old).flatMap(({ survivors }) => survivors.map((each) => [`${each.where} ${each.change}`, each.reason])),
 );
 const chosen = choose(mutants);
-const killed = readKilled();
+const killed = read(KILLED);
+const sources = hashOfSources();
+const survived = read(SURVIVED)[sources] ?? [];
 const known = keys(mutants);
 const survivors: Mutant[] = [];
 for (const [done, mutant] of chosen.entries()) {
@@ -178,10 +189,14 @@ for (const [done, mutant] of chosen.entries()) {
   const [key, place] = known.get(mutant)!;
   killed[key] ??= [];
   if (killed[key].includes(place)) continue;
-  if (isKilled(mutant)) {
-    killed[key].push(place);
-    writeFileSync(KILLED, JSON.stringify(killed));
-    continue;
+  if (!survived.includes(mutant.number)) {
+    if (isKilled(mutant)) {
+      killed[key].push(place);
+      writeFileSync(KILLED, JSON.stringify(killed));
+      continue;
+    }
+    survived.push(mutant.number);
+    writeFileSync(SURVIVED, JSON.stringify({ [sources]: survived }));
   }
   survivors.push(mutant);
   console.log(`${done + 1}/${chosen.length} survived: ${describe(mutant)} (${mutant.file}:${mutant.line})`);
