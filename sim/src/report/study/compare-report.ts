@@ -1,3 +1,4 @@
+import { expandPath, withWildcards } from '#sim/parameters/paths.ts';
 import {
   formatDifference,
   formatDifferenceInterval,
@@ -5,6 +6,7 @@ import {
   formatNumber,
   formatPercent,
   formatValue,
+  isShare,
 } from '#sim/report/numbers.ts';
 import type { Bar, Block, Report } from '#sim/report/report.ts';
 import { counted } from '#sim/report/study/words.ts';
@@ -93,7 +95,8 @@ function changesBlock({ changes }: CompareOrigin): Block {
       sentence: 'Both have the same parameters at the start; what differs, if anything, is their schedule.',
     };
   }
-  const more = changes.length > SHOWN_CHANGES ? `The first ${SHOWN_CHANGES} of ${changes.length}.` : '';
+  const rows = together(changes);
+  const more = rows.length > SHOWN_CHANGES ? `The first ${SHOWN_CHANGES} of ${rows.length}.` : '';
   return {
     kind: 'table',
     title: 'What differs',
@@ -103,8 +106,19 @@ function changesBlock({ changes }: CompareOrigin): Block {
       { title: 'First', align: 'right' },
       { title: 'Second', align: 'right' },
     ],
-    rows: changes.slice(0, SHOWN_CHANGES).map((row) => [...row]),
+    rows: rows.slice(0, SHOWN_CHANGES),
   };
+}
+
+/** Entries of a list that all change alike are one row: `datanets[*].threshold`. */
+function together(changes: CompareOrigin['changes']): string[][] {
+  const alike = Map.groupBy(changes, ([path, from, to]) => [withWildcards(path), from, to].join('\0'));
+  return [...alike.values()].flatMap((group) => {
+    const [path, ...values] = group[0]!;
+    const all = withWildcards(path);
+    const isWhole = group.length > 1 && group.length === expandPath(all).length;
+    return isWhole ? [[all, ...values]] : group.map((row) => [...row]);
+  });
 }
 
 function failedBlocks({ dropped, failures, pairs }: Comparison): Block[] {
@@ -132,6 +146,7 @@ function tableBlock({ outcomes }: Comparison, origin: CompareOrigin): Block {
       'independent runs over that of pairs).',
     columns: [
       { title: 'Outcome', align: 'left' },
+      { title: 'Unit', align: 'left' },
       { title: 'First', align: 'right' },
       { title: 'Second', align: 'right' },
       { title: 'Difference', align: 'right' },
@@ -141,13 +156,16 @@ function tableBlock({ outcomes }: Comparison, origin: CompareOrigin): Block {
     ],
     rows: outcomes.map((outcome) => {
       const unit = unitOf(origin, outcome.name);
+      // Shares have a short unit, and their differences another one.
+      const own = isShare(unit) ? unit : '1';
       const { difference, varianceReduction } = outcome;
       return [
         labelOf(origin, outcome.name),
-        formatValue(outcome.a, unit),
-        formatValue(outcome.b, unit),
-        formatDifference(difference.mean, unit),
-        formatDifferenceInterval(difference.low, difference.high, unit),
+        isShare(unit) || unit === '1' ? '' : unit,
+        formatValue(outcome.a, own),
+        formatValue(outcome.b, own),
+        formatDifference(difference.mean, own),
+        formatDifferenceInterval(difference.low, difference.high, own),
         isClear(outcome) ? '✓ yes' : '• no',
         Number.isFinite(varianceReduction) ? `× ${formatNumber(varianceReduction)}` : '–',
       ];
