@@ -7,6 +7,8 @@ import { printable } from '#ui/proposal/printable.ts';
 import { findingBlocks } from '#ui/review/brief/checks.ts';
 import { doubtBlocks, effectBlocks, gainBlocks } from '#ui/review/brief/economy.ts';
 import { executionBlocks } from '#ui/review/brief/execution.ts';
+import type { Severity } from '#ui/review/finding.ts';
+import type { ForkResult } from '#ui/review/fork/result.ts';
 import type { Review } from '#ui/review/review.ts';
 
 /** Where the files of a brief lie, for the command that replays it. */
@@ -43,26 +45,43 @@ function section(title: string): Block {
   return { kind: 'section', title, sentence: '' };
 }
 
-function verdictOf({ findings, economics }: Review): Verdict {
-  const failed = findings.filter(({ severity }) => severity === 'fail');
-  const warned = findings.filter(({ severity }) => severity === 'warn');
+function verdictOf({ findings, economics, fork }: Review): Verdict {
+  const of = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted);
+  const [failed, warned] = [of('fail'), of('warn')];
   const effect = impactVerdict(economics.impact);
   const warnings =
     warned.length === 0
       ? []
-      : [
-          `${warned.length} ${warned.length === 1 ? 'warning' : 'warnings'}: ${warned.map(({ title }) => printable(title)).join('; ')}.`,
-        ];
-  if (failed.length === 0) return { ...effect, sentences: [...effect.sentences, ...warnings] };
-  return {
-    tone: 'bad',
-    word: `Fails ${failed.length} ${failed.length === 1 ? 'check' : 'checks'}`,
-    sentences: [
-      ...failed.map(({ title, whatToDo }) => `${printable(title)}. ${whatToDo}`),
-      ...warnings,
-      ...effect.sentences,
-    ],
-  };
+      : [`${counted(warned.length, 'warning')}: ${warned.map(({ title }) => printable(title)).join('; ')}.`];
+  if (failed.length > 0) {
+    return {
+      tone: 'bad',
+      word: `Fails ${counted(failed.length, 'check')}`,
+      sentences: [
+        ...failed.map(({ title, whatToDo }) => `${printable(title)}. ${whatToDo}`),
+        ...warnings,
+        ...effect.sentences,
+      ],
+    };
+  }
+  const sentences = [...effect.sentences, ...warnings];
+  // Where nothing was simulated, what the checks and the copy of the chain say is the answer.
+  if (economics.impact.unsupported === null) return { ...effect, sentences };
+  const word = EXECUTION[fork.outcome];
+  return warned.length > 0
+    ? { tone: 'mixed', word: `${word}, ${counted(warned.length, 'warning')}`, sentences }
+    : { tone: fork.outcome === 'executes' ? 'good' : 'neutral', word: `${word}, fails no check`, sentences };
+}
+
+const EXECUTION: Readonly<Record<ForkResult['outcome'], string>> = {
+  executes: 'Executes',
+  reverts: 'Does not execute',
+  'does not pass': 'Does not pass',
+  'not run': 'Not tried',
+};
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function changeBlocks(actions: readonly ProposalAction[]): Block[] {

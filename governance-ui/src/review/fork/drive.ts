@@ -2,9 +2,10 @@ import { encodeFunctionData, type Hex, parseAbi } from 'viem';
 import type { Governor, RawProposal } from '#ui/chain/governor/governor.ts';
 import type { Address } from '#ui/chain/records.ts';
 import { proposalBondsAbi } from '#ui/generated/abis.ts';
+import { namedProposer } from '#ui/proposal/description.ts';
 import type { CallFrame, ForkChain, Sent } from '#ui/review/fork/fork-chain.ts';
 import type { ForkStep } from '#ui/review/fork/result.ts';
-import type { Subject } from '#ui/review/subject.ts';
+import { type Subject, sameAddress } from '#ui/review/subject.ts';
 
 const TOKEN = parseAbi([
   'function balanceOf(address) view returns (uint256)',
@@ -35,23 +36,29 @@ export async function proposeOnFork(
   subject: Subject,
   description: string,
 ): Promise<{ proposal: RawProposal; step: ForkStep } | { frame: CallFrame; step: ForkStep }> {
-  const { governor, profile, calls, proposal, voters } = subject;
-  const candidates: Address[] = [
-    ...new Set([proposal.proposer, ...voters.slice(0, MOST_VOTERS).map(({ account }) => account)]),
-  ];
-  let last: Sent | null = null;
-  for (const proposer of candidates) {
-    const power = voters.find(({ account }) => account.toLowerCase() === proposer.toLowerCase())?.votes ?? 0n;
-    if (power < profile.proposalThreshold && last !== null) continue;
+  const { governor, profile, calls } = subject;
+  let failed: Sent | null = null;
+  for (const proposer of candidates(subject, description)) {
     await lendBond(fork, subject, proposer);
-    last = await fork.send(proposer, profile.address, governor.propose(calls, description));
-    if (!last.ok) continue;
+    const sent = await fork.send(proposer, profile.address, governor.propose(calls, description));
+    if (!sent.ok) {
+      failed ??= sent;
+      continue;
+    }
     const id = await governor.idOf(fork.client, calls, description, proposer);
     const made: RawProposal = { id, number: 0, proposer, calls, description, createdBlock: 0n };
-    return { proposal: made, step: { step: 'propose', gas: last.gas, ok: true } };
+    return { proposal: made, step: { step: 'propose', gas: sent.gas, ok: true } };
   }
-  if (last === null) throw new Error('no account can propose');
-  return { frame: await fork.trace(last.hash), step: { step: 'propose', gas: last.gas, ok: false } };
+  return { frame: await fork.trace(failed!.hash), step: { step: 'propose', gas: failed!.gas, ok: false } };
+}
+
+/** Who is asked to propose: its proposer, then the others who have the votes, unless the text ends with who alone may. */
+function candidates({ proposal, profile, voters }: Subject, description: string): readonly Address[] {
+  const { proposer } = proposal;
+  const able = voters.filter(({ votes }) => votes >= profile.proposalThreshold).map(({ account }) => account);
+  if (able.length === 0 || namedProposer(description) !== null) return [proposer];
+  const first = able.filter((account) => sameAddress(account, proposer));
+  return [...first, ...able.filter((account) => !first.includes(account)).slice(0, MOST_VOTERS)];
 }
 
 /** Lets a proposer pay the bond that our Governor asks for, with OPEN of another voter where it has none itself. */
