@@ -9,6 +9,7 @@ const GENERATORS = [
   'generate-gas.ts',
   'generate-fields.ts',
   'generate-kernel.ts',
+  'generate-checks.ts',
 ];
 
 const changed = () => execFileSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' });

@@ -30,6 +30,8 @@ const SENTENCES: Readonly<Record<string, (args: Args) => string>> = {
   StillCoolingDown: ([, readyAt]) => `The cooldown ends on ${formatTime(Number(readyAt))}.`,
   ProposalStillLive: () => 'This account has another proposal that is pending or being voted on.',
   EmptyDescription: () => 'A proposal needs a description.',
+  TargetHasNoCode: ([target]) => `There is no code at ${target as string}, which it calls.`,
+  GovernorRestrictedProposer: () => 'Its text names another account that alone may propose it.',
   TargetCodeChanged: () => 'The code of a contract that it calls is not what it was when it was proposed.',
   TimelockUnexpectedOperationState: () => "The timelock's delay is not over yet, or the time for execution has passed.",
   OutflowCapExceeded: ([amount, available]) =>

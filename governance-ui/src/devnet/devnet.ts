@@ -13,6 +13,8 @@ import { HISTORY_DAYS, seedDao } from '#ui/devnet/seed/seed.ts';
 export interface DevnetOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
+  /** When the history ends, unix seconds; without it now. */
+  readonly now?: number;
   readonly onProgress?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -35,16 +37,17 @@ const HEARTBEAT = 12;
  * Starts a local chain, deploys the contracts with the project's script and makes the demonstration DAO's history.
  * @throws UserError `NO_FOUNDRY`, `ANVIL_FAILED`, `DEPLOY_FAILED`; the signal's reason where it is aborted
  */
-export async function startDevnet({ port = 0, onProgress = () => {}, signal }: DevnetOptions): Promise<Devnet> {
+export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
+  const { port = 0, now = Math.floor(Date.now() / 1_000), onProgress = () => {}, signal } = options;
   signal?.throwIfAborted();
   onProgress('Starting a local chain …');
-  const anvil = await startAnvil({ port, timestamp: now() - HISTORY_DAYS * 86_400, accounts: ACCOUNTS.length });
+  const anvil = await startAnvil({ port, timestamp: now - HISTORY_DAYS * 86_400, accounts: ACCOUNTS.length });
   try {
     const keys = (await rpc(anvil.rpcUrl, 'eth_accounts')) as Address[];
     onProgress('Deploying the contracts …');
     const addresses = await deployContracts(anvil.rpcUrl, keys[DEPLOYER.index]!, onProgress, signal);
     onProgress('Making the history of the demonstration DAO …');
-    await seed(anvil.rpcUrl, addresses, keys);
+    await seed(anvil.rpcUrl, addresses, keys, now);
     signal?.throwIfAborted();
     const named = ACCOUNTS.map(
       ({ name, index }): NamedAccount => ({ name, address: getAddress(keys[index]!), key: index }),
@@ -68,18 +71,14 @@ export async function startDevnet({ port = 0, onProgress = () => {}, signal }: D
   }
 }
 
-async function seed(rpcUrl: string, addresses: AddressBook, keys: readonly Address[]): Promise<void> {
+async function seed(rpcUrl: string, addresses: AddressBook, keys: readonly Address[], now: number): Promise<void> {
   const connection = await openConnection(rpcUrl, addresses);
   const { rules, ...timing } = await readGoverned(connection, await connection.client.getBlockNumber());
-  await seedDao(rpcUrl, addresses, keys, { ...timing, bond: rules.bond }, now());
+  await seedDao(rpcUrl, addresses, keys, { ...timing, bond: rules.bond }, now);
 }
 
 function startHeartbeat(rpcUrl: string): () => void {
   // A failed beat means that the chain is gone, which whoever uses it will see.
   const timer = setInterval(() => void rpc(rpcUrl, 'evm_mine').catch(() => {}), HEARTBEAT * 1_000).unref();
   return () => clearInterval(timer);
-}
-
-function now(): number {
-  return Math.floor(Date.now() / 1_000);
 }

@@ -30,6 +30,34 @@ describe('the comparison of pairs', () => {
     expect(series.find(({ name }) => name === 'leakRatio')!.changed.p50).toEqual([0.5, 0.4, 0.3]);
   });
 
+  test('has the difference of each pair day by day, whatever the order of the runs', () => {
+    const fees = (order: typeof changed) =>
+      compare(base, order, ABOUT).series.find(({ name }) => name === 'feesUsd')!.difference;
+    expect(fees(changed)).toEqual({ p05: [0, 24, 24], p50: [0, 24, 24], p95: [0, 24, 24] });
+    expect(fees(changed.toReversed())).toEqual(fees(changed));
+  });
+
+  test('says what each role gets more or less', () => {
+    const { roles } = compare(base, changed, ABOUT);
+    expect(roles.map(({ role }) => role)).toEqual([
+      'contributors',
+      'builders',
+      'users',
+      'stakers',
+      'treasury',
+      'holders',
+    ]);
+    expect(roles[4]).toMatchObject({
+      unit: 'OPEN',
+      base: 400,
+      changed: 360,
+      mean: -40,
+      low: -40,
+      high: -40,
+      worst5: -40,
+    });
+  });
+
   test('takes differences pair by pair', () => {
     // Both pairs differ by the same: the interval is a point, however far apart the runs are.
     expect(metric('feesUsd').difference).toEqual({ mean: 16, low: 16, high: 16 });

@@ -5,7 +5,9 @@ import { pairedDifferences } from '#sim/analysis/paired-differences.ts';
 import { SERIES_INFO } from '#sim/analysis/series-info.ts';
 import type { RunResult, SeriesName } from '#sim/engine/result.ts';
 import { chartIndices } from '#sim/report/sample.ts';
+import { quantile } from '#sim/stats/quantile.ts';
 import type { Impact, ImpactMetric, ImpactSeries, OutcomeEstimates, Quantiles } from '#ui/impact/impact.ts';
+import { type Pair, pairsOf, roleDifferences } from '#ui/impact/roles.ts';
 
 /** What a voter needs to see of the economy, in this order. */
 export const IMPACT_SERIES = [
@@ -49,7 +51,7 @@ function labelOf(name: SeriesName): string {
   return SHORT_LABELS[name] ?? SERIES_INFO[name].label;
 }
 
-type Comparison = Pick<Impact, 'base' | 'changed' | 'metrics' | 'series' | 'replicates' | 'notes'>;
+type Comparison = Pick<Impact, 'base' | 'changed' | 'metrics' | 'roles' | 'series' | 'replicates' | 'notes'>;
 
 const NOTHING: OutcomeEstimates = {
   flywheel: { share: Number.NaN, low: 0, high: 1 },
@@ -62,6 +64,7 @@ export const NOT_SIMULATED = {
   base: { outcomes: NOTHING },
   changed: { outcomes: NOTHING },
   metrics: [],
+  roles: [],
   series: [],
   replicates: 0,
 } as const satisfies Partial<Comparison>;
@@ -96,6 +99,7 @@ export function compare(
         difference: { mean: mean * times, low: low * times, high: high * times },
       };
     }),
+    roles: roleDifferences(pairsOf(first, second), about.scale),
     series: IMPACT_SERIES.map((name) => comparedSeries(name, first, second, factor(name))),
     replicates: pairs,
     notes:
@@ -132,5 +136,12 @@ function comparedSeries(
     days,
     base: quantiles(base),
     changed: quantiles(changed),
+    difference: differences(name, pairsOf(base, changed), days, factor),
   };
+}
+
+function differences(name: SeriesName, pairs: readonly Pair[], days: readonly number[], factor: number): Quantiles {
+  const each = days.map((day) => pairs.map(([a, b]) => (b.series[name][day]! - a.series[name][day]!) * factor));
+  const on = (p: number) => each.map((values) => quantile(values, p));
+  return { p05: on(0.05), p50: on(0.5), p95: on(0.95) };
 }

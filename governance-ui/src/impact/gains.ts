@@ -1,25 +1,15 @@
 import { formatDifference, formatDifferenceInterval, formatPercent } from '#sim/report/numbers.ts';
-import type { Impact, ImpactMetric } from '#ui/impact/impact.ts';
-
-/** Whose interest a metric stands for; more of it is better for them. */
-const PARTIES: readonly { readonly key: string; readonly who: string; readonly what: string }[] = [
-  { key: 'contributorIncomeUsd', who: 'Contributors', what: 'income' },
-  { key: 'builderIncomeUsd', who: 'Builders', what: 'income' },
-  { key: 'apr', who: 'Stakers', what: 'yield' },
-  { key: 'treasury', who: 'The treasury', what: 'holding' },
-  { key: 'burned', who: 'All holders', what: 'tokens burned' },
-  { key: 'bestQuality', who: 'Users', what: 'quality of the best models' },
-];
+import type { Impact } from '#ui/impact/impact.ts';
+import type { RoleDifference } from '#ui/impact/roles.ts';
 
 /** Relative differences below this are sure, perhaps, but small. */
 export const LITTLE = 0.01;
 
+/** A role with what the proposal does to it. */
 export interface Party {
-  readonly who: string;
-  readonly what: string;
-  readonly metric: ImpactMetric;
+  readonly difference: RoleDifference;
   readonly effect: 'gains' | 'pays' | 'unclear';
-  /** Of the value without the proposal: 0.05 is 5 % more. `NaN` where that is 0. */
+  /** Of the value without the proposal: 0.05 is 5 % more. `NaN` where that is not above 0. */
   readonly relative: { readonly mean: number; readonly low: number; readonly high: number };
 }
 
@@ -29,15 +19,18 @@ export function direction({ low, high }: { readonly low: number; readonly high: 
 }
 
 /** Who gains and who pays, in the order of the loop. */
-export function parties(impact: Impact): Party[] {
-  return PARTIES.flatMap(({ key, who, what }) => {
-    const metric = impact.metrics.find((each) => each.key === key);
-    if (metric === undefined) return [];
-    const { mean, low, high } = metric.difference;
-    const of = (value: number) => (metric.base > 0 ? value / metric.base : Number.NaN);
-    const effect = ({ up: 'gains', down: 'pays', unclear: 'unclear' } as const)[direction(metric.difference)];
-    return [{ who, what, metric, effect, relative: { mean: of(mean), low: of(low), high: of(high) } }];
+export function parties({ roles }: Impact): Party[] {
+  return roles.map((difference) => {
+    const { base, mean, low, high } = difference;
+    const of = (value: number) => (base > 0 ? value / base : Number.NaN);
+    const effect = ({ up: 'gains', down: 'pays', unclear: 'unclear' } as const)[direction(difference)];
+    return { difference, effect, relative: { mean: of(mean), low: of(low), high: of(high) } };
   });
+}
+
+/** `contributors`, `the treasury`: a role within a sentence. */
+export function roleName({ role }: Pick<RoleDifference, 'role'>): string {
+  return role === 'treasury' ? 'the treasury' : role;
 }
 
 /** `+3.8 %`: a relative difference. */
@@ -46,11 +39,13 @@ export function formatRelative(relative: number): string {
   return relative > 0 && percent !== '0.0 %' ? `+${percent}` : percent;
 }
 
-/** `Builders lose: income −716 USD/day (−12.4 %; 95 % interval …).`, of a party whose effect is clear. */
-export function partySentence({ who, what, metric, effect, relative }: Party): string {
-  const { mean, low, high } = metric.difference;
-  const interval = formatDifferenceInterval(low, high, metric.unit);
-  const verb = `${effect === 'gains' ? 'gain' : 'lose'}${who.startsWith('The ') ? 's' : ''}`;
+/** `Builders lose: income less cost −716 USD/day (−12.4 %; 95 % interval …).`, of a party whose effect is clear. */
+export function partySentence({ difference, effect, relative }: Party): string {
+  const { mean, low, high, unit, measure, role } = difference;
+  const who = roleName(difference);
+  const interval = formatDifferenceInterval(low, high, unit);
+  const verb = `${effect === 'gains' ? 'gain' : 'lose'}${role === 'treasury' ? 's' : ''}`;
   const little = Math.abs(relative.mean) < LITTLE ? ' a little' : '';
-  return `${who} ${verb}${little}: ${what} ${formatDifference(mean, metric.unit)} (${formatRelative(relative.mean)}; 95 % interval ${interval}).`;
+  const share = Number.isNaN(relative.mean) ? '' : `${formatRelative(relative.mean)}; `;
+  return `${who[0]!.toUpperCase()}${who.slice(1)} ${verb}${little}: ${measure} ${formatDifference(mean, unit)} (${share}95 % interval ${interval}).`;
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '#sim/engine/result.ts';
+import type { RoleDifference } from '#ui/impact/roles.ts';
 
 /** A share of runs with the 95 % interval that the number of replicates allows. All in [0, 1]. */
 export interface ShareEstimate {
@@ -42,6 +43,8 @@ export interface ImpactSeries {
   readonly days: readonly number[];
   readonly base: Quantiles;
   readonly changed: Quantiles;
+  /** changed − base of the pairs, day by day. */
+  readonly difference: Quantiles;
 }
 
 /** What a proposal would do, as paired simulations say it: `base` without the proposal, `changed` with it. */
@@ -50,8 +53,10 @@ export interface Impact {
   readonly title: string;
   readonly base: { readonly outcomes: OutcomeEstimates };
   readonly changed: { readonly outcomes: OutcomeEstimates };
-  /** Empty where `unsupported` is set, as `series` is. */
+  /** Empty where `unsupported` is set, as `roles` and `series` are. */
   readonly metrics: readonly ImpactMetric[];
+  /** Who gains and who pays. */
+  readonly roles: readonly RoleDifference[];
   readonly series: readonly ImpactSeries[];
   /** The simulated day on which the proposal is in force; day 0 is now. */
   readonly inForceDay: number;

@@ -4,6 +4,7 @@ import type { Block } from '#sim/report/report.ts';
 import { BOOK, OVERVIEW, proposalOf } from '#ui/impact/impact.fixture.ts';
 import type { Impact, ImpactMetric } from '#ui/impact/impact.ts';
 import { impactReport } from '#ui/impact/report.ts';
+import type { Role, RoleDifference } from '#ui/impact/roles.ts';
 import { setFeeSplit } from '#ui/proposal/build.ts';
 
 const SPLIT = { contributors: 5_500, builders: 2_500, stakers: 1_000, treasury: 500, burn: 500 };
@@ -23,6 +24,14 @@ const metric = (
   [mean, low, high]: readonly [number, number, number],
 ): ImpactMetric => ({ key, label, unit, base, changed: base + mean, difference: { mean, low, high } });
 
+const role = (
+  name: Role,
+  measure: string,
+  unit: string,
+  base: number,
+  [mean, low, high]: readonly [number, number, number],
+): RoleDifference => ({ role: name, measure, unit, base, changed: base + mean, mean, low, high, worst5: low });
+
 const fan = (level: number) => ({ p05: [level, level - 1], p50: [level, level], p95: [level, level + 1] });
 
 const IMPACT: Impact = {
@@ -37,9 +46,31 @@ const IMPACT: Impact = {
     metric('apr', 'Staking yield', '1/year', 0.05, [0.0001, 0.00005, 0.00015]),
     metric('treasury', 'Treasury', 'OPEN', 40e6, [-2e6, -2.4e6, 1e3]),
   ],
+  roles: [
+    role('contributors', 'income less cost', 'USD/day', 2_000, [100, 80, 120]),
+    role('builders', 'income less cost', 'USD/day', 800, [-40, -60, -20]),
+    role('stakers', 'fees', 'USD/day', 50, [0.1, 0.05, 0.15]),
+    role('treasury', 'holding', 'OPEN', 40e6, [-2e6, -2.4e6, 1e3]),
+  ],
   series: [
-    { name: 'leakRatio', label: 'Leak ratio', unit: 'share', days: [0, 729], base: fan(5), changed: fan(4) },
-    { name: 'emissionUsd', label: 'Emission', unit: 'USD/day', days: [0, 729], base: fan(5), changed: fan(4) },
+    {
+      name: 'leakRatio',
+      label: 'Leak ratio',
+      unit: 'share',
+      days: [0, 729],
+      base: fan(5),
+      changed: fan(4),
+      difference: fan(-0.01),
+    },
+    {
+      name: 'emissionUsd',
+      label: 'Emission',
+      unit: 'USD/day',
+      days: [0, 729],
+      base: fan(5),
+      changed: fan(4),
+      difference: fan(-1),
+    },
   ],
   inForceDay: 9,
   replicates: 8,
@@ -107,17 +138,21 @@ describe('the decision brief', () => {
 
   test('says who gains and who pays only where the interval allows, and how little', () => {
     expect(paragraphs(inSection('Who gains and who pays')[0])).toEqual([
-      'Contributors gain: income +100 USD/day (+5.0 %; 95 % interval 80–120 USD/day).',
-      'Builders lose: income −40 USD/day (−5.0 %; 95 % interval −60 to −20 USD/day).',
-      'Stakers gain a little: yield +0.010 pp per year (+0.20 %; 95 % interval 0.005–0.015 pp per year).',
+      'Contributors gain: income less cost +100 USD/day (+5.0 %; 95 % interval 80–120 USD/day).',
+      'Builders lose: income less cost −40 USD/day (−5.0 %; 95 % interval −60 to −20 USD/day).',
+      'Stakers gain a little: fees +0.10 USD/day (+0.20 %; 95 % interval 0.050–0.15 USD/day).',
       'Not clear at this number of runs: the treasury (holding).',
     ]);
   });
 
-  test('draws the leak ratio against the half, from the day on which the proposal is in force', () => {
+  test('draws the leak ratio against the half, and differences of what is clear, from the day on which it is in force', () => {
     const fans = inSection('What it will do').filter((block) => block.kind === 'fan');
-    expect(fans).toHaveLength(1);
-    expect(fans[0]).toMatchObject({ title: 'Leak ratio', refLine: { value: 0.5 }, marker: { day: 9 } });
+    expect(fans.map(({ title }) => title)).toEqual(['Leak ratio', 'Leak ratio: what the proposal adds']);
+    expect(fans[0]).toMatchObject({ unit: 'share', refLine: { value: 0.5 }, marker: { day: 9 } });
+    expect(fans[1]).toMatchObject({ unit: 'pp', refLine: { value: 0 }, bands: [{ p50: [-1, -1] }] });
+    expect(fans[1]!.sentence).toBe(
+      'Leak ratio with the proposal less without it, in pairs with the same luck: on day 729 the median is −1.0 pp, and 90 % of the pairs lie within −101.0 to 99.0 pp.',
+    );
   });
 
   test('keeps what would make it wrong beside it', () => {
@@ -142,14 +177,15 @@ test.each([
 
 test('where nothing is clear nothing is claimed', () => {
   const metrics = IMPACT.metrics.map((each) => ({ ...each, difference: { mean: 1e-3, low: -1, high: 1 } }));
-  const { verdict } = impactReport({ ...IMPACT, metrics }, PROPOSAL, OVERVIEW);
+  const roles = IMPACT.roles.map((each) => ({ ...each, low: -1, high: 1 }));
+  const { verdict } = impactReport({ ...IMPACT, metrics, roles }, PROPOSAL, OVERVIEW);
   expect(verdict.word).toBe('No clear effect');
   expect(verdict.sentences[1]).toBe('Nobody clearly gains or loses at this number of runs.');
 });
 
 test('a call that could not be read is said first thing under execution', () => {
   const hidden = proposalOf([{ target: BOOK.router, value: 0n, calldata: '0xdeadbeef' }]);
-  const unsupported = { ...IMPACT, metrics: [], series: [], unsupported: 'It cannot be simulated.' };
+  const unsupported = { ...IMPACT, metrics: [], roles: [], series: [], unsupported: 'It cannot be simulated.' };
   const { blocks, verdict } = impactReport(unsupported, hidden, OVERVIEW);
   expect(verdict).toEqual({ tone: 'neutral', word: 'Not simulated', sentences: ['It cannot be simulated.'] });
   expect(sections(blocks)).toEqual(['What changes', 'Does it execute?']);

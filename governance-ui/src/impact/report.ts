@@ -1,4 +1,3 @@
-import { fanBlock } from '#sim/report/fan-band.ts';
 import {
   bare,
   bareDifference,
@@ -7,13 +6,14 @@ import {
   formatValue,
   suffix,
 } from '#sim/report/numbers.ts';
-import type { Block, FanBlock, Provenance, Report } from '#sim/report/report.ts';
+import type { Block, Provenance, Report } from '#sim/report/report.ts';
 import { outcomeSentence } from '#sim/report/text/outcome-strip.ts';
 import type { Overview, Proposal, ProposalState } from '#ui/chain/records.ts';
 import { formatOpen } from '#ui/format/amount.ts';
 import { formatDuration, formatTime } from '#ui/format/time.ts';
+import { impactCharts } from '#ui/impact/charts.ts';
 import { WINDOW } from '#ui/impact/compare.ts';
-import { direction, formatRelative, parties, partySentence } from '#ui/impact/gains.ts';
+import { direction, formatRelative, type Party, parties, partySentence, roleName } from '#ui/impact/gains.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import { impactVerdict } from '#ui/impact/verdict.ts';
 import { majorityText } from '#ui/proposal/majority.ts';
@@ -177,20 +177,6 @@ export function nextStep(proposal: Proposal, overview: Overview): string {
   }
 }
 
-/** Charts of the brief; the metrics table has the rest. */
-export const CHARTS = [
-  'leakRatio',
-  'feesUsd',
-  'contributorIncomeUsd',
-  'builderIncomeUsd',
-  'activeUsers',
-  'activeContributors',
-  'bestQuality',
-  'treasury',
-  'apr',
-  'price',
-];
-
 function effectBlocks(impact: Impact): Block[] {
   return [
     section('What it will do', `${DISCLAIMER} ${sizeSentence(impact)}`),
@@ -205,7 +191,7 @@ function effectBlocks(impact: Impact): Block[] {
       ],
     },
     metricsTable(impact),
-    ...CHARTS.flatMap((name) => chart(impact, name)),
+    ...impactCharts(impact, 4),
     section('Who gains and who pays'),
     ...gainBlocks(impact),
     section('What would make this wrong'),
@@ -254,45 +240,31 @@ export function metricsTable(impact: Impact): Block {
   };
 }
 
-export function chart(impact: Impact, name: string): FanBlock[] {
-  const series = impact.series.find((each) => each.name === name);
-  if (series === undefined) return [];
-  const { label: title, unit, days, base, changed } = series;
-  return [
-    fanBlock({
-      title,
-      unit,
-      days,
-      bands: [
-        { label: 'without', ...base },
-        { label: 'with the proposal', ...changed },
-      ],
-      refLine: name === 'leakRatio' ? { value: 0.5, label: '50 %: fees equal emission' } : null,
-      marker: { day: impact.inForceDay, label: `in force, day ${impact.inForceDay}` },
-    }),
-  ];
-}
-
 function gainBlocks(impact: Impact): Block[] {
   const all = parties(impact);
   const clear = all.filter(({ effect }) => effect !== 'unclear').map(partySentence);
   const unclear = all
     .filter(({ effect }) => effect === 'unclear')
-    .map(({ who, what }) => `${who.toLowerCase()} (${what})`);
+    .map(({ difference }) => `${roleName(difference)} (${difference.measure})`);
   const sentences = [
     ...clear,
     ...(unclear.length > 0 ? [`Not clear at this number of runs: ${unclear.join(', ')}.`] : []),
   ];
+  return [{ kind: 'text', title: '', sentence: '', paragraphs: sentences, list: true }, ...relativeBars(all)];
+}
+
+/** Who gains and who pays, as a picture; nothing where nobody had anything before. */
+export function relativeBars(all: readonly Party[]): Block[] {
   const drawn = all.filter(({ relative }) => Number.isFinite(relative.mean));
+  if (drawn.length === 0) return [];
   return [
-    { kind: 'text', title: '', sentence: '', paragraphs: sentences, list: true },
     {
       kind: 'bars',
       title: 'Relative to the economy without it',
       sentence: 'Mean difference and 95 % interval, in per cent of the value without the proposal.',
       unit: '%',
-      bars: drawn.map(({ who, what, relative: { mean, low, high } }) => ({
-        label: `${who}: ${what}`,
+      bars: drawn.map(({ difference, relative: { mean, low, high } }) => ({
+        label: `${roleName(difference)}: ${difference.measure}`,
         value: mean * 100,
         low: low * 100,
         high: high * 100,

@@ -159,6 +159,46 @@ describe('a proposal', () => {
     expect(spent(DAY + 1) / spent(DAY)).toBeCloseTo(1, 1);
   });
 
+  test('that streams from the treasury pays what has vested at the cliff, then day by day to the end', () => {
+    const stream = (cliff: bigint, duration: bigint): Call => ({
+      target: BOOK.treasury,
+      value: 0n,
+      calldata: encodeFunctionData({
+        abi: treasuryAbi,
+        functionName: 'stream',
+        args: [`0x${'9'.repeat(40)}`, 100_000n * OPEN, 0, cliff * 86_400n, duration * 86_400n, 'upkeep'],
+      }),
+    });
+    const { changed, base, notes } = scenariosOf([stream(2n, 10n)]);
+    // 20,000 USD in 10 days: 4,000 of them on the day of the cliff, beside the first of the 2,000 a day.
+    expect(changed.schedule.map(({ day, set }) => [day, set['treasury.spend']])).toEqual([
+      [DAY + 2, 3_000 + 6_000],
+      [DAY + 3, 3_000 + 2_000],
+      [DAY + 10, 3_000],
+    ]);
+    expect(notes.some((note) => note.includes('as it vests'))).toBe(true);
+    const [without, with_] = [simulate(base, 0).series, simulate(changed, 0).series];
+    const paid = (day: number) => (without.treasury[day]! - with_.treasury[day]!) / base.scale;
+    expect(paid(DAY + 1)).toBe(0);
+    expect(paid(DAY + 9) / paid(DAY + 2)).toBeGreaterThan(3);
+    // Without a cliff, and beside a payment at once.
+    const both = scenariosOf([
+      stream(0n, 1n),
+      spendFromTreasury(BOOK, `0x${'9'.repeat(40)}`, 100_000n * OPEN, 'grants', 'audit'),
+    ]);
+    expect(both.changed.schedule).toEqual([
+      { day: DAY, mode: 'force', set: { 'treasury.spend': 3_000 + 40_000 } },
+      { day: DAY + 1, mode: 'force', set: { 'treasury.spend': 3_000 } },
+    ]);
+  });
+
+  test('names the rules that the model does not have', () => {
+    const calldata = encodeFunctionData({ abi: treasuryAbi, functionName: 'setOutflowCap', args: [400n] });
+    const { notes } = scenariosOf([setFeeSplit(BOOK, SPLIT), { target: BOOK.treasury, value: 0n, calldata }]);
+    expect(notes).toContain('The model has no such parameter, so it is left out: Treasury outflow cap.');
+    expect(scenariosOf([setFeeSplit(BOOK, SPLIT)]).notes.join(' ')).not.toContain('left out: Treasury');
+  });
+
   test('that moves treasury to the reserve moves it at the start', () => {
     const { base, changed, notes } = scenariosOf([fundRewards(10_000_000n * OPEN)]);
     const moved = (path: string) => (changed.parameters[path] as number) - (base.parameters[path] as number);

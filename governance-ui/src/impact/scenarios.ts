@@ -1,11 +1,12 @@
 import type { ParameterChange } from '#sim/parameters/change.ts';
 import { baselineScenario } from '#sim/scenario/baseline.ts';
 import type { ParameterValue, Scenario, ScheduledChange } from '#sim/scenario/scenario.ts';
-import type { DecodedArgument, EconomicOverview, Hex, Proposal, ProposalAction } from '#ui/chain/records.ts';
+import type { EconomicOverview, Hex, Proposal } from '#ui/chain/records.ts';
+import { argument, type Payments, paymentsOf, spendingSchedule } from '#ui/impact/payments.ts';
 import { hasKnownDatanet, paidPerDay, presentRewards, presentState, type RewardSettings } from '#ui/impact/present.ts';
 import { inForce } from '#ui/impact/timing.ts';
 import { allCalls } from '#ui/proposal/decode.ts';
-import { openForModel } from '#ui/proposal/parameters.ts';
+import { printable } from '#ui/proposal/printable.ts';
 
 export interface ImpactScenarios {
   readonly base: Scenario;
@@ -59,21 +60,16 @@ export function impactScenarios(
   emission(proposal, overview, values, notes);
 
   const payments = paymentsOf(proposal);
-  const schedule: ScheduledChange[] = [];
-  const spent = sum(payments.spends.map(openForModel));
   const before = present.parameters;
-  if (spent > 0) {
-    const usd = spent * (before['start.price'] as number);
-    values.set(SPEND, (before[SPEND] as number) + usd);
-    schedule.push({ day: timing.day + 1, mode: 'force', set: { [SPEND]: before[SPEND]! } });
-    notes.push(
-      `The payment from the treasury is valued at the model's start price of ${before['start.price']} USD and counts as sold on the day it is made.`,
-    );
-  }
-  if (values.size > 0) schedule.unshift({ day: timing.day, mode: 'force', set: Object.fromEntries(values) });
+  const price = before['start.price'] as number;
+  const schedule: ScheduledChange[] = [
+    ...(values.size > 0 ? [{ day: timing.day, mode: 'force' as const, set: Object.fromEntries(values) }] : []),
+    ...spendingSchedule(payments, timing.day, before[SPEND] as number, price),
+  ];
+  notes.push(...paymentNotes(payments, price), ...leftOut(proposal));
 
   let parameters = before;
-  const moved = sum(payments.funded.map(openForModel)) / (before['token.totalSupply'] as number);
+  const moved = payments.funded / (before['token.totalSupply'] as number);
   if (moved > 0 && moved <= (before[TREASURY] as number)) {
     parameters = {
       ...before,
@@ -142,21 +138,29 @@ function rewardsAfter(proposal: Proposal, before: RewardSettings, rate: Paramete
   return { perDay: typeof rate === 'number' ? rate : before.perDay, weights, admitted };
 }
 
-/** Payments out of the treasury in wei: to anybody, and to the reward reserve. */
-function paymentsOf(proposal: Proposal): { spends: bigint[]; funded: bigint[] } {
-  const amounts = (name: string) =>
-    allCalls(proposal.actions)
-      .filter(({ decoded }: ProposalAction) => decoded?.contract === 'Treasury' && decoded.function === name)
-      .map(({ decoded }) => BigInt(argument(decoded!.args, 'amount')));
-  return { spends: amounts('spend'), funded: amounts('fundRewards') };
+function paymentNotes({ spent, streams }: Payments, price: number): string[] {
+  const at = `at the model's start price of ${price} USD`;
+  return [
+    ...(spent > 0 ? [`The payment from the treasury is valued ${at} and counts as sold on the day it is made.`] : []),
+    ...(streams.length > 0
+      ? [
+          `What is streamed is valued ${at}; it leaves the treasury, and counts as sold, as it vests. On chain it is set aside at once.`,
+        ]
+      : []),
+  ];
 }
 
-function argument(args: readonly DecodedArgument[], name: string): string {
-  return args.find((each) => each.name === name)?.value ?? '0';
-}
+/** Money and Datanets are simulated, though their lines name no parameter. */
+const SIMULATED = /^(Treasury|Reward reserve|Rewards left in the reserve|Datanet .*)$/;
 
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
+/** Changes of the economy's rules that the model has no parameter for. */
+function leftOut({ actions }: Proposal): string[] {
+  const labels = allCalls(actions)
+    .filter(({ decoded }) => /^(DatanetRegistry|FeeRouter|RewardController|Treasury)$/.test(decoded?.contract ?? ''))
+    .flatMap(({ changes }) => changes)
+    .filter(({ parameter, label }) => parameter === null && !SIMULATED.test(label))
+    .map(({ label }) => printable(label));
+  return labels.length === 0 ? [] : [`The model has no such parameter, so it is left out: ${labels.join(', ')}.`];
 }
 
 function whyUnsupported(proposal: Proposal, changes: readonly ParameterChange[]): string {

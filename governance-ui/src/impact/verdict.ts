@@ -1,6 +1,6 @@
 import { formatDifference, formatDifferenceInterval, formatPercent } from '#sim/report/numbers.ts';
 import type { Verdict } from '#sim/report/report.ts';
-import { direction, LITTLE, parties } from '#ui/impact/gains.ts';
+import { direction, LITTLE, parties, roleName } from '#ui/impact/gains.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 
 /** What the proposal does to the loop and for whom, in a word and three sentences. Says only what the intervals allow. */
@@ -50,7 +50,7 @@ function gainSentence(impact: Impact): string {
   const list = (effect: 'gains' | 'pays') =>
     parties(impact)
       .filter((party) => party.effect === effect)
-      .map(({ who }) => who.toLowerCase())
+      .map(({ difference }) => roleName(difference))
       .join(', ');
   const [gain, pay] = [list('gains'), list('pays')];
   if (gain === '' && pay === '') return 'Nobody clearly gains or loses at this number of runs.';

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { encodeFunctionData, parseAbi } from 'viem';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '#ui/chain/connect.ts';
@@ -9,9 +11,10 @@ import { setFeeSplit, setRewardRate, spendFromTreasury } from '#ui/proposal/buil
 import type { Call } from '#ui/proposal/decode.ts';
 import { CHECKS, runChecks } from '#ui/review/checks/all.ts';
 import { forkProposal } from '#ui/review/fork/fork.ts';
-import { MALICIOUS, type Scene } from '#ui/review/malicious.fixture.ts';
+import { MALICIOUS, ON_CHAIN, type Scene } from '#ui/review/malicious.fixture.ts';
 import { subjectSource } from '#ui/review/open-subject.ts';
 import { type DraftCalls, readSubject, type SubjectSource } from '#ui/review/read-subject.ts';
+import { projectRoot } from '#ui/root.ts';
 
 let devnet: Devnet;
 let source: SubjectSource;
@@ -38,12 +41,14 @@ beforeAll(async () => {
     source.client.readContract({ address: registry, abi: idAt, functionName: 'idAt', args: [i] });
   // Does nothing: STOP. The other ones delegate to it, and hold SELFDESTRUCT behind it.
   const nothing = await deploy('00');
+  const destructible = await deploy('00ff');
   scene = {
     addresses: devnet.addresses,
     attacker: `0x${'a77ac4'.repeat(6)}0000` as Address,
     proposer: account('Holder 2'),
     delegating: await deploy(`5f5f5f5f73${nothing.slice(2)}5af400`),
-    destructible: await deploy('00ff'),
+    destructible,
+    calling: await deploy(`5f5f5f5f5f73${destructible.slice(2)}5af100`),
     datanet: await idOf(0n),
     other: await idOf(5n),
   };
@@ -71,6 +76,20 @@ describe('benign proposals', () => {
 });
 
 describe('malicious proposals', () => {
+  test('there is one of every kind in the attack suite, and its checks are checks', () => {
+    const suite = readdirSync(join(projectRoot(), 'contracts/test/attacks'))
+      .filter((file) => file.endsWith('.t.sol') && file !== 'AttackTest.t.sol')
+      .map((file) => file.replace('.t.sol', ''));
+    const all = [...MALICIOUS, ...ON_CHAIN];
+    expect(suite.filter((file) => !all.some(({ kind }) => kind.includes(file)))).toEqual([]);
+    expect(suite.length).toBeGreaterThan(30);
+    const known = CHECKS.map(({ id }) => id);
+    for (const { fails } of all) {
+      expect(fails.length).toBeGreaterThan(0);
+      expect(known).toEqual(expect.arrayContaining([...fails]));
+    }
+  });
+
   test.each(MALICIOUS.map((each) => [each.kind, each] as const))('%s', async (_, { calls, description, fails }) => {
     const reviewed = await draft(calls(scene), description);
     expect(of(reviewed, 'fail')).toEqual(expect.arrayContaining([...fails]));
@@ -147,6 +166,15 @@ describe('what the copy of the chain shows', () => {
       ]),
     );
     expect(fork.invariants.filter(({ holds }) => !holds)).toEqual([]);
+  });
+
+  test('a draft that cannot be proposed says why it cannot for its own proposer', async () => {
+    const { fork } = await draft(
+      [{ target: scene.attacker, value: 0n, calldata: '0xdeadbeef' }],
+      `# Call an account\n\nNobody but its proposer may make this proposal, so no other is tried.\n\n#proposer=${scene.proposer}`,
+    );
+    expect(fork).toMatchObject({ outcome: 'reverts', failure: { step: 'propose', action: null } });
+    expect(fork.failure!.reason.toLowerCase()).toContain(`there is no code at ${scene.attacker}, which it calls`);
   });
 
   test('a failure names the action and the custom error with its values', async () => {

@@ -10,9 +10,11 @@ import {
   send,
   startForeignChain,
 } from '#ui/chain/foreign.fixture.ts';
+import { createdProposals } from '#ui/chain/governor/events.ts';
 import type { Address } from '#ui/chain/records.ts';
 import { WEI } from '#ui/format/amount.ts';
 import type { Call } from '#ui/proposal/decode.ts';
+import { runChecks } from '#ui/review/checks/all.ts';
 import { ECONOMICS_SIZE } from '#ui/review/economics/simulate.ts';
 import { subjectSource } from '#ui/review/open-subject.ts';
 import { readSubject, type SubjectSource } from '#ui/review/read-subject.ts';
@@ -112,5 +114,29 @@ describe.each([
       state: 'Pending',
     });
     expect(reviewed.fork).toMatchObject({ outcome: 'executes', subject: 'the proposal' });
+    expect(reviewed.standing).toMatchObject({ for: 0n, against: 0n, class: null });
   });
+});
+
+test('StaleProposal: what passed on stock contracts and lay for two months fails', async () => {
+  const { source } = stock;
+  const { governor } = await readSubject(source, draft([pay(stock.token, 1_000n)]));
+  const [made] = await createdProposals(source.client, source.governor, await source.client.getBlockNumber());
+  const { id } = made!;
+  const times = () => governor.times(source.client, id);
+  const to = async (block: bigint) =>
+    mine(chain, Number(block - (await source.client.getBlockNumber({ cacheTime: 0 }))));
+  await to((await times()).snapshot + 1n);
+  for (const voter of accounts.slice(1, 4)) await send(chain, source.governor, governor.voteFor(id), voter);
+  await to((await times()).deadline + 1n);
+  expect((await times()).state).toBe('Succeeded');
+  const reviewed = await review(source, { ref: '1' });
+  expect(failed(reviewed)).toEqual([]);
+  // Half a million blocks are too many to mine here; the check reads the block number only.
+  const subject = await readSubject(source, { ref: '1' });
+  const later = { ...subject, block: subject.block + (61n * 86_400n) / 12n };
+  const stale = runChecks({ subject: later, fork: reviewed.fork }).filter(({ severity }) => severity === 'fail');
+  expect(stale.map(({ id, title }) => [id, title])).toEqual([
+    ['expiry', expect.stringMatching(/^It passed 6\d d .*ago and was never executed$/)],
+  ]);
 });

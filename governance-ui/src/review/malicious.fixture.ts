@@ -21,8 +21,9 @@ export interface Scene {
   readonly addresses: AddressBook;
   readonly attacker: Address;
   readonly proposer: Address;
-  /** Contracts of the attacker's: one that delegates its work, one that can destroy itself. */
+  /** Contracts of the attacker's: one that delegates its work, one that can destroy itself, one that calls that. */
   readonly delegating: Address;
+  readonly calling: Address;
   readonly destructible: Address;
   readonly datanet: Hex;
   readonly other: Hex;
@@ -90,6 +91,26 @@ export const MALICIOUS: readonly Malicious[] = [
     fails: ['roles', 'execution'],
   },
   {
+    kind: 'Panther2026 (a module that acts unless somebody contests it)',
+    description: long('Let an optimistic module execute small payments: a role of the timelock'),
+    calls: ({ addresses, delegating }) => [
+      call(addresses, 'timelock', 'grantRole', [role('EXECUTOR_ROLE'), delegating]),
+    ],
+    fails: ['roles', 'execution'],
+  },
+  {
+    kind: 'UmaMerkle (an attestor whose roots promise too much)',
+    description: long('A second attestor of attribution roots, for speed'),
+    calls: ({ addresses, attacker }) => [call(addresses, 'settler', 'setAttestor', [attacker, true])],
+    fails: ['roles'],
+  },
+  {
+    kind: 'FrontRunCancel (a text without its proposer can be proposed by another, who cancels it)',
+    description: long('Lower the reward rate to 650,000 OPEN a week'),
+    calls: ({ addresses }) => [setRewardRate(addresses, 650_000n * WEI)],
+    fails: ['proposer-suffix'],
+  },
+  {
     kind: 'DirectTimelockCancel',
     description: long('Give a canceller role to the guardian'),
     calls: ({ addresses, attacker }) => [call(addresses, 'timelock', 'grantRole', [role('CANCELLER_ROLE'), attacker])],
@@ -135,6 +156,12 @@ export const MALICIOUS: readonly Malicious[] = [
     kind: 'Beanstalk2022 (foreign code run as its own)',
     description: long('Run the migration helper'),
     calls: ({ delegating }) => [foreign(delegating, 'function unpause()', [])],
+    fails: ['foreign-code'],
+  },
+  {
+    kind: 'code behind the target that can destroy itself',
+    description: long('Run the helper that calls another helper'),
+    calls: ({ calling }) => [foreign(calling, 'function unpause()', [])],
     fails: ['foreign-code'],
   },
   {
@@ -249,7 +276,7 @@ export const MALICIOUS: readonly Malicious[] = [
     fails: ['migration'],
   },
   {
-    kind: 'security council for its proposer',
+    kind: 'ArbitrumLobbyFi2025 (a seat for its proposer: the security council)',
     description: long('Appoint the security council'),
     calls: ({ addresses, proposer }) => [call(addresses, 'council', 'appoint', [proposer, 8_640_000n])],
     fails: ['migration'],
@@ -331,5 +358,19 @@ export const MALICIOUS: readonly Malicious[] = [
     description: long('Pay 5 ETH of the treasury to the auditors'),
     calls: ({ attacker }) => [{ target: attacker, value: 5n * WEI, calldata: '0x' }],
     fails: ['value-sent', 'execution'],
+  },
+];
+
+/** Kinds that are no draft: something happens to a proposal that is on a chain already. */
+export const ON_CHAIN: readonly (Pick<Malicious, 'kind' | 'fails'> & { readonly test: string })[] = [
+  {
+    kind: 'TornadoCash2023 (the code of a target is exchanged after the proposal was made)',
+    fails: ['code-present', 'execution'],
+    test: 'checks.test.ts',
+  },
+  {
+    kind: 'StaleProposal (it passed long ago, on a Governor without expiry)',
+    fails: ['expiry'],
+    test: 'foreign.test.ts',
   },
 ];

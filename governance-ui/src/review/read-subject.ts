@@ -82,11 +82,12 @@ export async function readSubject(
   const receivers = effects({ actions }, 'treasury')
     .map(({ effect }) => effect.to.toLowerCase())
     .filter((to) => to.startsWith('0x')) as Address[];
-  const [code, used, executorBalance, proposerVotes, repeats, ownFacts] = await Promise.all([
+  const [code, used, executorBalance, proposerVotes, tally, repeats, ownFacts] = await Promise.all([
     Promise.all(targets.map((target) => codeFacts(source, governor, target, at, proposal.createdBlock))),
     Promise.all(receivers.map((account) => isUsed(client, account, at))),
     client.getBalance({ address: governor.profile.executor, blockNumber: at }),
     governor.votesAt(client, proposal.proposer, past).catch(() => 0n),
+    isDraft ? null : governor.tally(client, proposal.id, at),
     repeatsOf(client, governor, all, proposal),
     own === null ? null : readOwn(source, own, proposal, calls, actions, at),
   ]);
@@ -108,6 +109,7 @@ export async function readSubject(
     payees: new Map(receivers.map((account, i) => [account, { used: used[i]! }])),
     executorBalance,
     proposerVotes,
+    tally,
     repeats,
     voters,
     own: ownFacts,

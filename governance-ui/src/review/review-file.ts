@@ -56,7 +56,9 @@ export async function keepReview(review: Review, folder: string): Promise<{ file
     json: join(folder, 'brief.json'),
     review: join(folder, FILE),
   };
-  const report = briefReport(review, { replay: review.identity.hash.slice(0, 16) });
+  const replay = review.identity.hash.slice(0, 16);
+  const report = briefReport(review, { replay });
+  const page = briefReport(review, { replay, charts: 4 });
   // How long it took is no part of what a review says.
   const { timings: _, ...kept } = review;
   const impact = { ...review.economics.impact, seconds: 0 };
@@ -64,9 +66,9 @@ export async function keepReview(review: Review, folder: string): Promise<{ file
   await mkdir(folder, { recursive: true });
   await mkdir(reviewsFolder(), { recursive: true });
   await Promise.all([
-    writeFile(files.html, renderHtml(report)),
+    writeFile(files.html, renderHtml(page)),
     writeFile(files.markdown, renderMarkdown(report)),
-    writeFile(files.json, renderJson(report)),
+    writeFile(files.json, renderJson(page)),
     writeFile(files.review, text),
     writeFile(join(reviewsFolder(), `${review.identity.hash}.json`), text),
   ]);

@@ -3,6 +3,7 @@ import type { EconomicOverview, Proposal, ProposalAction } from '#ui/chain/recor
 import { NOT_SIMULATED } from '#ui/impact/compare.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import { impactScenarios } from '#ui/impact/scenarios.ts';
+import { type CaptureChange, captureChange } from '#ui/review/capture/change.ts';
 import { runChecks, worst } from '#ui/review/checks/all.ts';
 import type { Economics } from '#ui/review/economics/economics.ts';
 import { type Forecast, forecastOf } from '#ui/review/economics/forecast.ts';
@@ -13,6 +14,7 @@ import { forkProposal, notForked } from '#ui/review/fork/fork.ts';
 import type { ForkResult } from '#ui/review/fork/result.ts';
 import { type Identity, identityOf, reviewCode, scenariosHash } from '#ui/review/identity.ts';
 import { numbersHash } from '#ui/review/numbers.ts';
+import { type Standing, standingOf } from '#ui/review/standing.ts';
 import type { Subject } from '#ui/review/subject.ts';
 
 /** Everything that there is to say about a proposal, before it has a form. */
@@ -36,11 +38,15 @@ export interface Review {
     readonly state: string;
     readonly kind: string;
   };
+  /** How the vote stands; `null` for a draft. */
+  readonly standing: Standing | null;
   readonly actions: readonly ProposalAction[];
   readonly findings: readonly Finding[];
   readonly worst: Severity;
   readonly fork: ForkResult;
   readonly economics: Economics;
+  /** What a vote about the treasury costs to capture, before and after; `null` where that stays as it is. */
+  readonly capture: CaptureChange | null;
   /** What is expected on the chain after execution; `null` where nothing was simulated. */
   readonly forecast: Forecast | null;
   /** What a replay starts from; `null` where nothing was simulated. */
@@ -115,11 +121,13 @@ export async function reviewSubject(subject: Subject, options: ReviewOptions): P
       state: proposal.times?.state ?? 'Draft',
       kind: subject.record?.kind ?? 'other',
     },
+    standing: standingOf(subject),
     actions: subject.actions,
     findings,
     worst: worst(findings),
     fork,
     economics,
+    capture: captureChange(subject, fork),
     forecast: prepared.input === null ? null : forecastOf(simulated.bands, simulated.impact.inForceDay, subject),
     input: prepared.input,
     timings: { fork: forked - start, checks: checked - forked, simulation: performance.now() - checked },

@@ -1,7 +1,15 @@
 import type { AddressBook } from '#ui/chain/addresses.ts';
 import type { Governor, GovernorProfile, RawProposal, VoteTimes } from '#ui/chain/governor/governor.ts';
 import type { Voter } from '#ui/chain/governor/voters.ts';
-import type { Address, EconomicOverview, Hex, Proposal, ProposalAction, ProposalClass } from '#ui/chain/records.ts';
+import type {
+  Address,
+  EconomicOverview,
+  Hex,
+  Proposal,
+  ProposalAction,
+  ProposalClass,
+  Tally,
+} from '#ui/chain/records.ts';
 import type { Call } from '#ui/proposal/decode.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
 import type { ParameterDifference } from '#ui/review/fork/result.ts';
@@ -85,6 +93,8 @@ export interface Subject {
   /** The chain's coin that the executor holds, wei. */
   readonly executorBalance: bigint;
   readonly proposerVotes: bigint;
+  /** Votes cast so far; `null`: a draft. */
+  readonly tally: Tally | null;
   /** Earlier proposals with the same calls. */
   readonly repeats: readonly Repeat[];
   /** The largest first. */

@@ -16,7 +16,7 @@ function series(name: string, label: string, unit: string, level: number, gain: 
     p50: DAYS.map((day) => level * (1 + (slope * day) / 365)),
     p95: DAYS.map((day) => level * (1.2 + (slope * day) / 330)),
   });
-  return { name, label, unit, days: DAYS, base: fan(0.2), changed: fan(0.2 + gain) };
+  return { name, label, unit, days: DAYS, base: fan(0.2), changed: fan(0.2 + gain), difference: fan(gain) };
 }
 
 /** A finished impact: one clear rise, one clear fall, one unclear. */
@@ -50,6 +50,7 @@ export const IMPACT: Impact = {
       difference: { mean: 0.001, low: -0.004, high: 0.006 },
     },
   ],
+  roles: [],
   series: [
     series('feesUsd', 'Fees', 'USD/day', 1_000, 0.5),
     series('activeContributors', 'Active contributors', 'agents', 2_000, 0.2),

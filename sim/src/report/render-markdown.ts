@@ -69,7 +69,10 @@ function blockMarkdown(block: Block): string {
   const parts = [heading, ...blockBody(block)];
   if (block.kind === 'section') return [`## ${plain(block.title)}`, plain(block.sentence)].filter(Boolean).join('\n\n');
   if (block.kind === 'callout')
-    return `> **${TONE_GLYPH[block.tone]} ${inline(block.title)}.** ${inline(block.sentence)}`;
+    return [
+      `> **${TONE_GLYPH[block.tone]} ${inline(block.title)}.** ${inline(block.sentence)}`,
+      ...(block.lines ?? []).map((line) => `> - ${plain(line)}`),
+    ].join('\n');
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

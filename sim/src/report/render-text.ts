@@ -128,7 +128,10 @@ function blockText(block: Block, options: TextOptions): string[] {
     case 'table':
       return [...title, ...tableText(block, options.width), ...(block.sentence === '' ? [] : wrap(block.sentence))];
     case 'callout':
-      return wrap(`${TONE_GLYPH[block.tone]} ${block.title}: ${block.sentence}`, 0);
+      return [
+        ...wrap(`${TONE_GLYPH[block.tone]} ${block.title}: ${block.sentence}`, 0),
+        ...(block.lines ?? []).flatMap((line) => wrapText(line, options.width, 2, '- ')),
+      ];
   }
 }
 
@@ -200,7 +203,14 @@ function tableText({ columns, rows }: TableBlock, width: number): string[] {
   const needed = columns.flatMap((column, i) => (column.spare ? [] : [i]));
   const all = [...columns.keys()];
   const drawn = (chosen: readonly number[], broken: boolean): string[] | null => {
-    const titles = chosen.map((i) => (broken ? columns[i]!.title.split(' ') : [columns[i]!.title]));
+    const titles = chosen.map((i) => {
+      const { title } = columns[i]!;
+      const room = Math.max(
+        ...title.split(' ').map((word) => word.length),
+        ...rows.map((row) => (row[i] ?? '').length),
+      );
+      return broken ? wrapText(title, room) : [title];
+    });
     const height = Math.max(...titles.map((lines) => lines.length));
     const heads = Array.from({ length: height }, (_, row) =>
       titles.map((lines) => lines[row - (height - lines.length)] ?? ''),

@@ -202,6 +202,8 @@ export interface ChartBlock extends BlockBase {
 export interface CalloutBlock extends BlockBase {
   readonly kind: 'callout';
   readonly tone: Tone;
+  /** Facts that it rests on, a line each. */
+  readonly lines?: readonly string[];
 }
 
 export type Block =

@@ -36,7 +36,9 @@ export async function reviewProposal(ref: string, options: ReviewOptions, global
       print(renderText(report, { width: textWidth(), plain: globals.plain }).join('\n'));
       print();
       print(`The brief is kept as a page: ${files.html}`);
-      print(`and as Markdown and JSON beside it. Anyone can replay it from ${files.review}.`);
+      print(
+        `and as Markdown and JSON beside it.${review.input === null ? '' : ` Anyone can replay it from ${files.review}.`}`,
+      );
     }
     if (isFailure(review, options.failOn)) process.exitCode = 3;
   };

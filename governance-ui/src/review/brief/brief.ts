@@ -1,3 +1,4 @@
+import { formatDifferenceInterval } from '#sim/report/numbers.ts';
 import type { Block, Provenance, Report, Verdict } from '#sim/report/report.ts';
 import type { ProposalAction } from '#ui/chain/records.ts';
 import { formatTime } from '#ui/format/time.ts';
@@ -5,19 +6,24 @@ import { DISCLAIMER } from '#ui/impact/report.ts';
 import { impactVerdict } from '#ui/impact/verdict.ts';
 import { printable } from '#ui/proposal/printable.ts';
 import { findingBlocks } from '#ui/review/brief/checks.ts';
-import { doubtBlocks, effectBlocks, gainBlocks } from '#ui/review/brief/economy.ts';
+import { doubtBlocks } from '#ui/review/brief/doubts.ts';
+import { effectBlocks } from '#ui/review/brief/effect.ts';
 import { executionBlocks } from '#ui/review/brief/execution.ts';
+import { gainBlocks } from '#ui/review/brief/gains.ts';
+import type { Economics } from '#ui/review/economics/economics.ts';
 import type { Severity } from '#ui/review/finding.ts';
 import type { ForkResult } from '#ui/review/fork/result.ts';
 import type { Review } from '#ui/review/review.ts';
 
-/** Where the files of a brief lie, for the command that replays it. */
-export interface BriefPlace {
+export interface BriefOptions {
+  /** What `flywheel replay` is given. */
   readonly replay: string;
+  /** Pictures of differences beside the leak ratio's two (0). */
+  readonly charts?: number;
 }
 
 /** One page: what changes, does it execute, what will it do, who gains and who pays, what would make it wrong, how to replay. */
-export function briefReport(review: Review, place: BriefPlace): Report {
+export function briefReport(review: Review, { replay, charts = 0 }: BriefOptions): Report {
   const { proposal, network, block, timestamp } = review;
   const name = proposal.number === null ? 'Draft' : `Proposal ${proposal.number}`;
   return {
@@ -31,13 +37,13 @@ export function briefReport(review: Review, place: BriefPlace): Report {
       ...executionBlocks(review),
       ...findingBlocks(review.findings),
       section('What will it do?'),
-      ...effectBlocks(review),
+      ...effectBlocks(review, charts),
       section('Who gains and who pays?'),
       ...gainBlocks(review),
       section('What would make it wrong?'),
       ...doubtBlocks(review),
     ],
-    provenance: provenance(review, place),
+    provenance: provenance(review, replay),
   };
 }
 
@@ -48,7 +54,7 @@ function section(title: string): Block {
 function verdictOf({ findings, economics, fork }: Review): Verdict {
   const of = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted);
   const [failed, warned] = [of('fail'), of('warn')];
-  const effect = impactVerdict(economics.impact);
+  const effect = effectVerdict(economics);
   const warnings =
     warned.length === 0
       ? []
@@ -60,7 +66,8 @@ function verdictOf({ findings, economics, fork }: Review): Verdict {
       sentences: [
         ...failed.map(({ title, whatToDo }) => `${printable(title)}. ${whatToDo}`),
         ...warnings,
-        ...effect.sentences,
+        // What cannot be executed has no effect.
+        ...(fork.outcome === 'reverts' ? [] : effect.sentences),
       ],
     };
   }
@@ -71,6 +78,17 @@ function verdictOf({ findings, economics, fork }: Review): Verdict {
   return warned.length > 0
     ? { tone: 'mixed', word: `${word}, ${counted(warned.length, 'warning')}`, sentences }
     : { tone: fork.outcome === 'executes' ? 'good' : 'neutral', word: `${word}, fails no check`, sentences };
+}
+
+/** Share of worlds with other assumptions from which on the sign of an effect is not to be relied on. */
+const OFTEN = 0.25;
+
+/** What the simulation says, with what other assumptions leave of it. */
+function effectVerdict({ impact, reversal }: Economics): Verdict {
+  const verdict = impactVerdict(impact);
+  if (reversal === null || reversal.reversed < OFTEN * reversal.points) return verdict;
+  const doubt = `In ${reversal.reversed} of ${reversal.points} worlds with other assumptions its effect on the leak is the other way round (${formatDifferenceInterval(reversal.leak.low, reversal.leak.high, 'share')}): do not rely on its sign.`;
+  return { tone: 'mixed', word: `${verdict.word}, if the assumptions hold`, sentences: [...verdict.sentences, doubt] };
 }
 
 const EXECUTION: Readonly<Record<ForkResult['outcome'], string>> = {
@@ -119,7 +137,7 @@ function actionLines(actions: readonly ProposalAction[], prefix: string): string
   });
 }
 
-function provenance(review: Review, { replay }: BriefPlace): Provenance {
+function provenance(review: Review, replay: string): Provenance {
   const { identity, governor, chainId, network, block, proposal, economics } = review;
   const { impact } = economics;
   const ref = proposal.number === null ? 'draft' : `${proposal.number}, id ${proposal.id}`;
@@ -130,7 +148,9 @@ function provenance(review: Review, { replay }: BriefPlace): Provenance {
     ['Governor', `${governor.name} ${governor.address}`],
     ['Code', `SHA-256 ${identity.parts.code.slice(0, 16)}`],
   ];
-  if (impact.unsupported !== null) return { facts, commands: [], notes: [] };
+  const again = `flywheel review ${proposal.number ?? 'DRAFT.json'} --block ${block}${governor.kind === 'flywheel' ? '' : ` --governor ${governor.address} --rpc URL`}`;
+  const onChain = 'What was read from the chain, checked and tried is read, checked and tried again as of that block.';
+  if (impact.unsupported !== null) return { facts, commands: [again], notes: [onChain] };
   return {
     facts: [
       ...facts,
@@ -141,9 +161,10 @@ function provenance(review: Review, { replay }: BriefPlace): Provenance {
       ['Seed', String(impact.seed)],
       ['Numbers', `SHA-256 ${review.numbers}`],
     ],
-    commands: [`flywheel replay ${replay}`],
+    commands: [`flywheel replay ${replay}`, again],
     notes: [
       'The replay runs every simulation again from what the file holds, without the chain, and says whether each number is the same to the bit.',
+      onChain,
       'Both runs of a pair have the same luck (common random numbers), so that their difference is due to the proposal. Differences have 95 % intervals by Student’s t over the pairs; bands hold 90 % of the runs.',
     ],
   };

@@ -18,11 +18,8 @@ export function findingBlocks(findings: readonly Finding[]): Block[] {
         kind: 'callout',
         tone: TONES[finding.severity],
         title: `${WORDS[finding.severity]}: ${printable(finding.title)}`,
-        sentence: [
-          `${finding.why} → ${finding.whatToDo}`,
-          ...finding.evidence.slice(0, LINES).map((line) => `[${shorten(printable(line))}]`),
-          `(${finding.id})`,
-        ].join(' '),
+        sentence: `${finding.why} → ${finding.whatToDo}`,
+        lines: [...finding.evidence.slice(0, LINES).map((line) => shorten(printable(line))), `Check: ${finding.id}`],
       }),
     ),
     {

@@ -2,12 +2,18 @@ import type { Block } from '#sim/report/report.ts';
 import { formatAmount } from '#ui/format/amount.ts';
 import { groupDigits } from '#ui/format/group.ts';
 import { printable } from '#ui/proposal/printable.ts';
+import { list } from '#ui/review/brief/words.ts';
 import type { ForkResult } from '#ui/review/fork/result.ts';
 import type { Review } from '#ui/review/review.ts';
+import { standingLines } from '#ui/review/standing.ts';
 
 /** What happened on the copy of the chain. */
-export function executionBlocks({ fork, actions }: Review): Block[] {
-  return [verdict(fork, actions.length), ...steps(fork), ...differences(fork)];
+export function executionBlocks({ fork, actions, standing, proposal }: Review): Block[] {
+  return [
+    verdict(fork, actions.length),
+    list('', [...(standing === null ? [] : standingLines(proposal.state, standing)), ...steps(fork)]),
+    ...differences(fork),
+  ];
 }
 
 function verdict(fork: ForkResult, actions: number): Block {
@@ -43,19 +49,11 @@ function verdict(fork: ForkResult, actions: number): Block {
   }
 }
 
-function steps({ steps: all, actionGas }: ForkResult): Block[] {
+function steps({ steps: all, actionGas }: ForkResult): string[] {
   if (all.length === 0) return [];
   const cells = all.map(({ step, gas, ok }) => `${step} ${groupDigits(String(gas))}${ok ? '' : ' (failed)'}`);
   const actions = actionGas.map((gas, i) => `action ${i + 1} ${groupDigits(String(gas))}`);
-  return [
-    {
-      kind: 'text',
-      title: '',
-      sentence: '',
-      paragraphs: [`Gas: ${[...cells, ...actions].join(', ')}.`],
-      list: true,
-    },
-  ];
+  return [`Gas: ${[...cells, ...actions].join(', ')}.`];
 }
 
 function differences({ parameters, balances, events, invariants, outcome }: ForkResult): Block[] {
@@ -91,7 +89,7 @@ function differences({ parameters, balances, events, invariants, outcome }: Fork
             rows: parameters.map(({ label, from, to }) => [label, from, to]),
           } as const,
         ]),
-    { kind: 'text', title: '', sentence: '', paragraphs: lines, list: true },
+    list('', lines),
   ];
 }
 

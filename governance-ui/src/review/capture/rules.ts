@@ -1,22 +1,21 @@
-import type { Overview } from '#ui/chain/records.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
 import { openForModel } from '#ui/proposal/parameters.ts';
 import type { CaptureRules } from '#ui/review/capture/capture.ts';
 
 const DAY = 86_400;
 
-/** The rules for payments from the treasury that are in force here. */
-export function presentRules({ bars, outflowCapBps, ...governed }: Governed, overview: Overview): CaptureRules {
+/** The rules for payments from the treasury that a DAO of ours has. */
+export function presentRules(name: string, { bars, outflowCapBps, ...governed }: Governed): CaptureRules {
   const bar = bars.treasury;
   return {
-    name: 'This DAO',
+    name,
     quorum: bar.quorumBps / 10_000,
     quorumFloor: openForModel(bar.quorumFloor),
     majority: bar.majorityBps / 10_000,
     threshold: openForModel(governed.proposalThreshold),
-    votingDelay: overview.votingDelay / DAY,
-    votingPeriod: overview.votingPeriod / DAY,
-    timelock: overview.timelockDelay / DAY,
+    votingDelay: governed.votingDelay / DAY,
+    votingPeriod: governed.votingPeriod / DAY,
+    timelock: governed.timelockDelay / DAY,
     cooldown: 7,
     outflowCap: outflowCapBps / 10_000,
   };

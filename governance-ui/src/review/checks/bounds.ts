@@ -1,3 +1,6 @@
+import type { ParameterChange } from '#sim/parameters/change.ts';
+import { meaning } from '#sim/parameters/meaning.ts';
+import { parameter } from '#sim/parameters/table.ts';
 import { formatOpen } from '#ui/format/amount.ts';
 import { formatBps } from '#ui/format/percent.ts';
 import { formatDuration } from '#ui/format/time.ts';
@@ -11,7 +14,7 @@ import {
   TIMELOCK_BOUNDS,
   TREASURY_BOUNDS,
 } from '#ui/review/bounds.ts';
-import { amountOf, argument, callsOf, type Placed, placeText } from '#ui/review/checks/walk.ts';
+import { amountOf, argument, callsOf, effects, type Placed, placeText } from '#ui/review/checks/walk.ts';
 import type { Check, Found } from '#ui/review/finding.ts';
 
 interface Bounded {
@@ -108,8 +111,26 @@ export const bounds: Check = {
       }),
     ),
     ...callsOf(subject, 'RewardController', 'setRate').flatMap((at) => rate(at, subject.own!.governed.rate)),
+    ...effects(subject, 'parameter').flatMap(beyondModel),
   ],
 };
+
+/** What the contracts allow and the simulator's parameter table does not foresee. */
+function beyondModel(at: Placed & { readonly effect: { readonly inModel: boolean } & ParameterChange }): Found[] {
+  const { key, to, inModel } = at.effect;
+  const row = inModel ? parameter(key) : undefined;
+  if (typeof to !== 'number' || row === undefined || row.low === null || row.high === null) return [];
+  if (to >= row.low && to <= row.high) return [];
+  return [
+    {
+      severity: 'warn',
+      title: `${placeText(at)}: ${meaning(key)} is beyond what the model was made for`,
+      whatToDo: 'Do not rely on what the simulation says about it.',
+      evidence: [`${key} ${to}`, `the model foresees ${row.low} to ${row.high} ${row.unit}`],
+      action: at.action,
+    },
+  ];
+}
 
 function outside(at: Placed, { what, low, high, format }: Bounded, value: bigint): Found {
   return {

@@ -1,27 +1,8 @@
 import type { LoopGain } from '#sim/analysis/loop-gain.ts';
 import type { Impact, OutcomeEstimates } from '#ui/impact/impact.ts';
+import type { Role, RoleDifference } from '#ui/impact/roles.ts';
 import type { ForecastBand } from '#ui/review/economics/forecast.ts';
 import type { StandingScenario } from '#ui/review/economics/standing-set.ts';
-
-export const ROLES = ['contributors', 'builders', 'users', 'stakers', 'treasury', 'holders'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** What a role gets with the proposal more than without, over the pairs. In the role's unit. */
-export interface RoleDifference {
-  readonly role: Role;
-  /** What is measured, e.g. `income less cost`. */
-  readonly measure: string;
-  readonly unit: string;
-  /** Means without and with the proposal, over the last 90 days. */
-  readonly base: number;
-  readonly changed: number;
-  readonly mean: number;
-  /** 95 % interval of the mean. */
-  readonly low: number;
-  readonly high: number;
-  /** The difference that 5 % of the pairs stay below. */
-  readonly worst5: number;
-}
 
 export interface Harm {
   readonly role: Role;
@@ -59,20 +40,27 @@ export interface GainResult {
   readonly weakest: { readonly base: string; readonly changed: string };
 }
 
-/** Which uncertainty would turn the sign of what the proposal does to the leak. */
+/** A limit of one uncertainty, of those that nobody controls. */
+export interface Limit {
+  readonly path: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What the proposal does where the assumptions are others, and which of them turns the sign of its effect on the leak. */
 export interface Reversal {
   /** Worlds tried, and those of them in which the sign is the other one. */
   readonly points: number;
   readonly reversed: number;
-  /** Conditions under which it turns, where enough worlds turn to tell them; from PRIM. */
-  readonly box: {
-    readonly limits: readonly { readonly path: string; readonly low: number; readonly high: number }[];
-    readonly density: number;
-    readonly coverage: number;
-  } | null;
-  /** The uncertainty that moves the effect most: Spearman's rank correlation with it. */
-  readonly strongest: { readonly path: string; readonly correlation: number } | null;
-  readonly ranges: readonly { readonly path: string; readonly low: number; readonly high: number }[];
+  /** Change of the leak ratio over the worlds: the median, and the range that 90 % of them lie in. */
+  readonly leak: { readonly low: number; readonly median: number; readonly high: number };
+  /** In how many worlds each role has more, and less, by more than a hundredth. */
+  readonly roles: readonly { readonly role: Role; readonly better: number; readonly worse: number }[];
+  /** Conditions under which the sign turns, where they can be told from chance; from PRIM. */
+  readonly box: { readonly limits: readonly Limit[]; readonly density: number; readonly coverage: number } | null;
+  /** Spearman's rank correlation of each uncertainty with the change of the leak ratio, the strongest first. */
+  readonly correlations: readonly { readonly path: string; readonly correlation: number }[];
+  readonly ranges: readonly Limit[];
   readonly scale: number;
   readonly resultHash: string;
 }

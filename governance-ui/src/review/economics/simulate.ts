@@ -13,10 +13,11 @@ import type { Scenario } from '#sim/scenario/scenario.ts';
 import { pairedDifference } from '#sim/stats/paired-difference.ts';
 import { compare } from '#ui/impact/compare.ts';
 import type { Impact } from '#ui/impact/impact.ts';
+import { pairsOf, roleDifferences } from '#ui/impact/roles.ts';
 import type { Economics, GainResult, Stopping, WorldResult } from '#ui/review/economics/economics.ts';
 import { forecastBands } from '#ui/review/economics/forecast.ts';
+import { firstHarm } from '#ui/review/economics/harm.ts';
 import { findReversal, scanScenarios } from '#ui/review/economics/reversal.ts';
-import { firstHarm, pairsOf, roleDifferences } from '#ui/review/economics/roles.ts';
 import { inWorld, STANDING_SET, type StandingScenario } from '#ui/review/economics/standing-set.ts';
 import { projectRoot } from '#ui/root.ts';
 

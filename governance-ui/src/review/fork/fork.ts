@@ -4,14 +4,24 @@ import type { RawProposal } from '#ui/chain/governor/governor.ts';
 import { readVoters } from '#ui/chain/governor/voters.ts';
 import type { Address } from '#ui/chain/records.ts';
 import { shortAddress } from '#ui/format/hex.ts';
+import { openTokenAbi } from '#ui/generated/abis.ts';
 import { CONTRACTS, contractAt } from '#ui/proposal/contracts.ts';
+import type { Governed } from '#ui/proposal/governed.ts';
+import { scanCode } from '#ui/review/code-scan.ts';
 import { balanceChanges, parameterDifferences, readEvents, storageChanges } from '#ui/review/fork/differences.ts';
 import { type Driven, drive, proposeOnFork } from '#ui/review/fork/drive.ts';
 import { type CallFrame, type ForkChain, openFork } from '#ui/review/fork/fork-chain.ts';
-import { actionFrames, dangerousFrames, failingFrame, failureText, outputOf } from '#ui/review/fork/frames.ts';
+import {
+  actionFrames,
+  dangerousFrames,
+  failingFrame,
+  failureText,
+  outputOf,
+  reachedAddresses,
+} from '#ui/review/fork/frames.ts';
 import { readInvariants } from '#ui/review/fork/invariants.ts';
-import type { ForkResult, ForkStep } from '#ui/review/fork/result.ts';
-import { type Subject, sameAddress } from '#ui/review/subject.ts';
+import type { ForkResult, ForkStep, ReachedContract } from '#ui/review/fork/result.ts';
+import { type OwnFacts, type Subject, sameAddress } from '#ui/review/subject.ts';
 
 const SYMBOL = parseAbi(['function symbol() view returns (string)']);
 
@@ -22,10 +32,12 @@ const NOTHING = {
   events: [],
   balances: [],
   parameters: [],
+  settings: null,
   storage: [],
   invariants: [],
   delegatedTo: [],
   destroyed: [],
+  reached: [],
 } as const;
 
 /** The result where nothing could be driven, and why. */
@@ -62,7 +74,7 @@ async function real(subject: Subject, block: bigint, notes: readonly string[]): 
   try {
     const raw: RawProposal = { ...subject.proposal, number: 0, createdBlock: 0n };
     const voters = block === subject.block ? subject.voters : await votersAt(fork.client, subject, block);
-    const before = subject.own === null ? null : await settings(fork, subject);
+    const before = subject.own === null ? null : await stateOf(fork, subject.own);
     const driven = await drive(fork, subject.governor, raw, voters);
     return await describe(fork, subject, driven, { subject: 'the proposal', block, before, steps: [], notes });
   } finally {
@@ -80,7 +92,7 @@ async function copied(
   if (subject.voters.length === 0) return notForked(subject, 'Nobody has votes: nothing can be proposed.');
   const fork = await openFork(subject.rpcUrl, block, subject.gasLimit);
   try {
-    const before = subject.own === null ? null : await settings(fork, subject);
+    const before = subject.own === null ? null : await stateOf(fork, subject.own);
     const made = await proposeOnFork(fork, subject, description);
     const about = { subject: what, block, before, steps: [made.step], notes };
     if ('frame' in made) {
@@ -98,15 +110,29 @@ function votersAt(client: PublicClient, { profile, voters }: Subject, block: big
   return readVoters(client, profile.token, block).catch(() => voters);
 }
 
-async function settings(fork: ForkChain, { own }: Subject) {
-  const block = await fork.client.getBlockNumber({ cacheTime: 0 });
-  return readGoverned({ client: fork.client, addresses: own!.addresses, chainId: 0, rpcUrl: '' }, block);
+interface State {
+  readonly governed: Governed;
+  readonly supply: bigint;
+}
+
+async function stateOf({ client }: ForkChain, { addresses }: OwnFacts): Promise<State> {
+  const block = await client.getBlockNumber({ cacheTime: 0 });
+  const [governed, supply] = await Promise.all([
+    readGoverned({ client, addresses, chainId: 0, rpcUrl: '' }, block),
+    client.readContract({
+      address: addresses.token,
+      abi: openTokenAbi,
+      functionName: 'totalSupply',
+      blockNumber: block,
+    }),
+  ]);
+  return { governed, supply };
 }
 
 interface About {
   readonly subject: ForkResult['subject'];
   readonly block: bigint;
-  readonly before: Awaited<ReturnType<typeof settings>> | null;
+  readonly before: State | null;
   readonly steps: readonly ForkStep[];
   readonly notes: readonly string[];
 }
@@ -128,7 +154,7 @@ async function describe(fork: ForkChain, subject: Subject, driven: Driven, about
     fork.client,
     sent.logs.map(({ address }) => address),
   );
-  const after = before === null ? null : await settings(fork, subject);
+  const after = before === null ? null : (await stateOf(fork, subject.own!)).governed;
   const block = await fork.client.getBlockNumber({ cacheTime: 0 });
   return {
     ...base,
@@ -139,10 +165,13 @@ async function describe(fork: ForkChain, subject: Subject, driven: Driven, about
       const own = subject.own && contractAt(subject.own.addresses, address);
       return own === 'token' ? 'OPEN' : own === 'votes' ? 'gOPEN' : (symbols.get(address.toLowerCase()) ?? address);
     }),
-    parameters: before === null || after === null ? [] : parameterDifferences(before, after),
+    parameters: before === null || after === null ? [] : parameterDifferences(before.governed, after),
+    settings: before === null || after === null ? null : { before: before.governed, after },
     storage: storageChanges(state, nameOf, [subject.profile.address, subject.profile.executor]),
-    invariants: subject.own === null ? [] : await readInvariants(fork.client, subject.own.addresses, block),
+    invariants:
+      subject.own === null ? [] : await readInvariants(fork.client, subject.own.addresses, block, before!.supply),
     ...dangerousFrames(frame),
+    reached: await reachedContracts(fork.client, frame, subject),
   };
 }
 
@@ -151,6 +180,22 @@ function failureOf(step: ForkStep['step'], frame: CallFrame, reached: readonly C
   const inner = failingFrame(failed === -1 ? frame : reached[failed]!);
   const action = step !== 'execute' || failed === -1 ? null : failed;
   return { step, action, reason: failureText(inner), data: outputOf(inner) };
+}
+
+async function reachedContracts(
+  client: PublicClient,
+  frame: CallFrame,
+  { code, own, profile }: Subject,
+): Promise<ReachedContract[]> {
+  const known = (address: Address) =>
+    code.has(address) ||
+    [profile.address, profile.executor, profile.token].some((each) => sameAddress(each, address)) ||
+    (own !== null && contractAt(own.addresses, address) !== undefined);
+  const others = reachedAddresses(frame).filter((address) => !known(address));
+  const codes = await Promise.all(others.map((address) => client.getCode({ address })));
+  return others.flatMap((address, i) =>
+    codes[i] === undefined ? [] : [{ address, selfdestructs: scanCode(codes[i]).selfdestructs }],
+  );
 }
 
 /** The names of accounts for the reader. */

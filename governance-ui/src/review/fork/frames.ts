@@ -41,6 +41,15 @@ function walk(frame: CallFrame, visit: (frame: CallFrame) => void): void {
   for (const call of frame.calls ?? []) walk(call, visit);
 }
 
+/** Every contract that was called, and every one whose code was run. */
+export function reachedAddresses(frame: CallFrame): Address[] {
+  const reached = new Set<Address>();
+  walk(frame, ({ to }) => {
+    if (to !== undefined) reached.add(to.toLowerCase() as Address);
+  });
+  return [...reached];
+}
+
 /** Addresses of code that was run on behalf of another contract, and of contracts that destroyed themselves. */
 export function dangerousFrames(frame: CallFrame): { delegatedTo: Address[]; destroyed: Address[] } {
   const delegatedTo = new Set<Address>();

@@ -24,6 +24,7 @@ export async function readInvariants(
   client: PublicClient,
   addresses: AddressBook,
   block: bigint,
+  supplyBefore: bigint,
 ): Promise<Invariant[]> {
   const { token, votes, rewards, router, treasury, timelock, governor } = addresses;
   const at = { blockNumber: block } as const;
@@ -61,6 +62,11 @@ export async function readInvariants(
   const cap = ((governed.treasury + outflow) * BigInt(governed.outflowCapBps)) / 10_000n;
   return [
     invariant('The supply of OPEN is not above its cap', supply <= CAP, `${formatOpen(supply)} of ${formatOpen(CAP)}`),
+    invariant(
+      'The supply of OPEN is what it was',
+      supply === supplyBefore,
+      `${formatOpen(supply)}, before ${formatOpen(supplyBefore)}`,
+    ),
     invariant(
       'Every gOPEN is backed by an OPEN',
       wrapper >= wrapped,

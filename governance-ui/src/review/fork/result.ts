@@ -1,4 +1,5 @@
 import type { Address, Hex } from '#ui/chain/records.ts';
+import type { Governed } from '#ui/proposal/governed.ts';
 
 export interface ForkStep {
   readonly step: 'propose' | 'vote' | 'queue' | 'execute';
@@ -55,6 +56,12 @@ export interface ForkFailure {
   readonly data: Hex;
 }
 
+/** A contract that the calls reach beyond their targets, and what its code can do. */
+export interface ReachedContract {
+  readonly address: Address;
+  readonly selfdestructs: boolean;
+}
+
 /** What happened when the proposal was driven through on a copy of the chain. */
 export interface ForkResult {
   /** `not run`: see `note`. */
@@ -69,11 +76,15 @@ export interface ForkResult {
   readonly events: readonly ForkEvent[];
   readonly balances: readonly BalanceChange[];
   readonly parameters: readonly ParameterDifference[];
+  /** Everything that governance can change, before and after; `null` where it was not executed, or is not ours. */
+  readonly settings: { readonly before: Governed; readonly after: Governed } | null;
   readonly storage: readonly StorageChange[];
   readonly invariants: readonly Invariant[];
   /** Contracts that were delegated to, and that destroyed themselves, while it was executed. */
   readonly delegatedTo: readonly Address[];
   readonly destroyed: readonly Address[];
+  /** Contracts with code that were reached while it was executed, beside its targets and the DAO's own. */
+  readonly reached: readonly ReachedContract[];
   /** What the reader has to know of it, a sentence each. */
   readonly notes: readonly string[];
 }

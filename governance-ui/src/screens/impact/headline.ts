@@ -1,5 +1,5 @@
 import { formatDifference, formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
-import { formatRelative, parties } from '#ui/impact/gains.ts';
+import { formatRelative, parties, roleName } from '#ui/impact/gains.ts';
 import type { DifferenceEstimate, Impact, ImpactMetric } from '#ui/impact/impact.ts';
 import { pad } from '#ui/ui/text/cells.ts';
 import { type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
@@ -67,13 +67,13 @@ export function headline(impact: Impact, width: number): Line[] {
 export function gainLines(impact: Impact, width: number): Line[] {
   const all = parties(impact);
   const rows = all.filter(({ effect }) => effect !== 'unclear');
-  const unclear = all.filter(({ effect }) => effect === 'unclear').map(({ who }) => who);
+  const unclear = all.filter(({ effect }) => effect === 'unclear').map(({ difference }) => roleName(difference));
   return [
-    ...rows.map(({ who, what, effect, metric, relative }) =>
+    ...rows.map(({ difference, effect, relative }) =>
       line(
         span(effect === 'gains' ? '+ gains ' : '− pays  ', effect === 'gains' ? 'good' : 'bad'),
-        ` ${pad(who, 13)}`,
-        `${what} ${formatDifference(metric.difference.mean, metric.unit)}`,
+        ` ${pad(roleName(difference), 13)}`,
+        `${difference.measure} ${formatDifference(difference.mean, difference.unit)}`,
         Number.isFinite(relative.mean) ? span(`  (${formatRelative(relative.mean)})`, 'muted') : '',
       ),
     ),

@@ -162,6 +162,10 @@ function chartHtml({ title, sentence, table }: ChartBlock, id: string): string {
 function calloutHtml(block: CalloutBlock, id: string): string {
   return (
     `<aside class="block callout ${block.tone}" id="${id}"><p class="word"><span aria-hidden="true">${TONE_GLYPH[block.tone]}</span> ` +
-    `${e(block.title)}</p><p>${glued(block.sentence)}</p></aside>`
+    `${e(block.title)}</p><p>${glued(block.sentence)}</p>${linesHtml(block.lines ?? [])}</aside>`
   );
+}
+
+function linesHtml(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `<ul class="lines">${lines.map((line) => `<li>${glued(line)}</li>`).join('')}</ul>`;
 }

@@ -3,7 +3,26 @@ import type { RunResult } from '#sim/engine/result.ts';
 import { mean } from '#sim/stats/mean.ts';
 import { pairedDifference } from '#sim/stats/paired-difference.ts';
 import { quantile } from '#sim/stats/quantile.ts';
-import { type Harm, ROLES, type Role, type RoleDifference } from '#ui/review/economics/economics.ts';
+
+export const ROLES = ['contributors', 'builders', 'users', 'stakers', 'treasury', 'holders'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a role gets with the proposal more than without, over the pairs. In the role's unit. */
+export interface RoleDifference {
+  readonly role: Role;
+  /** What is measured, e.g. `income less cost`. */
+  readonly measure: string;
+  readonly unit: string;
+  /** Means without and with the proposal, over the last 90 days. */
+  readonly base: number;
+  readonly changed: number;
+  readonly mean: number;
+  /** 95 % interval of the mean. */
+  readonly low: number;
+  readonly high: number;
+  /** The difference that 5 % of the pairs stay below. */
+  readonly worst5: number;
+}
 
 interface Measure {
   readonly measure: string;
@@ -16,7 +35,7 @@ interface Measure {
 const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, day) => value - b[day]!);
 
 /** What each role gets, day by day; more is better for it. */
-const MEASURES: Readonly<Record<Role, Measure>> = {
+export const MEASURES: Readonly<Record<Role, Measure>> = {
   contributors: {
     measure: 'income less cost',
     unit: 'USD/day',
@@ -42,11 +61,6 @@ const MEASURES: Readonly<Record<Role, Measure>> = {
 
 /** Days over which means are taken. */
 const WINDOW = 90;
-/** A difference below this share of what a role has is no harm worth naming. */
-const HARM = 0.01;
-const STEP = 15;
-const SPAN = 30;
-
 export type Pair = readonly [base: SurvivingRun, changed: SurvivingRun];
 
 /** Runs with the same luck of which both came to their end. */
@@ -58,7 +72,7 @@ export function pairsOf(base: readonly RunResult[], changed: readonly RunResult[
   });
 }
 
-function meanOver(values: Float64Array, from: number, to: number): number {
+export function meanOver(values: Float64Array, from: number, to: number): number {
   const part = values.subarray(Math.max(0, from), to);
   let sum = 0;
   for (const value of part) sum += value;
@@ -90,19 +104,4 @@ export function roleDifferences(pairs: readonly Pair[], scale: number): RoleDiff
       worst5: quantile(each, 0.05),
     };
   });
-}
-
-/** The first role that is clearly worse off with the proposal: over 30 days, beyond chance and by more than a hundredth. */
-export function firstHarm(pairs: readonly Pair[], inForceDay: number): Harm | null {
-  const days = pairs[0]?.[0].series.price.length ?? 0;
-  const daily = ROLES.map((role) => pairs.map(([a, b]) => [MEASURES[role].daily(a), MEASURES[role].daily(b)] as const));
-  for (let from = inForceDay; from + SPAN <= days; from += STEP) {
-    for (const [k, role] of ROLES.entries()) {
-      const base = daily[k]!.map(([before]) => meanOver(before, from, from + SPAN));
-      const changed = daily[k]!.map(([, after]) => meanOver(after, from, from + SPAN));
-      const { mean: difference, high } = pairedDifference(base, changed);
-      if (high < 0 && -difference >= HARM * Math.abs(mean(base))) return { role, day: from + SPAN };
-    }
-  }
-  return null;
 }
