@@ -175,6 +175,15 @@ test.each([
   expect(impactReport({ ...IMPACT, metrics }, PROPOSAL, OVERVIEW).verdict).toMatchObject({ tone, word });
 });
 
+test.each([
+  ['pays', 'bad', 'Some pay, nobody gains'],
+  ['gains', 'good', 'Some gain, nobody pays'],
+] as const)('where the leak hardly moves and somebody %s only, it says so', (who, tone, word) => {
+  const metrics = [metric('leakRatio', 'Leak ratio', 'share', 0.5, [-0.005, -0.008, -0.002])];
+  const roles = IMPACT.roles.filter(({ low, high }) => (who === 'pays' ? high < 0 : low > 0));
+  expect(impactReport({ ...IMPACT, metrics, roles }, PROPOSAL, OVERVIEW).verdict).toMatchObject({ tone, word });
+});
+
 test('where nothing is clear nothing is claimed', () => {
   const metrics = IMPACT.metrics.map((each) => ({ ...each, difference: { mean: 1e-3, low: -1, high: 1 } }));
   const roles = IMPACT.roles.map((each) => ({ ...each, low: -1, high: 1 }));

@@ -1,6 +1,6 @@
 import { formatDifference, formatDifferenceInterval, formatPercent } from '#sim/report/numbers.ts';
 import type { Verdict } from '#sim/report/report.ts';
-import { direction, LITTLE, parties, roleName } from '#ui/impact/gains.ts';
+import { direction, LITTLE, type Party, parties, roleName } from '#ui/impact/gains.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 
 /** What the proposal does to the loop and for whom, in a word and three sentences. Says only what the intervals allow. */
@@ -22,10 +22,11 @@ function leakVerdict(impact: Impact): Pick<Verdict, 'tone' | 'word'> {
   if (way !== 'unclear' && Math.abs(leak!.difference.mean) >= HARDLY) {
     return way === 'down' ? { tone: 'good', word: 'Less of a leak' } : { tone: 'bad', word: 'More of a leak' };
   }
-  const shifted = parties(impact).some(
-    ({ effect, relative }) => effect !== 'unclear' && Math.abs(relative.mean) >= LITTLE,
-  );
-  if (shifted) return { tone: 'mixed', word: 'Shifts who earns, hardly the leak' };
+  const felt = parties(impact).filter(({ relative }) => !(Math.abs(relative.mean) < LITTLE));
+  const has = (wanted: Party['effect']) => felt.some(({ effect }) => effect === wanted);
+  if (has('gains') && has('pays')) return { tone: 'mixed', word: 'Shifts who earns, hardly the leak' };
+  if (has('pays')) return { tone: 'bad', word: 'Some pay, nobody gains' };
+  if (has('gains')) return { tone: 'good', word: 'Some gain, nobody pays' };
   return { tone: 'neutral', word: way === 'unclear' ? 'No clear effect' : 'Hardly any effect' };
 }
 

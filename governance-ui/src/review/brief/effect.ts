@@ -7,7 +7,7 @@ import { DISCLAIMER, keyFigures, metricsTable, sizeSentence } from '#ui/impact/r
 import { GLYPH, LEFT, note, RIGHT } from '#ui/review/brief/words.ts';
 import type { CaptureChange } from '#ui/review/capture/change.ts';
 import { captureRows } from '#ui/review/capture/rows.ts';
-import type { Economics, WorldResult } from '#ui/review/economics/economics.ts';
+import type { Economics, Stopping, WorldResult } from '#ui/review/economics/economics.ts';
 import type { Review } from '#ui/review/review.ts';
 
 /** @param charts beside the leak ratio's two */
@@ -25,10 +25,7 @@ export function effectBlocks({ economics, capture, fork }: Review, charts: numbe
 function economyBlocks(economics: Economics, charts: number): Block[] {
   const { impact, worlds, stopping } = economics;
   if (impact.unsupported !== null) return [note('Not simulated', impact.unsupported)];
-  const stop =
-    stopping === null
-      ? ''
-      : ` ${stopping.pairs} pairs of the world as expected: the 95 % interval of the leak ratio's change ${stopping.reached ? 'is' : `is not yet (at most ${stopping.most} pairs)`} narrower than ${(stopping.width * 100).toFixed(1)} percentage points.`;
+  const stop = stopping === null ? '' : ` ${stopSentence(stopping)}`;
   return [
     { kind: 'text', title: '', sentence: '', paragraphs: [`${DISCLAIMER} ${sizeSentence(impact)}${stop}`] },
     { kind: 'keyFigures', title: '', sentence: '', figures: keyFigures(impact) },
@@ -45,6 +42,13 @@ function economyBlocks(economics: Economics, charts: number): Block[] {
     metricsTable(impact),
     ...impactCharts(impact, charts),
   ];
+}
+
+function stopSentence({ reached, width, pairs, most }: Stopping): string {
+  const interval = `the 95 % interval of the leak ratio's change is ${reached ? 'narrower' : 'wider'} than ${(width * 100).toFixed(1)} percentage points`;
+  return reached
+    ? `More pairs are not needed: ${interval}.`
+    : `After ${pairs} pairs${pairs === most ? ', the most that are made,' : ''} ${interval}.`;
 }
 
 function worldsTable(worlds: readonly WorldResult[]): Block {
