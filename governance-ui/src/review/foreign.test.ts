@@ -127,7 +127,7 @@ test('StaleProposal: what passed on stock contracts and lay for two months fails
   const to = async (block: bigint) =>
     mine(chain, Number(block - (await source.client.getBlockNumber({ cacheTime: 0 }))));
   await to((await times()).snapshot + 1n);
-  for (const voter of accounts.slice(1, 4)) await send(chain, source.governor, governor.voteFor(id), voter);
+  for (const voter of accounts.slice(1, 4)) await send(chain, source.governor, governor.voteFor(id), { from: voter });
   await to((await times()).deadline + 1n);
   expect((await times()).state).toBe('Succeeded');
   const reviewed = await review(source, { ref: '1' });
