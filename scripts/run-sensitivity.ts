@@ -3,8 +3,11 @@
  * leaves the verdict as it is, at the bounds of what is allowed. Partners share their luck. What came out is kept in
  * scenarios/results/sensitivity.json, from which `npm run generate` writes a column of scenarios/ASSUMPTIONS.md. Parameters
  * whose points are those of the last time keep their results as long as the baseline gives what it gave then; `--all` runs every one.
+ * What is done is kept as it goes: stopped, it is taken up again without `--all`.
  *
  *     node scripts/run-sensitivity.ts [--all]
+ *
+ * @throws Error where a run fails: all points are valid, so that is a defect of the model and no result
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -62,26 +65,29 @@ for (let first = 0; first < groups.length; first += BATCH) {
   batch.forEach(({ group }, k) => {
     found.set(group, [...near[k]!, ...far[k]!]);
   });
+  keep();
   console.error(`${Math.min(first + BATCH, groups.length)} of ${groups.length} groups`);
 }
 
-const result: Sensitivity = {
-  command: 'node scripts/run-sensitivity.ts',
-  scale: base.scale,
-  replicates: base.replicates,
-  seed: base.seed,
-  days: base.days,
-  probe,
-  base: { leakLast: baseSummary.leakLast!, outcomes: baseSummary.outcomes },
-  groups: Object.fromEntries(
-    [...GROUPS.keys()].flatMap((group) => {
-      const points = found.get(group) ?? [];
-      return points.length > 0 ? [[group, points]] : [];
-    }),
-  ),
-};
-mkdirSync(dirname(SENSITIVITY_FILE), { recursive: true });
-writeFileSync(SENSITIVITY_FILE, `${JSON.stringify(result, null, 1)}\n`);
+function keep(): void {
+  const result: Sensitivity = {
+    command: 'node scripts/run-sensitivity.ts',
+    scale: base.scale,
+    replicates: base.replicates,
+    seed: base.seed,
+    days: base.days,
+    probe,
+    base: { leakLast: baseSummary.leakLast, outcomes: baseSummary.outcomes },
+    groups: Object.fromEntries(
+      [...GROUPS.keys()].flatMap((group) => {
+        const points = found.get(group) ?? [];
+        return points.length > 0 ? [[group, points]] : [];
+      }),
+    ),
+  };
+  mkdirSync(dirname(SENSITIVITY_FILE), { recursive: true });
+  writeFileSync(SENSITIVITY_FILE, `${JSON.stringify(result, null, 1)}\n`);
+}
 
 function keepsVerdict(point: PointResult): boolean {
   return !point.identical && verdict(point.outcomes) === verdict(baseSummary.outcomes);
@@ -92,24 +98,26 @@ async function runPoints(lists: readonly (readonly Point[])[]): Promise<PointRes
   if (points.length === 0) return lists.map(() => []);
   const scenarios = points.map(({ set }) => readScenario('{}', 'point', { ...SIZE, set }));
   const runs = await runJobs(scenarios);
-  const results = points.map(({ label }, k) => ({ label, ...summary(runs[k]!) }));
+  const results = points.map(({ label, set }, k) => {
+    const failure = runs[k]!.find((run) => run.failure !== null)?.failure;
+    if (failure) throw new Error(`${set.join(' ')}: a run failed on day ${failure.day}: ${failure.message}`);
+    return { label, ...summary(runs[k]!) };
+  });
   return lists.map((list) => results.splice(0, list.length));
 }
 
 function summary(runs: readonly RunResult[]): Omit<PointResult, 'label'> {
-  const shares = outcomeShares(runs);
-  const { flywheel, leak, stall } = shares.outcomes;
+  const { flywheel, leak, stall } = outcomeShares(runs).outcomes;
   const pairs = surviving(runs).flatMap((run) => {
     const partner = baseRuns.find(({ replicate }) => replicate === run.replicate)?.summary;
     return partner ? [[partner.leakLast, run.summary.leakLast] as const] : [];
   });
   const calls = (of: readonly RunResult[]) => mean(surviving(of).map((run) => mean(run.series.calls.slice(-90))));
   return {
-    leakLast: pairs.length === 0 ? null : rounded(mean(pairs.map(([, after]) => after))),
+    leakLast: rounded(mean(pairs.map(([, after]) => after))),
     difference: estimate(pairs),
     calls: rounded(calls(runs) / calls(baseRuns) - 1),
     outcomes: { flywheel: flywheel.count, leak: leak.count, stall: stall.count },
-    failed: shares.failed,
     identical: resultHash(runs) === baseHash,
   };
 }

@@ -96,21 +96,17 @@ function changeOfVerdict(group: string, { base, groups }: Sensitivity): string {
   const points = groups[group] ?? [];
   if (points.length > 0 && points.every(({ identical }) => identical)) return 'nothing: no effect';
   const initial = verdict(base.outcomes);
-  const ended = points.filter(({ leakLast }) => leakLast !== null);
-  const changing = ended.filter(({ outcomes }) => verdict(outcomes) !== initial);
-  const keeping = ended.filter((point) => !changing.includes(point));
+  const changing = points.filter(({ outcomes }) => verdict(outcomes) !== initial);
+  const keeping = points.filter((point) => !changing.includes(point));
   const parts = [
     ...changing.map((point) => `**${verdict(point.outcomes)}** at ${found(point)}`),
     ...(keeping.length > 0 ? [`not at ${keeping.map(found).join(', ')}`] : []),
-    ...points.filter((point) => !ended.includes(point)).map(found),
   ];
   return parts.join('; ');
 }
 
-function found({ label, leakLast, calls, failed }: PointResult): string {
-  if (leakLast === null) return `${label} (every run fails)`;
-  const failures = failed > 0 ? `, ${failed} failed` : '';
-  return `${label} (${leakLast.toFixed(2)}, calls ${percentChange(calls)}${failures})`;
+function found({ label, leakLast, calls }: PointResult): string {
+  return `${label} (${leakLast.toFixed(2)}, calls ${percentChange(calls)})`;
 }
 
 function outcomeCounts(outcomes: PointResult['outcomes']): string {

@@ -8,14 +8,12 @@ export const SENSITIVITY_FILE = join(import.meta.dirname, '..', '..', 'scenarios
 /** The baseline with one parameter (or one list of them) at another value. */
 export interface PointResult {
   readonly label: string;
-  /** `null` where every run failed. */
-  readonly leakLast: number | null;
+  readonly leakLast: number;
   /** Paired difference of the leak ratio from the defaults'. */
   readonly difference: Estimate;
   /** Mean calls of the last 90 days, over the defaults' less 1. */
   readonly calls: number;
   readonly outcomes: { readonly flywheel: number; readonly leak: number; readonly stall: number };
-  readonly failed: number;
   /** Whether every run was the same to the last bit as with the default. */
   readonly identical: boolean;
 }

@@ -74,6 +74,10 @@ describe('createWorld', () => {
     const { contributors, datanets } = world;
     const alpha = 1 / (1 + Math.exp(-10 * (contributors.quality[0]! - 0.52)));
     expect(contributors.weight[0]).toBeCloseTo(900 * alpha * contributors.quality[0]! ** 2, 9);
+    // Misjudged from the start: its weight is, and not the stock.
+    const noisy = createWorld(tinyScenario({ 'attribution.noise': 1 }), 0);
+    expect(noisy.contributors.weight[0]).toBeCloseTo(contributors.weight[0]! * noisy.contributors.error[0]!, 9);
+    expect([...noisy.datanets.volume]).toEqual([...datanets.volume]);
     const income = 2.5 * alpha * contributors.quality[0]! ** 2 * (contributors.capacity[0]! / 2);
     expect(contributors.income[0]).toBeCloseTo(income, 9);
     expect(datanets.volume[5]).toBe(0);

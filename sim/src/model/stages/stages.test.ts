@@ -69,6 +69,7 @@ describe('organise', () => {
   it('keeps volume, quality mass and alumni by Datanet, and sums all weight', () => {
     const world = morning(contribute);
     const { contributors: c, datanets, flow, parameters } = world;
+    datanets.alumni[2] = 50;
     const before = { v: datanets.volume[2]!, q: datanets.qualityMass[2]!, u: datanets.alumni[2]! };
     organise(world);
     const keep = 1 - parameters.datanets[2]!.decay;
@@ -699,6 +700,25 @@ describe('govern', () => {
     const support = (change: number) => 1 / (1 + Math.exp(-(30 * change + 0.1)));
     const expected = cast.map((votes, bloc) => 0.95 * votes * support(bloc === 4 ? shift : 0));
     expect(inFavour / sum(expected)).toBeCloseTo(1, 9);
+  });
+
+  it.each([
+    ['what each gets of it', { 'emission.contributors': 5000, 'emission.builders': 4000 }, [-0.25, 0.15]],
+    ['how much there is', { 'emission.perDay': 150_000 }, [0.5 * 0.75, 0.5 * 0.25]],
+    ['both', { 'emission.perDay': 50_000, 'emission.builders': 0 }, [-0.5 * 0.75, -0.25]],
+  ])('lets those who live of the emission vote by what changes of theirs: %s', (_what, set, changes) => {
+    const world = worldAfter(21, tinyScenario({}, { schedule: [{ day: 20, mode: 'vote', set }] }));
+    const { contributors, builders, token } = world;
+    govern(world, []);
+    const emission = 2000 * 2 ** (-21 / 730);
+    const shares = changes.map((change) => (change * emission) / (world.flow.feesOpen + emission));
+    const cast = [
+      0.05 * 0.35 * sum(contributors.balance),
+      0.1 * 0.5 * sum(builders.balance),
+      0.05 * 0.35 * token.staked + 0.01 * 0.2 * token.float,
+    ];
+    const inFavour = cast.map((votes, k) => (0.95 * votes) / (1 + Math.exp(-(30 * (shares[k] ?? 0) + 0.1))));
+    expect(world.votes[0]!.tally!.for / sum(inFavour)).toBeCloseTo(1, 9);
   });
 
   it.each([
