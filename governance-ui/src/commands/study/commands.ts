@@ -102,7 +102,7 @@ function registerCompare(program: Command): void {
       'Run two scenarios with common random numbers, so that both have the same luck, and tell the difference of each ' +
         'outcome with its 95 % interval, and how many times as many runs it would take without pairs.',
     )
-    .argument('<a>', 'a scenario: a file, or the name of one in scenarios/')
+    .argument('<a>', 'a scenario: a file, or the name of one in scenarios/; or path=value over the baseline')
     .argument('[b]', 'another scenario, or path=value over the first; if not given, the first with --set');
   declareStudyOptions(command)
     .option('--outcome <name=expression>', 'a number of each run instead of the usual ones; may be repeated', collect)
@@ -114,6 +114,7 @@ function registerCompare(program: Command): void {
 Examples:
   $ flywheel compare quality-lax quality-strict --reps 16 --scale 0.1
   $ flywheel compare baseline --set emission.perDay=50000 --reps 8 --scale 0.05 --json
+  $ flywheel compare emission.perDay=50000 emission.perDay=200000 --scale 0.1
   $ flywheel compare baseline feeSplit.burn=0 --set feeSplit.treasury=1500 --outcome "fees=totalFeesUsd"
   $ flywheel compare baseline flywheel --until "leakLast<0.02" --most 64
 

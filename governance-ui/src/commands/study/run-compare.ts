@@ -134,11 +134,11 @@ async function readBoth(
   second: string | undefined,
   { days, seed, scale, set = [], reps, outcome = [], until, most }: CompareCommandOptions,
 ): Promise<{ a: ScenarioTemplate; b: ScenarioTemplate; words: string[] }> {
-  const fileA = findScenario(first);
-  const isOverride = second !== undefined && /^[^/\\]+=/.test(second);
-  const fileB = second === undefined || isOverride ? fileA : findScenario(second);
-  const own = [...(isOverride ? [second] : []), ...set];
-  if (fileA === fileB && own.length === 0) {
+  const [sideA, sideB] = [sideOf(first, 'baseline'), second === undefined ? null : sideOf(second, first)];
+  const fileA = findScenario(sideA.scenario);
+  const fileB = sideB === null || isOverride(second!) ? fileA : findScenario(sideB.scenario);
+  const own = [...(sideB === null ? sideA.set : sideB.set), ...set];
+  if (fileA === fileB && String(own) === String(sideA.set)) {
     throw new UserError('a scenario cannot be compared with itself', {
       code: 'USAGE',
       exitCode: 2,
@@ -146,25 +146,36 @@ async function readBoth(
     });
   }
   const shared = { days, seed, scale };
-  const a = await readTemplateFile(fileA, shared);
-  const b = await readTemplateFile(fileB, { ...shared, set: own });
-  const renamed =
-    own.length === 0
-      ? b
-      : { ...b, scenario: { ...b.scenario, name: `${b.scenario.name} with ${own.join(', ')}`.slice(0, 80) } };
+  const a = named(await readTemplateFile(fileA, { ...shared, set: sideA.set }), sideA.set);
+  const b = named(await readTemplateFile(fileB, { ...shared, set: own }), own);
   const numbers = Object.entries({ reps, days, seed, scale }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
   const words = [
-    portablePath(fileA),
-    ...(second === undefined ? [] : [isOverride ? second : portablePath(fileB)]),
+    isOverride(first) ? first : portablePath(fileA),
+    ...(second === undefined ? [] : [isOverride(second) ? second : portablePath(fileB)]),
     ...set.flatMap((each) => ['--set', each]),
     ...numbers,
     ...outcome.flatMap((each) => ['--outcome', each]),
     ...(until === undefined ? [] : ['--until', until]),
     ...(most === undefined ? [] : ['--most', most]),
   ];
-  return { a, b: renamed, words };
+  return { a, b, words };
+}
+
+function isOverride(word: string): boolean {
+  return /^[^/\\]+=/.test(word);
+}
+
+/** A scenario, or `path=value` over another one. */
+function sideOf(word: string, other: string): { scenario: string; set: readonly string[] } {
+  return isOverride(word) ? { scenario: other, set: [word] } : { scenario: word, set: [] };
+}
+
+function named(template: ScenarioTemplate, set: readonly string[]): ScenarioTemplate {
+  if (set.length === 0) return template;
+  const { scenario } = template;
+  return { ...template, scenario: { ...scenario, name: `${scenario.name} with ${set.join(', ')}`.slice(0, 80) } };
 }
 
 function outcomesOf(given: readonly string[] | undefined): OutcomeDefinition[] {

@@ -106,6 +106,7 @@ describe('mistakes', () => {
     [['sweep', 'small.yaml', '--lever', 'user.needScale=1:2'], 2, 'beside a study file'],
     [['discover', 'baseline', '--lever', 'user.needScale=1'], 2, 'it is not understood'],
     [['compare', 'baseline'], 2, 'cannot be compared with itself'],
+    [['compare', 'feeSplit.burn=1000', 'feeSplit.burn=1000'], 2, 'cannot be compared with itself'],
     [['compare', 'baseline', 'stall', '--outcome', 'x=mean(calsl)'], 2, 'column 8: unknown name "calsl"'],
     [['report', '.'], 4, '. is no run'],
   ])('%j', async (args, exit, words) => {
@@ -141,6 +142,10 @@ describe('flywheel compare', () => {
     expect(emission.difference.high).toBeLessThan(0);
     expect(emission.varianceReduction).toBeGreaterThan(1);
     expect(JSON.parse((await flywheel(...args, '--json')).stdout).resultHash).toBe(told.resultHash);
+    // The same two worlds, both named by what they set over the baseline.
+    const same = await flywheel('compare', 'emission.perDay=100000', ...args.slice(2), '--json');
+    expect(JSON.parse(same.stdout).changes).toEqual(told.changes);
+    expect(JSON.parse(same.stdout).outcomes).toEqual(told.outcomes);
     const people = await flywheel(...args, '--plain');
     expect(people.stdout).toMatch(/Emission: .* a difference of −/);
   }, 120_000);
