@@ -13,6 +13,13 @@ import { projectRoot } from '#ui/root.ts';
 /** Lines of forge's output that are kept for the error message. */
 const KEPT_LINES = 20;
 
+/** What of the script's settings is not as it stands there. */
+export interface DeploySettings {
+  readonly FLYWHEEL_TREASURY_OPEN?: string;
+  readonly FLYWHEEL_RESERVE_OPEN?: string;
+  readonly FLYWHEEL_ATTESTOR?: Address;
+}
+
 /**
  * Deploys the contracts with the project's own script, from an account that the node has unlocked. Compiles first where the build
  * is missing or stale.
@@ -23,6 +30,7 @@ export async function deployContracts(
   sender: Address,
   onProgress: (text: string) => void,
   signal?: AbortSignal,
+  settings: DeploySettings = {},
 ): Promise<AddressBook> {
   const root = projectRoot();
   const folder = join(root, '.flywheel', `deploy-${randomUUID()}`);
@@ -31,11 +39,15 @@ export async function deployContracts(
   try {
     await runForge(
       [
-        ...['script', 'contracts/script/Deploy.s.sol', '--rpc-url', rpcUrl, '--broadcast', '--unlocked'],
+        ...['script', 'contracts/script/Deploy.s.sol', '--rpc-url', rpcUrl, '--broadcast', '--slow', '--unlocked'],
         ...['--sender', sender, '--non-interactive', '--color', 'never'],
       ],
       // The script may write below ./.flywheel only; its own record of the broadcast goes the same way, apart from other runs.
-      { FLYWHEEL_ADDRESSES: `./.flywheel/${folder.split(/[\\/]/).at(-1)}/addresses.json`, FOUNDRY_BROADCAST: folder },
+      {
+        ...settings,
+        FLYWHEEL_ADDRESSES: `./.flywheel/${folder.split(/[\\/]/).at(-1)}/addresses.json`,
+        FOUNDRY_BROADCAST: folder,
+      },
       onProgress,
       signal,
     );
