@@ -5,31 +5,48 @@ import { BLOCS, type Bloc, type Parameters, parametersOf } from '#sim/model/para
 import type { VoteTally, World } from '#sim/model/world.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
 
+/** What a bloc wraps, and how it casts a part of that, in OPEN. */
+export interface BlocVotes {
+  readonly wrapped: number;
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+}
+
 /**
  * Counts the vote on changing `set` (section 8): each bloc wraps a part of what it holds now, casts a part of that, and
  * votes by what the change does to its share of the day's income. The counting rule is the on-chain Governor's: For
  * above Against, and For + Abstain at least the quorum of the wrapped supply.
  */
 export function countVotes(world: World, set: ParameterSet): VoteTally {
-  const { governance } = world.parameters;
-  const holdings = blocHoldings(world);
-  const shift = incomeShift(world, set);
+  const votes = castVotes(world, set);
   let wrapped = 0;
   let inFavour = 0;
   let against = 0;
   let abstain = 0;
   for (const bloc of BLOCS) {
-    const votes = governance.wrap[bloc] * holdings[bloc];
-    const cast = governance.turnout[bloc] * votes;
+    wrapped += votes[bloc].wrapped;
+    abstain += votes[bloc].abstain;
+    inFavour += votes[bloc].for;
+    against += votes[bloc].against;
+  }
+  const quorum = share(wrapped, world.parameters.governance.quorum);
+  return { for: inFavour, against, abstain, quorum, passed: inFavour > against && inFavour + abstain >= quorum };
+}
+
+/** The votes of each bloc on changing `set`, were the snapshot now. */
+export function castVotes(world: World, set: ParameterSet): Record<Bloc, BlocVotes> {
+  const { governance } = world.parameters;
+  const holdings = blocHoldings(world);
+  const shift = incomeShift(world, set);
+  const votesOf = (bloc: Bloc): BlocVotes => {
+    const wrapped = governance.wrap[bloc] * holdings[bloc];
+    const cast = governance.turnout[bloc] * wrapped;
     const decided = (1 - governance.abstain) * cast;
     const support = logistic(governance.sharpness * shift[bloc] + governance.sentiment[bloc]);
-    wrapped += votes;
-    abstain += cast - decided;
-    inFavour += support * decided;
-    against += (1 - support) * decided;
-  }
-  const quorum = share(wrapped, governance.quorum);
-  return { for: inFavour, against, abstain, quorum, passed: inFavour > against && inFavour + abstain >= quorum };
+    return { wrapped, for: support * decided, against: (1 - support) * decided, abstain: cast - decided };
+  };
+  return Object.fromEntries(BLOCS.map((bloc) => [bloc, votesOf(bloc)])) as Record<Bloc, BlocVotes>;
 }
 
 function blocHoldings(world: World): Record<Bloc, number> {
