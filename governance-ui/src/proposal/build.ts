@@ -43,6 +43,10 @@ export function admitDatanet(addresses: AddressBook, id: Hex): Call {
   return call(addresses.registry, encodeFunctionData({ abi: datanetRegistryAbi, functionName: 'admit', args: [id] }));
 }
 
+export function suspendDatanet(addresses: AddressBook, id: Hex): Call {
+  return call(addresses.registry, encodeFunctionData({ abi: datanetRegistryAbi, functionName: 'suspend', args: [id] }));
+}
+
 /** @param amount wei */
 export function spendFromTreasury(
   addresses: AddressBook,

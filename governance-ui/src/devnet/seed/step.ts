@@ -7,6 +7,8 @@ export interface SeedTransaction {
   readonly data: Hex;
   /** What it does, for the error message should it fail. */
   readonly what: string;
+  /** Gas that it may use, where the usual is too much or too little. */
+  readonly gas?: number;
 }
 
 /** Transactions that go into one block, and its time in unix seconds. */

@@ -4,7 +4,7 @@ import type { Address } from '#ui/chain/records.ts';
 import type { SeedTransaction } from '#ui/devnet/seed/step.ts';
 import { CONTRACTS, type ContractKey } from '#ui/proposal/contracts.ts';
 
-/** Writes transactions to the DAO's contracts from accounts of the demonstration DAO. */
+/** Writes transactions to the DAO's contracts from accounts by their names. */
 export class Transactions {
   readonly addresses: AddressBook;
   readonly #accounts: ReadonlyMap<string, Address>;
@@ -14,15 +14,22 @@ export class Transactions {
     this.#accounts = accounts;
   }
 
-  /** @throws Error where the demonstration DAO has no account of that name */
+  /** @throws Error where there is no account of that name */
   address(account: string): Address {
     const address = this.#accounts.get(account);
-    if (address === undefined) throw new Error(`the demonstration DAO has no account "${account}"`);
+    if (address === undefined) throw new Error(`there is no account "${account}"`);
     return address;
   }
 
-  call(account: string, contract: ContractKey, functionName: string, args: readonly unknown[]): SeedTransaction {
+  call(
+    account: string,
+    contract: ContractKey,
+    functionName: string,
+    args: readonly unknown[],
+    gas?: number,
+  ): SeedTransaction {
     return {
+      ...(gas === undefined ? {} : { gas }),
       from: this.address(account),
       to: this.addresses[contract],
       data: encodeFunctionData({ abi: CONTRACTS[contract].abi as Abi, functionName, args }),
