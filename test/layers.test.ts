@@ -50,6 +50,18 @@ const RULES: Readonly<Record<string, Rule>> = {
     ],
     packages: [],
   },
+  // The books of a replay: what the chain must have, by the port alone. They know nothing of a chain.
+  'sim/src/twin': {
+    layers: [
+      'sim/src/twin',
+      'sim/src/engine',
+      'sim/src/model',
+      'sim/src/mechanism',
+      'sim/src/scenario/scenario.ts',
+      'sim/src/errors.ts',
+    ],
+    packages: [],
+  },
   // What is kept of studies: chunks of runs, and the catalogue of them.
   'sim/src/store': {
     layers: [
