@@ -30,6 +30,7 @@ import { register as registerRun } from '#ui/commands/run.ts';
 import { register as registerSettings } from '#ui/commands/settings.ts';
 import { registerStudies } from '#ui/commands/study/commands.ts';
 import { register as registerTreasury } from '#ui/commands/treasury.ts';
+import { register as registerTwin } from '#ui/commands/twin.ts';
 import { register as registerVote } from '#ui/commands/vote.ts';
 import { register as registerWarp } from '#ui/commands/warp.ts';
 import { register as registerWatch } from '#ui/commands/watch.ts';
@@ -96,6 +97,7 @@ export function buildProgram(): Command {
   registerResults(program);
   registerWorker(program);
   registerGain(program);
+  registerTwin(program);
   registerBench(program);
   program.commandsGroup('Networks and set-up:');
   registerConfig(program);
