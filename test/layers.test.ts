@@ -191,6 +191,10 @@ const RULES: Readonly<Record<string, Rule>> = {
       // What it comes to, not how it is read.
       'governance-ui/src/review/outcomes/outcomes.ts',
       'governance-ui/src/review/finding.ts',
+      'governance-ui/src/review/brief/checks.ts',
+      'governance-ui/src/impact/report.ts',
+      'governance-ui/src/proposal/printable.ts',
+      'sim/src/report/report.ts',
       'sim/src/report/text',
       'sim/src/report/numbers.ts',
       'sim/src/errors.ts',

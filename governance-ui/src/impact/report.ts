@@ -12,7 +12,7 @@ import type { Overview, Proposal, ProposalState } from '#ui/chain/records.ts';
 import { formatOpen } from '#ui/format/amount.ts';
 import { formatDuration, formatTime } from '#ui/format/time.ts';
 import { impactCharts } from '#ui/impact/charts.ts';
-import { WINDOW } from '#ui/impact/compare.ts';
+import { NOT_SIMULATED, WINDOW } from '#ui/impact/compare.ts';
 import { direction, formatRelative, type Party, parties, partySentence, roleName } from '#ui/impact/gains.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import { impactVerdict } from '#ui/impact/verdict.ts';
@@ -22,6 +22,19 @@ import { printable } from '#ui/proposal/printable.ts';
 const LEFT = 'left' as const;
 const RIGHT = 'right' as const;
 export const DISCLAIMER = 'A simulation, not a forecast of price.';
+
+/** In place of an impact, where none was simulated. */
+export const NOTHING_SIMULATED: Omit<Impact, 'title'> = {
+  ...NOT_SIMULATED,
+  inForceDay: 0,
+  days: 0,
+  scale: 0,
+  seed: 0,
+  modelHash: '',
+  seconds: 0,
+  notes: [],
+  unsupported: 'No simulation was run.',
+};
 
 /**
  * The decision brief of a proposal: what changes, does it execute, what will it do, who gains and who pays, what would make

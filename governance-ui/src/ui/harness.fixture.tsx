@@ -7,6 +7,7 @@ import type { Key } from '#ui/ui/keys/key.ts';
 import { Performer, type Workers } from '#ui/ui/shell/effects.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { Screen } from '#ui/ui/shell/screen.tsx';
+import type { Form, Shown } from '#ui/ui/shell/shown.ts';
 import { startApp } from '#ui/ui/shell/start.ts';
 import { Store } from '#ui/ui/shell/store.ts';
 import { COLOUR, type Theme } from '#ui/ui/theme.ts';
@@ -25,6 +26,10 @@ export class Harness {
   readonly exits: number[] = [];
   /** What the terminal was given away to. */
   readonly handedOver: (() => Promise<void>)[] = [];
+  readonly saved: (readonly [Shown, Form])[] = [];
+  readonly copied: string[] = [];
+  /** Whether there is a browser. */
+  browser = false;
   /** What simulations were started with, and their results where not `IMPACT`. */
   readonly simulations: ImpactOptions[] = [];
   simulate: (proposal: Proposal, overview: Overview, options: ImpactOptions) => Promise<Impact> = () =>
@@ -43,6 +48,14 @@ export class Harness {
       },
       workers: new Proxy(FIXTURE_WORKERS, { get: (_, job) => this.workers[job as keyof Workers] }),
       screens: FIXTURE_SCREENS,
+      files: {
+        save: async (shown, form) => {
+          this.saved.push([shown, form]);
+          return `reports/${shown.name}.${form}`;
+        },
+        open: async () => this.browser,
+      },
+      copy: (text) => this.copied.push(text),
       now: () => this.now,
       state: () => this.store.state(),
       send: (message) => this.store.send(message),

@@ -10,7 +10,7 @@ import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import { openUi } from '#ui/ui/open.tsx';
 import { TestTerminal } from '#ui/ui/terminal.fixture.ts';
-import { FIXTURE_SCREENS, FIXTURE_WORKERS } from '#ui/ui/workers.fixture.ts';
+import { FIXTURE_FILES, FIXTURE_SCREENS, FIXTURE_WORKERS } from '#ui/ui/workers.fixture.ts';
 
 function open(
   terminal: TestTerminal,
@@ -24,6 +24,7 @@ function open(
     simulate: () => Promise.resolve(IMPACT),
     workers: FIXTURE_WORKERS,
     screens: FIXTURE_SCREENS,
+    files: FIXTURE_FILES,
     stdin,
     stdout,
     appearance: chooseAppearance({}),

@@ -2,9 +2,11 @@ import { render } from 'ink';
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { Account } from '#ui/chain/records.ts';
 import type { Appearance } from '#ui/ui/appearance.ts';
+import { copySequence } from '#ui/ui/clipboard.ts';
 import { openLinear } from '#ui/ui/linear/open.tsx';
 import {
   type Dependencies,
+  type Files,
   Performer,
   type ScreenWorkers,
   type Simulate,
@@ -23,6 +25,7 @@ export interface UiOptions {
   readonly simulate: Simulate;
   readonly workers: Workers;
   readonly screens: ScreenWorkers;
+  readonly files: Files;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly appearance: Appearance;
@@ -54,6 +57,8 @@ export async function openUi(options: UiOptions): Promise<number> {
     simulate: options.simulate,
     workers: options.workers,
     screens: options.screens,
+    files: options.files,
+    copy: (text) => stdout.write(copySequence(text)),
     now: Date.now,
     state: () => store.state(),
     send: (message) => store.send(message),

@@ -3,7 +3,7 @@ import type { Finding } from '#ui/review/finding.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
 import { PROPOSALS } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
-import type { ScreenWorkers, Workers } from '#ui/ui/shell/effects.ts';
+import type { Files, ScreenWorkers, Workers } from '#ui/ui/shell/effects.ts';
 
 const finding = (id: string, severity: Finding['severity'], title: string): Finding => ({
   id,
@@ -73,4 +73,10 @@ export const FIXTURE_WORKERS: Workers = {
 
 export const FIXTURE_SCREENS: ScreenWorkers = {
   lab: async ({ name }, send) => send({ kind: 'fileRead', name, text: `name: ${name}` }),
+};
+
+/** Writes nothing. */
+export const FIXTURE_FILES: Files = {
+  save: async ({ name }, form) => `reports/${name}.${form}`,
+  open: async () => false,
 };

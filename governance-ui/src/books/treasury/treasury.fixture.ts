@@ -10,6 +10,7 @@ export const TREASURY_BOOK: TreasuryBook = {
   network: 'devnet',
   block: 1_234n,
   timestamp: NOW,
+  address: `0x${'5'.repeat(40)}`,
   balance: 30_000_000n * OPEN,
   reserve: 400_000_000n * OPEN,
   totalSupply: 1_000_000_000n * OPEN,

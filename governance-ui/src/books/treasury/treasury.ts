@@ -42,6 +42,7 @@ export interface TreasuryBook {
   readonly network: string;
   readonly block: bigint;
   readonly timestamp: number;
+  readonly address: Address;
   readonly balance: bigint;
   readonly reserve: bigint;
   readonly totalSupply: bigint;

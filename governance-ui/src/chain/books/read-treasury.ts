@@ -67,6 +67,7 @@ export async function readTreasury(
     network,
     block: blockNumber,
     timestamp: now,
+    address: addresses.treasury,
     balance,
     reserve,
     totalSupply,

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DaoClient } from '#ui/chain/client.ts';
 import { type OpenDao, openDao } from '#ui/chain/open.ts';
+import { FILES } from '#ui/commands/ui/files.ts';
 import { SCREEN_WORKERS, WORKERS } from '#ui/commands/ui/workers.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
 import { projectRoot } from '#ui/root.ts';
@@ -44,6 +45,7 @@ function open(client: DaoClient, terminal: TestTerminal): Promise<number> {
     simulate: simulateSmall,
     workers: WORKERS,
     screens: SCREEN_WORKERS,
+    files: FILES,
     stdin,
     stdout,
     appearance: chooseAppearance({}),

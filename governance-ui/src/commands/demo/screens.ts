@@ -7,6 +7,7 @@ import { hasTerminal } from '#ui/commands/demo.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { printNote } from '#ui/commands/output.ts';
+import { FILES } from '#ui/commands/ui/files.ts';
 import { SCREEN_WORKERS, WORKERS } from '#ui/commands/ui/workers.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
 import { chooseAppearance } from '#ui/ui/appearance.ts';
@@ -42,6 +43,7 @@ export async function showScreens(globals: GlobalOptions, options: ChainOptions 
         simulate: simulateImpact,
         workers: WORKERS,
         screens: SCREEN_WORKERS,
+        files: FILES,
         stdin: process.stdin,
         stdout: process.stdout,
         appearance,

@@ -84,7 +84,7 @@ export const DATANETS: Browser<DatanetCard> = {
     return [
       line(span(oneLine(card.name), 'strong')),
       BLANK,
-      ...blocksLines(datanetBlocks(known, card, app.records.proposals), width),
+      ...blocksLines(datanetBlocks(known, card, app.records.proposals), width, app.display),
     ];
   },
   empty: (app, width) =>

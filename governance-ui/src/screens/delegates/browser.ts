@@ -84,7 +84,11 @@ export const DELEGATES: Browser<DelegateProfile> = {
         isPair ? span('   c ends the comparison', 'muted') : '',
       ),
       BLANK,
-      ...blocksLines(isPair ? comparedBlocks(known, other, delegate) : delegateBlocks(known, delegate), width),
+      ...blocksLines(
+        isPair ? comparedBlocks(known, other, delegate) : delegateBlocks(known, delegate),
+        width,
+        app.display,
+      ),
     ];
   },
   empty: (app, width) => jobLines(app, 'delegates', 'Reading who has votes', 'Nobody has any votes.', width),

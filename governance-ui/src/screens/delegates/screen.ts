@@ -1,12 +1,17 @@
+import { delegateReport, delegatesReport } from '#ui/books/delegates/report.ts';
+import { accountName } from '#ui/books/words.ts';
 import { comparedWith, DELEGATES } from '#ui/screens/delegates/browser.ts';
 import { DelegatesView } from '#ui/screens/delegates/view.tsx';
 import { POWER_BINDINGS, startDelegating } from '#ui/screens/power/keys.ts';
 import { browserContext, browserContexts } from '#ui/ui/browser/keys.ts';
 import type { Binding } from '#ui/ui/keys/binding.ts';
 import { selectedRow } from '#ui/ui/keys/list-keys.ts';
+import { resultOf } from '#ui/ui/shell/jobs.ts';
 import type { App, Step } from '#ui/ui/shell/model.ts';
 import type { ScreenDefinition } from '#ui/ui/shell/registry.ts';
+import { NO_COPIES } from '#ui/ui/shell/shown.ts';
 import { notify } from '#ui/ui/shell/steps.ts';
+import { oneLine } from '#ui/ui/text/cells.ts';
 
 const DELEGATE: Binding = {
   id: 'delegates.delegate',
@@ -74,4 +79,28 @@ export const DELEGATES_SCREEN: ScreenDefinition = {
     return delegate === null ? 'flywheel delegates' : `flywheel delegates ${delegate.account}`;
   },
   jobs: ['delegates'],
+  shown: (app) => {
+    const book = resultOf(app, 'delegates');
+    if (book === null) return null;
+    const profile = app.screens.delegates.opened ? selectedRow(DELEGATES, app) : null;
+    if (profile === null)
+      return { name: 'delegates', schema: 'flywheel.delegates', record: book, report: delegatesReport(book) };
+    const other = comparedWith(app);
+    const profiles = other === null || other.account === profile.account ? [profile] : [other, profile];
+    return {
+      name: `delegate-${profile.account.slice(0, 10)}`,
+      schema: 'flywheel.delegate',
+      record: { ...book, delegates: profiles },
+      report: delegateReport(book, profiles),
+    };
+  },
+  copies: (app) => {
+    const profile = selectedRow(DELEGATES, app);
+    if (profile === null) return NO_COPIES;
+    const { account, name } = profile;
+    return {
+      id: name === null ? null : { what: 'the name', text: oneLine(name) },
+      address: { what: `the address of ${accountName(profile)}`, text: account },
+    };
+  },
 };

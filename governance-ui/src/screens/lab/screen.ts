@@ -4,6 +4,7 @@ import { LabView } from '#ui/screens/lab/view.tsx';
 import { browserContext } from '#ui/ui/browser/keys.ts';
 import { selectedRow } from '#ui/ui/keys/list-keys.ts';
 import type { ScreenDefinition } from '#ui/ui/shell/registry.ts';
+import { NO_COPIES } from '#ui/ui/shell/shown.ts';
 
 export const LAB_SCREEN: ScreenDefinition = {
   about: 'Lab: the scenarios of the simulator',
@@ -15,4 +16,6 @@ export const LAB_SCREEN: ScreenDefinition = {
     return `flywheel run ${scenario?.name ?? 'baseline'}`;
   },
   jobs: ['scenarios'],
+  shown: () => null,
+  copies: () => NO_COPIES,
 };

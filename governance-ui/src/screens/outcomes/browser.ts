@@ -61,7 +61,7 @@ export const OUTCOMES: Browser<ProposalOutcome> = {
       ...paragraph(`#${number} ${oneLine(title)}`, width, 'strong'),
       line(span(`executed ${formatTime(executedAt)}`, 'muted')),
       BLANK,
-      ...blocksLines([...outcomeBlocks(outcome), ...calibrationBlocks(all)], width),
+      ...blocksLines([...outcomeBlocks(outcome), ...calibrationBlocks(all)], width, app.display),
     ];
   },
   empty: (app, width) =>

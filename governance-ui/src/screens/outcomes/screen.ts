@@ -1,6 +1,9 @@
+import { outcomesReport } from '#ui/books/outcomes/report.ts';
 import { OUTCOMES } from '#ui/screens/outcomes/browser.ts';
 import { OutcomesView } from '#ui/screens/outcomes/view.tsx';
 import { browserContext, browserContexts } from '#ui/ui/browser/keys.ts';
+import { selectedRow } from '#ui/ui/keys/list-keys.ts';
+import { resultOf } from '#ui/ui/shell/jobs.ts';
 import type { ScreenDefinition } from '#ui/ui/shell/registry.ts';
 
 const CONTEXTS = browserContexts(OUTCOMES);
@@ -12,4 +15,20 @@ export const OUTCOMES_SCREEN: ScreenDefinition = {
   View: OutcomesView,
   command: () => 'flywheel outcomes',
   jobs: ['outcomes'],
+  shown: (app) => {
+    const outcomes = resultOf(app, 'outcomes');
+    const { network } = app.session;
+    return outcomes === null
+      ? null
+      : {
+          name: 'outcomes',
+          schema: 'flywheel.outcomes',
+          record: { network, ...outcomes },
+          report: outcomesReport(outcomes, network),
+        };
+  },
+  copies: (app) => {
+    const review = selectedRow(OUTCOMES, app)?.review ?? null;
+    return { id: review === null ? null : { what: 'the hash of the review', text: review }, address: null };
+  },
 };

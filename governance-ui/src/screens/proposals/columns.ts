@@ -62,12 +62,12 @@ function endsIn(proposal: Proposal, now: number): string {
 }
 
 /** What the checks found: here, or in a review that was kept. */
-function knownChecks({ jobs }: ListViewer, { id }: Proposal): Pick<Checked, 'findings' | 'worst'> | null {
+export function knownChecks({ jobs }: ListViewer, { id }: Proposal): Pick<Checked, 'findings' | 'worst'> | null {
   return resultOf({ jobs }, checksJob(id)) ?? resultOf({ jobs }, 'reviews')?.get(id) ?? null;
 }
 
 /** What a simulation says of the leak ratio: here, or in a review that was kept. */
-function knownLeak({ jobs, impacts }: ListViewer, { id }: Proposal): ImpactMetric | null {
+export function knownLeak({ jobs, impacts }: ListViewer, { id }: Proposal): ImpactMetric | null {
   const impact = impactOf(impacts.get(id) ?? null);
   const here = impact?.metrics.find(({ key }) => key === 'leakRatio');
   return here ?? resultOf({ jobs }, 'reviews')?.get(id)?.leak ?? null;

@@ -34,15 +34,16 @@ export const TREASURY: Page = {
     if (book === null) return jobLines(app, 'treasury', 'Reading the treasury from the chain', '', width);
     const head = line(span('TREASURY', 'heading'), span(`  in OPEN, as of ${formatTime(book.timestamp)}`, 'muted'));
     const blocks = treasuryBlocks(book, resultOf(app, 'runway'));
-    if (width < TWO_COLUMNS) return [head, BLANK, ...blocksLines(blocks, width), ...runwayLines(app, width)];
+    if (width < TWO_COLUMNS)
+      return [head, BLANK, ...blocksLines(blocks, width, app.display), ...runwayLines(app, width)];
     const left = Math.floor((width - 3) / 2);
     const right = width - 3 - left;
     return [
       head,
       BLANK,
       ...sideBySide(
-        blocksLines(blocks.slice(0, FIRST_COLUMN), left),
-        [...blocksLines(blocks.slice(FIRST_COLUMN), right), ...runwayLines(app, right)],
+        blocksLines(blocks.slice(0, FIRST_COLUMN), left, app.display),
+        [...blocksLines(blocks.slice(FIRST_COLUMN), right, app.display), ...runwayLines(app, right)],
         left,
       ),
     ];

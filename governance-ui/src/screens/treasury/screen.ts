@@ -1,10 +1,12 @@
+import { treasuryReport } from '#ui/books/treasury/report.ts';
 import { TREASURY } from '#ui/screens/treasury/page.ts';
 import { TreasuryView } from '#ui/screens/treasury/view.tsx';
 import type { Binding } from '#ui/ui/keys/binding.ts';
 import { pageContext } from '#ui/ui/page/page.ts';
-import { jobOf, startJobs, stopJob } from '#ui/ui/shell/jobs.ts';
+import { jobOf, resultOf, startJobs, stopJob } from '#ui/ui/shell/jobs.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import type { ScreenDefinition } from '#ui/ui/shell/registry.ts';
+import { NO_COPIES } from '#ui/ui/shell/shown.ts';
 
 function simulating(app: App): boolean {
   return jobOf(app, 'runway')?.status === 'running';
@@ -41,4 +43,22 @@ export const TREASURY_SCREEN: ScreenDefinition = {
   View: TreasuryView,
   command: () => 'flywheel treasury',
   jobs: ['treasury', 'runway'],
+  shown: (app) => {
+    const book = resultOf(app, 'treasury');
+    const runway = resultOf(app, 'runway');
+    return book === null
+      ? null
+      : {
+          name: 'treasury',
+          schema: 'flywheel.treasury',
+          record: { ...book, runway },
+          report: treasuryReport(book, runway),
+        };
+  },
+  copies: (app) => {
+    const book = resultOf(app, 'treasury');
+    return book === null
+      ? NO_COPIES
+      : { id: null, address: { what: 'the address of the treasury', text: book.address } };
+  },
 };

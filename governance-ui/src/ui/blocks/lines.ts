@@ -3,7 +3,8 @@ import { type BarsBlock, type Block, type KeyFigure, type Tone as ReportTone, TO
 import { bar } from '#sim/report/text/bar.ts';
 import { fanChart } from '#sim/report/text/chart/fan.ts';
 import { tableLines } from '#ui/ui/blocks/table.ts';
-import { chartLines } from '#ui/ui/chart.ts';
+import { shownChart } from '#ui/ui/chart.ts';
+import type { App } from '#ui/ui/shell/model.ts';
 import { cells, pad } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { wrap } from '#ui/ui/text/wrap.ts';
@@ -40,7 +41,7 @@ function figureLines(figures: readonly KeyFigure[], width: number): Line[] {
 }
 
 /** Shares of one whole as bars that can be compared by length. */
-function barLines({ bars }: BarsBlock, width: number): Line[] {
+function barLines({ bars }: BarsBlock, width: number, ascii: boolean): Line[] {
   const labels = Math.max(0, ...bars.map(({ label }) => cells(label)));
   const texts = Math.max(0, ...bars.map(({ text }) => cells(text)));
   const room = Math.min(WIDEST_BAR, Math.max(4, width - labels - texts - 4));
@@ -49,12 +50,12 @@ function barLines({ bars }: BarsBlock, width: number): Line[] {
     line(
       span(pad(label, labels), 'muted'),
       `  ${pad(text, texts, 'right')}  `,
-      span(bar(longest > 0 ? value / longest : 0, room), 'accent'),
+      span(bar(longest > 0 ? value / longest : 0, room, { ascii }), 'accent'),
     ),
   );
 }
 
-function bodyLines(block: Block, width: number): Line[] {
+function bodyLines(block: Block, width: number, display: App['display']): Line[] {
   const inner = width - 2;
   const sentence = block.sentence === '' ? [] : paragraph(block.sentence, inner, 'muted');
   switch (block.kind) {
@@ -63,14 +64,14 @@ function bodyLines(block: Block, width: number): Line[] {
     case 'table':
       return indented([...(block.rows.length === 0 ? [] : tableLines(block, inner)), ...sentence]);
     case 'bars':
-      return indented([...barLines(block, inner), ...sentence]);
+      return indented([...barLines(block, inner, display.glyphs === 'ascii'), ...sentence]);
     case 'text':
       return indented([
         ...sentence,
         ...block.paragraphs.flatMap((text) => paragraph(block.list ? `• ${text}` : text, inner)),
       ]);
     case 'fan':
-      return chartLines(fanChart(fanInput(block)), { width, height: CHART_HEIGHT, glyphs: 'braille' });
+      return shownChart(fanChart(fanInput(block)), { width, height: CHART_HEIGHT }, display);
     case 'callout':
       return paragraph(`${TONE_GLYPH[block.tone]} ${block.title}: ${block.sentence}`, width, TONES[block.tone]);
     default:
@@ -78,13 +79,13 @@ function bodyLines(block: Block, width: number): Line[] {
   }
 }
 
-function blockLines(block: Block, width: number): Line[] {
+function blockLines(block: Block, width: number, display: App['display']): Line[] {
   const titled = block.title !== '' && block.kind !== 'callout';
   const title = titled ? [line(span(block.title.toUpperCase(), 'heading'))] : [];
-  return [...title, ...bodyLines(block, width), BLANK];
+  return [...title, ...bodyLines(block, width, display), BLANK];
 }
 
 /** The blocks of a report as lines of a screen, in the theme's tones. */
-export function blocksLines(blocks: readonly Block[], width: number): Line[] {
-  return blocks.flatMap((block) => blockLines(block, width));
+export function blocksLines(blocks: readonly Block[], width: number, display: App['display']): Line[] {
+  return blocks.flatMap((block) => blockLines(block, width, display));
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '#sim/errors.ts';
 import { buildProgram } from '#ui/commands/program.ts';
 import { LIST_CONTEXT } from '#ui/screens/proposals/keys.ts';
-import { FixtureDao, VOTER } from '#ui/ui/dao.fixture.ts';
+import { DELEGATE, FixtureDao, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
 import { Harness, key } from '#ui/ui/harness.fixture.tsx';
 import { type Binding, type Context, reasonAgainst, showKeys } from '#ui/ui/keys/binding.ts';
 import { showKey } from '#ui/ui/keys/key.ts';
@@ -50,6 +50,7 @@ const WALKS: readonly (readonly string[])[] = [
   ['7', 'w', '1'],
   ['?', 'j', 'j'],
   [':', 'down'],
+  ['e', 'down'],
   ...['2', '3', '4', '5', '6', '7'].flatMap((screen) => [
     [screen],
     [screen, 'j'],
@@ -183,7 +184,7 @@ test('the command lines that the palette shows are commands that there are', asy
     expect(given === -1 || given >= needed, line).toBe(true);
     for (const option of options)
       expect(
-        command!.options.map(({ long }) => long),
+        [...command!.options, ...program.options].map(({ long }) => long),
         line,
       ).toContain(option);
   }
@@ -352,6 +353,42 @@ describe('the way through the screens', () => {
     await harness.press('r');
     expect(harness.frame()).toContain('12,300,000');
     expect(harness.app.jobs.delegates).toMatchObject({ status: 'failed', trouble: { message: 'No answer.' } });
+  });
+});
+
+describe('what is shown leaves the screen', () => {
+  test('y and Y copy id and address through the terminal, or say that there is none', async () => {
+    const harness = await Harness.open();
+    await harness.press('y', 'Y', '4', 'Y', '3', 'y');
+    expect(harness.copied).toEqual([PROPOSALS[1]!.id.toString(), PROPOSALS[1]!.proposer, DELEGATE.address]);
+    expect(harness.app.notice).toEqual({ tone: 'warn', text: 'There is no id to copy here.' });
+    await harness.press('7', '/');
+    await harness.type('treasury');
+    await harness.press('enter');
+    await harness.type('Y');
+    expect(harness.copied.at(-1)).toBe(harness.dao.addresses.treasury);
+  });
+
+  test('e writes it in the chosen form, whatever the screen', async () => {
+    const harness = await Harness.open();
+    await harness.press('e', 'm', 'enter', 'e', 'j', '3', 'e', 'down', 'down', 'down', 'enter', '4', 'enter', 'e', 'h');
+    expect(harness.saved.map(([{ name }, form]) => `${name} ${form}`)).toEqual([
+      'proposals markdown',
+      'proposal-6 json',
+      'treasury csv',
+      'delegate-0xbbbbbbbb html',
+    ]);
+    expect(harness.app.notice?.text).toBe('Written to reports/delegate-0xbbbbbbbb.html.');
+  });
+
+  test('o writes a page and opens it, or says where it lies', async () => {
+    const harness = await Harness.open();
+    await harness.press('o');
+    expect(harness.saved).toMatchObject([[{ name: 'proposals', schema: 'flywheel.proposals' }, 'html']]);
+    expect(harness.app.notice?.text).toContain('There is no browser here: open reports/proposals.html');
+    harness.browser = true;
+    await harness.press('o');
+    expect(harness.app.notice?.text).toBe('Opened reports/proposals.html.');
   });
 });
 

@@ -1,5 +1,6 @@
 import { openAccounts } from '#ui/screens/account/state.ts';
 import { jumpsFor, openClock } from '#ui/screens/clock/state.ts';
+import { openExport } from '#ui/screens/export/state.ts';
 import { current } from '#ui/screens/proposals/selection.ts';
 import type { Binding } from '#ui/ui/keys/binding.ts';
 import { goBack, goLast } from '#ui/ui/shell/history.ts';
@@ -9,9 +10,10 @@ import type { App, Step } from '#ui/ui/shell/model.ts';
 import { arrive, showScreen } from '#ui/ui/shell/navigate.ts';
 import { HELP, PALETTE } from '#ui/ui/shell/overlay.ts';
 import { SCREENS, screenOf } from '#ui/ui/shell/registry.ts';
+import { saveShown, whyNotSave } from '#ui/ui/shell/save.ts';
 import { SCREEN_IDS, SCREEN_TITLES, screenKey } from '#ui/ui/shell/screen-ids.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
-import { openDialog } from '#ui/ui/shell/steps.ts';
+import { notify, openDialog } from '#ui/ui/shell/steps.ts';
 
 function openAccountDialog(app: App): Step {
   const { accounts, account } = app.session;
@@ -38,6 +40,26 @@ const SCREEN_BINDINGS: readonly Binding[] = SCREEN_IDS.map((id) => ({
   run: (app) => showScreen(app, id),
   command: (app) => SCREENS[id].command({ ...app, screen: id }),
 }));
+
+function copyBinding(id: 'id' | 'address', key: string, help: string): Binding {
+  const copyOf = (app: App) => screenOf(app).copies(app)[id];
+  return {
+    id: `global.copy.${id}`,
+    keys: [key],
+    label: `copy ${id}`,
+    help,
+    unavailable: (app) => (copyOf(app) === null ? `There is no ${id} to copy here.` : null),
+    run: (app) => {
+      const { what, text } = copyOf(app)!;
+      return [notify(app, 'good', `Copied ${what}: ${text}`), { kind: 'copy', text }];
+    },
+  };
+}
+
+function exportShown(app: App): Step {
+  const shown = screenOf(app).shown(app)!;
+  return [openDialog(app, (ticket) => openExport(ticket, shown))];
+}
 
 /** The keys of every view; the dialogs have their own only. */
 export const GLOBAL_BINDINGS: readonly Binding[] = [
@@ -69,6 +91,27 @@ export const GLOBAL_BINDINGS: readonly Binding[] = [
     footer: 10,
     run: refresh,
   },
+  {
+    id: 'global.export',
+    keys: ['e'],
+    label: 'export',
+    help: 'Write what is shown to a file: HTML, Markdown, JSON or CSV',
+    footer: 12,
+    unavailable: whyNotSave,
+    run: exportShown,
+    command: (app) => `${screenOf(app).command(app)} --json`,
+  },
+  {
+    id: 'global.report',
+    keys: ['o'],
+    label: 'report',
+    help: 'Write what is shown as a page (HTML) and open it, where there is a browser',
+    footer: 13,
+    unavailable: whyNotSave,
+    run: (app) => saveShown(app, 'html', true),
+  },
+  copyBinding('id', 'y', 'Copy the id of what is selected, through the terminal'),
+  copyBinding('address', 'Y', 'Copy the address of what is selected, through the terminal'),
   {
     id: 'global.palette',
     keys: [':'],

@@ -1,5 +1,6 @@
 import { ACCOUNT_CONTEXT, OTHER_ACCOUNT_CONTEXT } from '#ui/screens/account/keys.ts';
 import { CLOCK_CONTEXT, CUSTOM_CLOCK_CONTEXT } from '#ui/screens/clock/keys.ts';
+import { EXPORT_CONTEXT } from '#ui/screens/export/keys.ts';
 import { AMOUNT_CONTEXT } from '#ui/screens/power/keys.ts';
 import { SIGN_CONTEXT } from '#ui/screens/sign/keys.ts';
 import { CHOOSE_CONTEXT, REASON_CONTEXT, SPLIT_CONTEXT } from '#ui/screens/vote/keys.ts';
@@ -18,6 +19,8 @@ function dialogContext(dialog: Dialog): Context {
       return AMOUNT_CONTEXT;
     case 'clock':
       return dialog.custom === null ? CLOCK_CONTEXT : CUSTOM_CLOCK_CONTEXT;
+    case 'export':
+      return EXPORT_CONTEXT;
     case 'account':
       return dialog.other === null ? ACCOUNT_CONTEXT : OTHER_ACCOUNT_CONTEXT;
   }
@@ -47,6 +50,7 @@ export const VIEW_CONTEXTS: readonly Context[] = [
   REASON_CONTEXT,
   SIGN_CONTEXT,
   AMOUNT_CONTEXT,
+  EXPORT_CONTEXT,
   CLOCK_CONTEXT,
   CUSTOM_CLOCK_CONTEXT,
   ACCOUNT_CONTEXT,

@@ -11,6 +11,7 @@ import { readRecords } from '#ui/ui/shell/reader.ts';
 import type { JobKey, Results, ScreenResults } from '#ui/ui/shell/results.ts';
 import type { ScreenEffect, ScreenMessage } from '#ui/ui/shell/screen-states.ts';
 import { findProposal } from '#ui/ui/shell/select.ts';
+import type { Form, Shown } from '#ui/ui/shell/shown.ts';
 
 export type Simulate = (proposal: Proposal, overview: Overview, options: ImpactOptions) => Promise<Impact>;
 
@@ -40,11 +41,22 @@ export type ScreenWorkers = {
   ) => Promise<void>;
 };
 
+/** Where what is shown is written to. */
+export interface Files {
+  /** @returns the path, from where flywheel was started */
+  readonly save: (shown: Shown, form: Form) => Promise<string>;
+  /** Starts a browser with a page. @returns whether there is one */
+  readonly open: (path: string) => Promise<boolean>;
+}
+
 export interface Dependencies {
   readonly client: DaoClient;
   readonly simulate: Simulate;
   readonly workers: Workers;
   readonly screens: ScreenWorkers;
+  readonly files: Files;
+  /** Puts a text into the clipboard of the terminal. */
+  readonly copy: (text: string) => void;
   /** Wall-clock milliseconds. */
   readonly now: () => number;
   readonly state: () => App;
@@ -121,6 +133,11 @@ export class Performer {
       case 'stopWork':
         this.jobs.get(effect.job)?.abort();
         return Promise.resolve();
+      case 'copy':
+        this.deps.copy(effect.text);
+        return Promise.resolve();
+      case 'save':
+        return this.save(effect.shown, effect.form, effect.open);
       case 'screenEffect':
         return this.deps.screens[effect.screen](effect.effect, (message) =>
           this.deps.send({ kind: 'screen', screen: effect.screen, message }),
@@ -153,6 +170,16 @@ export class Performer {
   stopAll(): void {
     for (const id of this.simulations.keys()) this.stop(id);
     for (const controller of this.jobs.values()) controller.abort();
+  }
+
+  private async save(shown: Shown, form: Form, open: boolean): Promise<void> {
+    const { files, send } = this.deps;
+    try {
+      const path = await files.save(shown, form);
+      send({ kind: 'saved', path, opened: open ? await files.open(path) : null });
+    } catch (error) {
+      send({ kind: 'saveFailed', trouble: troubleOf(error) });
+    }
   }
 
   private async work(job: JobKey): Promise<void> {

@@ -4,6 +4,7 @@ import type { Sight } from '#ui/chain/track.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import type { AccountDialog } from '#ui/screens/account/state.ts';
 import type { ClockDialog } from '#ui/screens/clock/state.ts';
+import type { ExportDialog } from '#ui/screens/export/state.ts';
 import type { ImpactRun } from '#ui/screens/impact/state.ts';
 import type { AmountDialog } from '#ui/screens/power/state.ts';
 import type { DetailState } from '#ui/screens/proposal/state.ts';
@@ -18,6 +19,7 @@ import type { Overlay } from '#ui/ui/shell/overlay.ts';
 import type { JobKey } from '#ui/ui/shell/results.ts';
 import type { ScreenId } from '#ui/ui/shell/screen-ids.ts';
 import type { ScreenEffect, ScreenMessage, ScreenStates } from '#ui/ui/shell/screen-states.ts';
+import type { Form, Shown } from '#ui/ui/shell/shown.ts';
 
 /** An error as it is shown: what failed, why, and what to do. Never a stack trace. */
 export interface Trouble {
@@ -72,7 +74,7 @@ export interface Freshness {
   readonly failure: (Trouble & { readonly retryAt: number; readonly attempts: number }) | null;
 }
 
-export type Dialog = VoteDialog | TransactDialog | AmountDialog | ClockDialog | AccountDialog;
+export type Dialog = VoteDialog | TransactDialog | AmountDialog | ClockDialog | AccountDialog | ExportDialog;
 
 export interface Notice {
   readonly tone: 'good' | 'bad' | 'warn' | 'plain';
@@ -134,6 +136,8 @@ export type Effect =
   | { readonly kind: 'suspend' | 'redraw' }
   /** Has the text of the dialog written in the person's own editor. */
   | { readonly kind: 'edit'; readonly ticket: number; readonly text: string }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'save'; readonly shown: Shown; readonly form: Form; readonly open: boolean }
   | { readonly kind: 'exit'; readonly code: number };
 
 /** The application after something happened, and the work that it asks for. */
@@ -148,6 +152,9 @@ export interface Holding {
 export type Message =
   | JobMessage
   | ScreenMessage
+  /** `opened`: whether a browser was started with it; `null`: none was asked for. */
+  | { readonly kind: 'saved'; readonly path: string; readonly opened: boolean | null }
+  | { readonly kind: 'saveFailed'; readonly trouble: Trouble }
   | { readonly kind: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly kind: 'ticked'; readonly now: number }
   | { readonly kind: 'blockSeen'; readonly now: number }

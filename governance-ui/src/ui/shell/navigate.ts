@@ -18,6 +18,7 @@ function toList(app: App): App {
     case 'datanets':
     case 'delegates':
     case 'outcomes':
+    case 'settings':
     case 'lab':
       return { ...app, screens: { ...screens, [app.screen]: { ...screens[app.screen], opened: false } } };
     default:

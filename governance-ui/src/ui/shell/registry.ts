@@ -10,6 +10,7 @@ import type { Context } from '#ui/ui/keys/binding.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import type { JobKey } from '#ui/ui/shell/results.ts';
 import type { ScreenId } from '#ui/ui/shell/screen-ids.ts';
+import type { Copies, Shown } from '#ui/ui/shell/shown.ts';
 
 /** One of the seven screens. Its key and title stand in screen-ids.ts, what it remembers in screen-states.ts. */
 export interface ScreenDefinition {
@@ -24,6 +25,10 @@ export interface ScreenDefinition {
   readonly command: (app: App) => string;
   /** Work whose results it shows: begun when it is shown, and again by `r` and by new blocks. */
   readonly jobs: readonly JobKey[];
+  /** What it shows, for a file; `null` before anything is read. */
+  readonly shown: (app: App) => Shown | null;
+  /** What `y` and `Y` copy. */
+  readonly copies: (app: App) => Copies;
 }
 
 export const SCREENS: Readonly<Record<ScreenId, ScreenDefinition>> = {

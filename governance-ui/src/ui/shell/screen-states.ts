@@ -10,7 +10,7 @@ export interface ScreenStates {
   readonly delegates: DelegatesState;
   readonly lab: LabState;
   readonly outcomes: BrowserState;
-  readonly settings: PageState;
+  readonly settings: BrowserState;
 }
 
 /** Messages and effects that belong to one screen: its own `update.ts` and `perform.ts` handle them. */

@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { AccountView } from '#ui/screens/account/view.tsx';
 import { ClockView } from '#ui/screens/clock/view.tsx';
+import { ExportView } from '#ui/screens/export/view.tsx';
 import { AmountView } from '#ui/screens/power/view.tsx';
 import { TransactView } from '#ui/screens/transact/view.tsx';
 import { VoteView } from '#ui/screens/vote/view.tsx';
@@ -29,6 +30,8 @@ function DialogView({ app, dialog }: { readonly app: App; readonly dialog: Dialo
       return <AmountView app={app} dialog={dialog} />;
     case 'clock':
       return <ClockView app={app} dialog={dialog} />;
+    case 'export':
+      return <ExportView app={app} dialog={dialog} />;
     case 'account':
       return <AccountView app={app} dialog={dialog} />;
   }

@@ -40,7 +40,7 @@ export function startApp(
       delegates: DELEGATES_STATE,
       lab: LAB,
       outcomes: BROWSER,
-      settings: PAGE,
+      settings: BROWSER,
     },
     dialog: null,
     overlay: null,

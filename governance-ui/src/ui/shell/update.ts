@@ -58,6 +58,11 @@ function sent(app: App, { hash, block, after }: Extract<Message, { kind: 'sent' 
   return [withSigning(next, mined(signing, hash, block, after)), { kind: 'load' }];
 }
 
+function savedText(path: string, opened: boolean | null): string {
+  if (opened === null) return `Written to ${path}.`;
+  return opened ? `Opened ${path}.` : `There is no browser here: open ${path} on another machine, or copy it there.`;
+}
+
 /** Says so when a proposal that was on the screen moved to another state. */
 function announceMoves(before: App, after: App): App {
   if (after.notice?.tone === 'warn' || before.records.proposals.length === 0) return after;
@@ -89,6 +94,10 @@ export function update(app: App, message: Message): Step {
     case 'worked':
     case 'workFailed':
       return [updateJob(app, message)];
+    case 'saved':
+      return [notify(app, 'good', savedText(message.path, message.opened))];
+    case 'saveFailed':
+      return [notify(app, 'bad', [`✗ ${message.trouble.message}`, message.trouble.hint].filter(Boolean).join(' '))];
     case 'screen':
       return updateLab(app, message.message);
     case 'loadStarted':
