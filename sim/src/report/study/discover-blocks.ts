@@ -3,7 +3,7 @@ import type { Box, PrimResult } from '#sim/methods/prim.ts';
 import { formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { boxConfig, scatterConfig } from '#sim/report/study/configs.ts';
-import { counted } from '#sim/report/study/words.ts';
+import { counted, type Finding, neutral } from '#sim/report/study/words.ts';
 import type { DiscoverResult } from '#sim/study/results.ts';
 import type { Factor } from '#sim/study/study.ts';
 
@@ -30,17 +30,18 @@ function limitWords(name: string, { low, high }: Box['limits'][number], whole: B
   return `${name} from ${from} to ${to}`;
 }
 
-/** What was found, in a sentence or two. */
-export function discoverFinding({ boxes, cases, judged, interest, factors }: DiscoverResult): string {
+export function discoverFinding({ boxes, cases, judged, interest, factors }: DiscoverResult): Finding {
   const [best] = boxes;
-  if (judged === 0) return 'No point could be judged: all runs failed.';
+  const none = 'No conditions found';
+  if (judged === 0) return neutral(none, 'No point could be judged: all runs failed.');
   const share = `${interest}: ${cases} of ${counted(judged, 'point')}, ${formatPercent(cases / judged)}`;
-  if (cases === 0 || cases === judged) return `${share}.`;
-  if (best === undefined) return `${share}. No conditions set them apart.`;
+  if (cases === 0 || cases === judged) return neutral(none, `${share}.`);
+  if (best === undefined) return neutral(none, `${share}. No conditions set them apart.`);
   const { density, coverage } = best.box;
-  return (
+  return neutral(
+    'Conditions found',
     `${share}. With ${boxWords(best, factors)} it is ${formatPercent(density)}, and ${formatPercent(coverage)} of all cases ` +
-    `lie there.${hint(best)}`
+      `lie there.${hint(best)}`,
   );
 }
 

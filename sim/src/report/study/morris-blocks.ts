@@ -3,7 +3,7 @@ import { formatInterval, formatNumber } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { tornadoConfig } from '#sim/report/study/configs.ts';
 import { byWeight, noiseBlocks, othersBlocks, rowHeight, WIDTH } from '#sim/report/study/sensitivity-blocks.ts';
-import { interval95 } from '#sim/report/study/words.ts';
+import { type Finding, interval95, neutral } from '#sim/report/study/words.ts';
 import type { MorrisResult } from '#sim/study/results.ts';
 
 /** The parameters with their effects on the step's outcome, the largest first. */
@@ -12,13 +12,17 @@ function ranked({ effects, outcome, factors }: MorrisResult): (ElementaryEffects
   return byWeight(own.map(({ muStar }) => muStar)).map((d) => ({ name: factors[d]!.name, ...own[d]! }));
 }
 
-/** What the screening found, in a sentence. */
-export function morrisFinding(result: MorrisResult): string {
+export function morrisFinding(result: MorrisResult): Finding {
   const [first, second] = ranked(result);
-  if (!(first!.muStar > 0)) return `Nothing that is varied moves ${result.outcome}.`;
+  if (!(first!.muStar > 0)) {
+    return neutral(`Nothing moves ${result.outcome}`, `Nothing that is varied moves ${result.outcome}.`);
+  }
   const size = (each: ElementaryEffects) => `${formatNumber(each.muStar)} (${interval95(each, '1')})`;
   const next = second === undefined ? '' : `, then with ${second.name}: by ${size(second)}`;
-  return `${result.outcome} moves most with ${first!.name}: over its range by ${size(first!)} on average${next}.`;
+  return neutral(
+    `${result.outcome} depends most on ${first!.name}`,
+    `${result.outcome} moves most with ${first!.name}: over its range by ${size(first!)} on average${next}.`,
+  );
 }
 
 export function morrisBlocks(result: MorrisResult): Block[] {

@@ -6,6 +6,7 @@ import { heatBlocks } from '#sim/report/study/heat-block.ts';
 import {
   allWanted,
   counted,
+  type Finding,
   interval95,
   intervalOf,
   settingWords,
@@ -24,20 +25,25 @@ function choiceWords({ levers, settings }: RobustResult, { index }: Choice): str
   return settingWords(levers, settings[index]!);
 }
 
-/** Which choice is good enough how often, in a sentence or two. */
-export function robustFinding(result: RobustResult, study: Study): string {
+const GOOD_SHARE = 0.8;
+const FAIR_SHARE = 0.5;
+
+export function robustFinding(result: RobustResult, study: Study): Finding {
   const { choices, conditions } = result;
   const [best] = choices;
   if (best!.met === 0) {
-    return (
+    const sentence =
       `No choice is good enough (${allWanted(study)}) in any of ${counted(conditions, 'condition')}. ` +
-      `${choiceWords(result, best!)} has the least regret.`
-    );
+      `${choiceWords(result, best!)} has the least regret.`;
+    return { tone: 'bad', word: 'No choice is good enough', sentence };
   }
   const equals = choices.filter(({ met }) => met === best!.met).length - 1;
   const others = equals === 1 ? 'Another choice is' : `${equals} other choices are`;
   const tie = equals === 0 ? '' : ` ${others} so as often; this one has the least regret.`;
-  return `${choiceWords(result, best!)} is good enough (${allWanted(study)}) in ${shareWords(best!)}.${tie}`;
+  const sentence = `${choiceWords(result, best!)} is good enough (${allWanted(study)}) in ${shareWords(best!)}.${tie}`;
+  if (best!.share >= GOOD_SHARE) return { tone: 'good', word: 'Robust choice', sentence };
+  if (best!.share < FAIR_SHARE) return { tone: 'bad', word: 'No robust choice', sentence };
+  return { tone: 'mixed', word: 'A choice that is good enough in most conditions', sentence };
 }
 
 function shareWords({ met, conditions, share, ...ends }: Choice): string {

@@ -3,7 +3,7 @@ import { formatInterval, formatPercent } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { linesConfig, tornadoConfig } from '#sim/report/study/configs.ts';
 import { byWeight, noiseBlocks, othersBlocks, rowHeight, WIDTH } from '#sim/report/study/sensitivity-blocks.ts';
-import { counted, interval95 } from '#sim/report/study/words.ts';
+import { counted, type Finding, interval95, neutral } from '#sim/report/study/words.ts';
 import type { SobolResult } from '#sim/study/results.ts';
 
 /** A share known no better than this says which parameter matters, not how much. */
@@ -25,14 +25,18 @@ function ranked({ indices, outcome, factors }: SobolResult): Share[] {
   }));
 }
 
-/** What the indices say, in a sentence or two. */
-export function sobolFinding(result: SobolResult): string {
+export function sobolFinding(result: SobolResult): Finding {
   const { outcome, indices } = result;
   const [first, second] = ranked(result);
-  if (!(indices[outcome]!.variance > 0)) return `${outcome} does not vary over these points.`;
+  if (!(indices[outcome]!.variance > 0)) {
+    return neutral(`Nothing moves ${outcome}`, `${outcome} does not vary over these points.`);
+  }
   const size = ({ total }: Share) => `${formatPercent(total.value)} (${interval95(total, 'share')})`;
   const next = second === undefined ? '' : `, ${second.name} in ${size(second)}`;
-  return `${first!.name} has a part in ${size(first!)} of the variance of ${outcome}${next}.${roughness(result)}`;
+  return neutral(
+    `${outcome} depends most on ${first!.name}`,
+    `${first!.name} has a part in ${size(first!)} of the variance of ${outcome}${next}.${roughness(result)}`,
+  );
 }
 
 /** A warning where the design is too small for what it is asked. */

@@ -104,6 +104,33 @@ describe('the report of a study', () => {
     expect(Object.fromEntries(report.provenance.facts)['Result hash']).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it.each([
+    ['sweep: {vary: levers, design: {kind: factorial}}', 'Y is highest at user.valueScale 1.5, emission.perDay 50,000'],
+    ['sweep: {outcome: big, vary: uncertainties}', /^Big in \d\d\.\d % of all runs$/],
+    [
+      'sweep: {design: {kind: list, list: [{user.valueScale: 1, emission.perDay: 50000, user.needScale: 1}]}}',
+      'Y is the same everywhere',
+    ],
+    ['morris: {trajectories: 4}', 'Y depends most on user.needScale'],
+    ['sobol: {rows: 32}', 'Y depends most on user.needScale'],
+    ['discover: {of: big}', 'Conditions found'],
+    ['discover: {of: failed, vary: levers}', 'No conditions found'],
+    [
+      'robust: {choices: {kind: list, list: [{user.valueScale: 0.5, emission.perDay: 50000}]}}',
+      'No choice is good enough',
+    ],
+  ])('says the answer first: of %s', async (step, word) => {
+    const text = STUDY.replace(/steps:[\s\S]*/, `steps: [{${step}}]`);
+    const study = await readStudy(text, 'x.yaml', async () => ({ text: '{}', file: 'baseline.yaml' }));
+    const { verdict } = studyReport(await runStudy(study, study.steps, { engine }), {
+      command: '',
+      model: '',
+      file: '',
+    });
+    if (word instanceof RegExp) expect(verdict.word).toMatch(word);
+    else expect(verdict.word).toBe(word);
+  });
+
   it('tells of more points than a function can have arguments, and draws some of them', async () => {
     const text = `base: baseline
 uncertainties: {user.needScale: {range: [0, 1]}}
@@ -112,6 +139,7 @@ design: {kind: sobol, points: 140000}
 steps: [sweep]`;
     const study = await readStudy(text, 'x.yaml', async () => ({ text: '{}', file: 'baseline.yaml' }));
     const large = studyReport(await runStudy(study, study.steps, { engine }), { command: '', model: '', file: '' });
+    expect(large.verdict.word).toBe('Y is 0.500 on average');
     expect(large.verdict.sentences[0]).toMatch(/^Over all points y is 0\.500 \(95 % interval 0\.49\d–0\.50\d\)/);
     expect(renderHtml(large).length).toBeLessThan(2e6);
     expect(renderText(large, { width: 80 }).join('\n')).toMatch(/140,000 points, 140,000 runs/);

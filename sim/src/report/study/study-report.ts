@@ -4,7 +4,15 @@ import { morrisBlocks, morrisFinding } from '#sim/report/study/morris-blocks.ts'
 import { robustBlocks, robustFinding } from '#sim/report/study/robust-blocks.ts';
 import { sobolBlocks, sobolFinding } from '#sim/report/study/sobol-blocks.ts';
 import { sweepBlocks, sweepFinding } from '#sim/report/study/sweep-blocks.ts';
-import { counted, failureBlocks, fanBlocks, stopBlocks, variedBlock, wanted } from '#sim/report/study/words.ts';
+import {
+  counted,
+  type Finding,
+  failureBlocks,
+  fanBlocks,
+  stopBlocks,
+  variedBlock,
+  wanted,
+} from '#sim/report/study/words.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
 
@@ -94,12 +102,12 @@ function ownBlocks(step: StepResult, study: Study): Block[] {
 }
 
 /** What a step found, in a sentence or two. */
-export function sentenceOf(step: StepResult, study: Study): string {
+function sentenceOf(step: StepResult, study: Study): string {
   const size = `${counted(step.points, 'point')}, ${counted(step.runs, 'run')}.`;
-  return `${size} ${findingOf(step, study)}`;
+  return `${size} ${findingOf(step, study).sentence}`;
 }
 
-function findingOf(step: StepResult, study: Study): string {
+function findingOf(step: StepResult, study: Study): Finding {
   switch (step.kind) {
     case 'sweep':
       return sweepFinding(step, study);
@@ -115,33 +123,12 @@ function findingOf(step: StepResult, study: Study): string {
 }
 
 function verdictOf({ study, steps, failed, runs }: StudyResult): Verdict {
-  const last = steps.at(-1)!;
-  const sentences = steps.map((step) => findingOf(step, study));
+  const findings = steps.map((step) => findingOf(step, study));
+  const sentences = findings.map(({ sentence }) => sentence);
   if (failed > 0)
     sentences.push(`${failed.toLocaleString('en-US')} of ${counted(runs, 'run')} failed and are counted, not hidden.`);
-  return { ...headline(last), sentences };
-}
-
-const GOOD_SHARE = 0.8;
-const FAIR_SHARE = 0.5;
-
-function headline(last: StepResult): Pick<Verdict, 'tone' | 'word'> {
-  switch (last.kind) {
-    case 'sweep':
-      return { tone: 'neutral', word: 'Swept' };
-    case 'morris':
-      return { tone: 'neutral', word: 'Screened' };
-    case 'sobol':
-      return { tone: 'neutral', word: 'Variance explained' };
-    case 'discover':
-      return { tone: 'neutral', word: last.boxes.length > 0 ? 'Conditions found' : 'No conditions found' };
-    case 'robust': {
-      const { share } = last.choices[0]!;
-      if (share >= GOOD_SHARE) return { tone: 'good', word: 'Robust choice' };
-      if (share >= FAIR_SHARE) return { tone: 'mixed', word: 'A choice that is good enough in most conditions' };
-      return { tone: 'bad', word: share > 0 ? 'No robust choice' : 'No choice is good enough' };
-    }
-  }
+  const { tone, word } = findings.at(-1)!;
+  return { tone, word: word.charAt(0).toUpperCase() + word.slice(1), sentences };
 }
 
 function provenanceOf({ study, steps, resultHash, runs, failed }: StudyResult, origin: StudyOrigin): Provenance {

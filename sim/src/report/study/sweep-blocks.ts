@@ -2,7 +2,17 @@ import { formatDifference, formatDifferenceInterval, formatSetting } from '#sim/
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { bandConfig, scatterConfig } from '#sim/report/study/configs.ts';
 import { heatBlocks } from '#sim/report/study/heat-block.ts';
-import { counted, fileName, interval95, intervalOf, settingWords, shown, unitOf } from '#sim/report/study/words.ts';
+import {
+  counted,
+  type Finding,
+  fileName,
+  interval95,
+  intervalOf,
+  neutral,
+  settingWords,
+  shown,
+  unitOf,
+} from '#sim/report/study/words.ts';
 import type { SweepResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
 
@@ -42,12 +52,35 @@ export function sweepBlocks(result: SweepResult, study: Study): Block[] {
 const estimateOf = (result: SweepResult, point: number, outcome: string) =>
   result.estimates[point]!.find((each) => each.outcome === outcome)!;
 
-/** What the sweep says of its outcome: over all points where they are a sample of what may happen, and at which it is least and most. */
-export function sweepFinding(result: SweepResult, study: Study): string {
-  const overall = result.overall?.find(({ outcome }) => outcome === result.outcome);
-  if (overall === undefined) return extremes(result, study);
-  const unit = unitOf(study, result.outcome);
-  return `Over all points ${result.outcome} is ${shown(overall.value, unit)} (${interval95(overall, unit)}). ${extremes(result, study)}`;
+/** Its outcome over all points, where they are a sample of what may happen, and at which point it is least and most. */
+export function sweepFinding(result: SweepResult, study: Study): Finding {
+  const { outcome, factors } = result;
+  const unit = unitOf(study, outcome);
+  const overall = result.overall?.find((each) => each.outcome === outcome);
+  if (overall !== undefined) {
+    const value = shown(overall.value, unit);
+    return neutral(
+      unit === 'share' ? `${outcome} in ${value} of all runs` : `${outcome} is ${value} on average`,
+      `Over all points ${outcome} is ${value} (${interval95(overall, unit)}). ${extremes(result, study)}`,
+    );
+  }
+  const ends = endsOf(result);
+  const isSame = ends === null || ends.low.value === ends.high.value;
+  const word = isSame
+    ? `${outcome} is the same everywhere`
+    : `${outcome} is highest at ${settingWords(factors, ends.high.values)}`;
+  return neutral(word, extremes(result, study));
+}
+
+/** The points at which the step's outcome is lowest and highest; `null` where no point has it. */
+function endsOf(result: SweepResult) {
+  const points = result.settings
+    .map((values, point) => ({ values, point, ...estimateOf(result, point, result.outcome) }))
+    .filter(({ value }) => Number.isFinite(value));
+  if (points.length === 0) return null;
+  const low = points.reduce((a, b) => (b.value < a.value ? b : a));
+  const high = points.reduce((a, b) => (b.value > a.value ? b : a));
+  return { low, high, count: points.length };
 }
 
 /** Each outcome over all points; of a condition the mean is its probability. */
@@ -89,19 +122,16 @@ function overallBlocks({ overall, points, runs }: SweepResult, study: Study): Bl
 }
 
 /** The extremes of the step's outcome in words. */
-export function extremes(result: SweepResult, study: Study): string {
-  const { outcome, settings, factors } = result;
+function extremes(result: SweepResult, study: Study): string {
+  const { outcome, factors } = result;
   const unit = unitOf(study, outcome);
-  const points = settings
-    .map((values, point) => ({ values, point, ...estimateOf(result, point, outcome) }))
-    .filter(({ value }) => Number.isFinite(value));
-  if (points.length === 0) return `No point has ${outcome}.`;
-  const low = points.reduce((a, b) => (b.value < a.value ? b : a));
-  const high = points.reduce((a, b) => (b.value > a.value ? b : a));
+  const ends = endsOf(result);
+  if (ends === null) return `No point has ${outcome}.`;
+  const { low, high, count } = ends;
   const at = (point: typeof low) =>
     `${shown(point.value, unit)} (${interval95(point, unit)}) at ${settingWords(factors, point.values)}`;
   if (low.value === high.value)
-    return `${outcome} is ${shown(low.value, unit)} at ${points.length === 1 ? 'the one point' : 'every point'}.`;
+    return `${outcome} is ${shown(low.value, unit)} at ${count === 1 ? 'the one point' : 'every point'}.`;
   return `${outcome} is lowest with ${at(low)}, and highest with ${at(high)}.${fromFirst(result, study, high.point)}`;
 }
 

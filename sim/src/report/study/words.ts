@@ -3,10 +3,21 @@ import { type Distribution, support } from '#sim/design/distribution.ts';
 import type { Threshold } from '#sim/methods/robust.ts';
 import { meaning } from '#sim/parameters/meaning.ts';
 import { formatInterval, formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
-import type { Block, FanBlock } from '#sim/report/report.ts';
+import type { Block, FanBlock, Tone } from '#sim/report/report.ts';
 import { fanSentence } from '#sim/report/text/sentences.ts';
 import type { FailureGroup, StepFacts } from '#sim/study/results.ts';
 import type { Factor, Study } from '#sim/study/study.ts';
+
+/** What a step found: the answer in a few words, and in a sentence or two. */
+export interface Finding {
+  readonly word: string;
+  readonly sentence: string;
+  readonly tone: Tone;
+}
+
+export function neutral(word: string, sentence: string): Finding {
+  return { word, sentence, tone: 'neutral' };
+}
 
 /** The unit in which an outcome is shown: conditions as shares. */
 export function unitOf(study: Study, outcome: string): string {
