@@ -31,9 +31,16 @@ export function move<K, R, L extends ListState<K>>(
   return { ...list, cursor: row === undefined ? null : keyOf(row) };
 }
 
-/** First row of the window of `height` rows that shows row `index` near its middle. */
+/** Rows of the next page that are seen below the last one that can be selected. */
+const CONTEXT = 2;
+
+/**
+ * First row of the window of `height` rows in which row `index` is seen. The list turns page by page: most moves change two rows of
+ * the screen, which matters over a slow connection.
+ */
 export function windowStart(index: number, count: number, height: number): number {
-  return Math.max(0, Math.min(index - Math.floor(height / 2), count - height));
+  const page = Math.max(1, height - Math.min(CONTEXT, Math.floor(height / 4)));
+  return Math.max(0, Math.min(Math.floor(index / page) * page, count - height));
 }
 
 /** The filter in force: what is being typed acts at once. */

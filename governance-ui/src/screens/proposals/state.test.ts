@@ -100,8 +100,20 @@ describe('selection', () => {
   });
   test('the window follows it and never leaves the list', () => {
     expect(windowStart(0, 100, 10)).toBe(0);
-    expect(windowStart(50, 100, 10)).toBe(45);
+    expect(windowStart(7, 100, 10)).toBe(0);
+    expect(windowStart(8, 100, 10)).toBe(8);
+    expect(windowStart(50, 100, 10)).toBe(48);
     expect(windowStart(99, 100, 10)).toBe(90);
     expect(windowStart(3, 5, 10)).toBe(0);
   });
+});
+
+test('the window always has the selected row in it, and most moves leave it where it is', () => {
+  let turns = 0;
+  for (let index = 1; index < 500; index++) {
+    const start = windowStart(index, 500, 34);
+    expect(start <= index && index < start + 34).toBe(true);
+    if (start !== windowStart(index - 1, 500, 34)) turns++;
+  }
+  expect(turns).toBeLessThan(500 / 30);
 });
