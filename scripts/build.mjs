@@ -49,7 +49,7 @@ export async function bundle(entryPoints, outdir) {
     // Programs and native libraries stay where npm put them.
     external: ['@duckdb/*', 'apache-arrow', 'bullmq', 'ioredis', '@foundry-rs/*', '@napi-rs/*', 'esbuild', 'solc'],
     // Ink asks for its developer tools only when they are switched on.
-    alias: { 'react-devtools-core': './scripts/empty.mjs' },
+    alias: { 'react-devtools-core': './scripts/empty.mjs', 'string-width': './scripts/string-width.mjs' },
     // Made when a part first asks: most never do, and each that is loaded would pay for its own.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; let __required; const require = (name) => (__required ??= __createRequire(import.meta.url))(name);",

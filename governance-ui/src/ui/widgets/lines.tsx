@@ -16,7 +16,16 @@ function merge(spans: Line): Span[] {
   return merged;
 }
 
-const Row = memo(function Row({ spans }: { readonly spans: Line }) {
+interface RowProps {
+  readonly spans: Line;
+}
+
+/** Lines are made anew for every frame; most say what they said before, and are then neither measured nor laid out again. */
+function sameRow({ spans: a }: RowProps, { spans: b }: RowProps): boolean {
+  return a.length === b.length && a.every(({ text, tone }, i) => text === b[i]!.text && tone === b[i]!.tone);
+}
+
+const Row = memo(function Row({ spans }: RowProps) {
   const theme = useTheme();
   return (
     <Text wrap="truncate-end">
@@ -28,7 +37,7 @@ const Row = memo(function Row({ spans }: { readonly spans: Line }) {
       ))}
     </Text>
   );
-});
+}, sameRow);
 
 export interface LinesProps {
   readonly lines: readonly Line[];
