@@ -21,16 +21,8 @@ const find = (name: string, scale?: string) => findStudy(name, { store: 'runs/st
 describe('scenarios/studies', () => {
   it('has a study for each question that a study can answer', async () => {
     const asked = await Promise.all(NAMES.map(async (name) => (await find(name)).study.description));
-    expect(asked.map((text) => /^Question (\d)\./.exec(text)?.[1]).sort()).toEqual([
-      '1',
-      '2',
-      '3',
-      '4',
-      '5',
-      '6',
-      '7',
-      '9',
-    ]);
+    const questions = asked.map((text) => /^Question (\d)\./.exec(text)?.[1]);
+    expect(questions).toEqual(expect.arrayContaining(['1', '2', '3', '4', '5', '6', '7', '9']));
   });
 
   it.each(NAMES)('%s can be run: every point of every step, and every outcome of a run', async (name) => {
