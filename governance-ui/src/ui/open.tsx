@@ -68,7 +68,7 @@ export async function openUi(options: UiOptions): Promise<number> {
   const performer = new Performer(deps);
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
   const { theme, glyphs, linear } = options.appearance;
-  const app = startApp(client, options.account, size, Date.now(), { glyphs, linear });
+  const app = startApp(client, options.account, size, Date.now(), { glyphs, linear, theme: theme.name });
   const store = new Store(app, performer.perform);
 
   const ticker = setInterval(() => store.send({ kind: 'ticked', now: Date.now() }), TICK);

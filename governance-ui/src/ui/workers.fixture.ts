@@ -36,6 +36,14 @@ export const FIXTURE_WORKERS: Workers = {
   datanets: ({ client }) => client.books.datanets(),
   treasury: ({ client }) => client.books.treasury(),
   rules: ({ client }) => client.books.rules(),
+  configuration: async () => ({
+    file: '~/.config/flywheel/config.yaml',
+    exists: false,
+    rows: [
+      ['network', 'devnet', 'default'],
+      ['timeout', '15', 'default'],
+    ],
+  }),
   runway: async () => RUNWAY,
   outcomes: async () => ({
     proposals: [

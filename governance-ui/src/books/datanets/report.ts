@@ -117,6 +117,10 @@ export function datanetReport(book: DatanetBook, card: DatanetCard, proposals: r
   };
 }
 
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
 /** What is known of a Datanet, what is being decided first. */
 export function datanetBlocks(book: DatanetBook, card: DatanetCard, proposals: readonly Proposal[]): Block[] {
   return [standing(book, card, proposals), income(book, card), models(book, card), ...objections(card), identity(card)];
@@ -171,7 +175,7 @@ function income(book: DatanetBook, { fees, rewards, ownSplit, attributed, contri
       {
         label: 'Fees',
         value: formatAmount(fees.recent),
-        detail: `in ${days}, ${formatPercent(fees.recent, all)} of all; ${fees.payments} payments of ${fees.payers} users`,
+        detail: `in ${days}, ${formatPercent(fees.recent, all)} of all; ${counted(fees.payments, 'payment')} of ${counted(fees.payers, 'user')}`,
       },
       { label: 'Fees ever', value: formatAmount(fees.ever), detail: `divided by ${split}` },
       {

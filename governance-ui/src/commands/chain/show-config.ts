@@ -20,12 +20,13 @@ export async function showConfig(options: ChainOptions, globals: GlobalOptions):
   }
   print(`${config.path}${config.exists ? '' : ' (there is no such file)'}`);
   print();
-  print(table([{ title: 'Setting' }, { title: 'Value' }, { title: 'From' }], rows(config)));
+  print(table([{ title: 'Setting' }, { title: 'Value' }, { title: 'From' }], configRows(config)));
   if (config.networks.length > 0) print(`\nNetworks of the file: ${config.networks.join(', ')}.`);
   if (!globals.quiet) printNote('A flag goes before the environment, the environment before the file.');
 }
 
-function rows({ values }: Config): string[][] {
+/** Key, value and source of every setting. */
+export function configRows({ values }: Config): string[][] {
   return SETTINGS.map(({ key, usual }) => {
     const given = values[key as SettingKey];
     return [key, shownValue(key, given) ?? usual, given.source === 'default' ? 'default' : given.at];

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DaoClient } from '#ui/chain/client.ts';
 import { type OpenDao, openDao } from '#ui/chain/open.ts';
 import { FILES } from '#ui/commands/ui/files.ts';
-import { SCREEN_WORKERS, WORKERS } from '#ui/commands/ui/workers.ts';
+import { SCREEN_WORKERS, workers } from '#ui/commands/ui/workers.ts';
+import { resolveConfig } from '#ui/config/resolve.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
 import { projectRoot } from '#ui/root.ts';
 import { chooseAppearance } from '#ui/ui/appearance.ts';
@@ -43,7 +44,7 @@ function open(client: DaoClient, terminal: TestTerminal): Promise<number> {
     client,
     account: null,
     simulate: simulateSmall,
-    workers: WORKERS,
+    workers: workers(() => resolveConfig({}, null)),
     screens: SCREEN_WORKERS,
     files: FILES,
     stdin,

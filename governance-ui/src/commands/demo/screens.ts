@@ -8,7 +8,8 @@ import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { printNote } from '#ui/commands/output.ts';
 import { FILES } from '#ui/commands/ui/files.ts';
-import { SCREEN_WORKERS, WORKERS } from '#ui/commands/ui/workers.ts';
+import { SCREEN_WORKERS, workers } from '#ui/commands/ui/workers.ts';
+import type { Config } from '#ui/config/resolve.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
 import { chooseAppearance } from '#ui/ui/appearance.ts';
 
@@ -26,7 +27,8 @@ export async function showScreens(globals: GlobalOptions, options: ChainOptions 
   }
   const appearance = chooseAppearance(process.env, globals);
   const { rpc, network } = globals;
-  const place = options === null ? { rpc, network, addresses: null } : placeOf(await commandConfig(globals, options));
+  const config = (): Promise<Config> => commandConfig(globals, options ?? {});
+  const place = options === null ? { rpc, network, addresses: null } : placeOf(await config());
   // While the chain starts: drawing takes a moment to load.
   const drawing = import('#ui/ui/open.tsx');
   drawing.catch(() => {});
@@ -41,7 +43,7 @@ export async function showScreens(globals: GlobalOptions, options: ChainOptions 
         client: dao.client,
         account: globals.account === null ? null : chooseAccount(dao.client, globals.account),
         simulate: simulateImpact,
-        workers: WORKERS,
+        workers: workers(config),
         screens: SCREEN_WORKERS,
         files: FILES,
         stdin: process.stdin,

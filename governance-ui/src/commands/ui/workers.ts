@@ -1,5 +1,7 @@
 import { withContracts, withEconomy } from '#ui/chain/economy.ts';
+import { configRows } from '#ui/commands/chain/show-config.ts';
 import { listScenarios, scenarioText } from '#ui/commands/ui/scenarios.ts';
+import type { Config } from '#ui/config/resolve.ts';
 import { simulateRunway } from '#ui/impact/runway.ts';
 import { ECONOMICS_SIZE } from '#ui/review/economics/simulate.ts';
 import { subjectSource } from '#ui/review/open-subject.ts';
@@ -39,8 +41,12 @@ async function keptVerdicts({ client, app }: JobContext): Promise<ReadonlyMap<bi
   );
 }
 
-/** What the screens' jobs are done by. */
-export const WORKERS: Workers = {
+/** What the screens' jobs are done by. `config`: the settings with which they were opened. */
+export const workers = (config: () => Promise<Config>): Workers => ({
+  configuration: async () => {
+    const found = await config();
+    return { file: found.path, exists: found.exists, rows: configRows(found) };
+  },
   checks: check,
   reviews: keptVerdicts,
   delegates: ({ client }) => client.books.delegates(),
@@ -59,7 +65,7 @@ export const WORKERS: Workers = {
     return readOutcomes(own, await allReviews());
   },
   scenarios: listScenarios,
-};
+});
 
 export const SCREEN_WORKERS: ScreenWorkers = {
   lab: async ({ name }, send) => send({ kind: 'fileRead', name, text: await scenarioText(name) }),

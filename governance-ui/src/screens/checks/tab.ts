@@ -5,7 +5,7 @@ import { checksText, executionText, severitySpan } from '#ui/screens/checks/word
 import { jobOf } from '#ui/ui/shell/jobs.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { oneLine, sanitize } from '#ui/ui/text/cells.ts';
-import { BLANK, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
+import { BLANK, clipLine, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { jobLines } from '#ui/ui/widgets/job-lines.ts';
 
 /** Lines of evidence of one finding that are shown; the report has all. */
@@ -15,7 +15,7 @@ const EVIDENCE = 6;
 function findingLines(finding: Finding, width: number): Line[] {
   const { severity, title, action, why, whatToDo, evidence, id } = finding;
   const at = action === null ? '' : `  call ${action + 1}`;
-  if (severity === 'pass') return [line(severitySpan(severity), ` ${oneLine(title)}`, span(`  ${id}`, 'muted'))];
+  if (severity === 'pass') return [clipLine(line(severitySpan(severity), ` ${oneLine(title)}`), width)];
   const more = evidence.length - EVIDENCE;
   return [
     line(severitySpan(severity), span(at, 'muted'), span(`  ${id}`, 'muted')),

@@ -53,7 +53,7 @@ export function seriesLines(
   name: string | null,
   { width, height }: { width: number; height: number },
   keys: Line = [],
-  display: App['display'] = { glyphs: 'braille', linear: false },
+  display: App['display'] = { glyphs: 'braille', linear: false, theme: 'plain' },
 ): Line[] {
   const series = chosenSeries(impact, name);
   if (series === null) return [];

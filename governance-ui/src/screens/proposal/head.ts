@@ -10,7 +10,7 @@ import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime, openProposal } from '#ui/ui/shell/select.ts';
 import { stateSpan } from '#ui/ui/states.ts';
 import { oneLine } from '#ui/ui/text/cells.ts';
-import { justify, type Line, line, type Span, span } from '#ui/ui/text/line.ts';
+import { justify, type Line, line, lineCells, type Span, span } from '#ui/ui/text/line.ts';
 
 function tabSpans(detail: DetailState, proposal: Proposal, ballots: number | null): Span[] {
   const counts: Readonly<Partial<Record<string, number | null>>> = { Changes: proposal.actions.length, Votes: ballots };
@@ -19,6 +19,12 @@ function tabSpans(detail: DetailState, proposal: Proposal, ballots: number | nul
     const text = count === null ? tab : `${tab} ${count}`;
     return tab === detail.tab ? span(`[${text}]`, 'selected') : span(` ${text} `);
   });
+}
+
+/** The tabs, and how to switch between them where there is room to say so. */
+function tabLine(tabs: Line, width: number): Line {
+  const hint = line(span('[', 'key'), ' ', span(']', 'key'), span(' switch', 'muted'));
+  return lineCells(tabs) + lineCells(hint) + 1 <= width ? justify(tabs, hint, width) : tabs;
 }
 
 function headLines(app: App, detail: DetailState, proposal: Proposal, width: number): Line[] {
@@ -41,11 +47,7 @@ function headLines(app: App, detail: DetailState, proposal: Proposal, width: num
         'muted',
       ),
     ),
-    justify(
-      line(...tabSpans(detail, proposal, ballots)),
-      line(span('[', 'key'), ' ', span(']', 'key'), span(' switch', 'muted')),
-      width,
-    ),
+    tabLine(line(...tabSpans(detail, proposal, ballots)), width),
     justify(line(), line(span(note, 'muted')), width).map((part, index) =>
       index === 0 ? span('─'.repeat(part.text.length), 'muted') : part,
     ),

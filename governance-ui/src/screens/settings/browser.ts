@@ -1,4 +1,4 @@
-import type { Block } from '#sim/report/report.ts';
+import type { Block, TableBlock } from '#sim/report/report.ts';
 import { rulesBlocks } from '#ui/books/rules/report.ts';
 import type { NamedContract } from '#ui/books/rules/rules.ts';
 import { blocksLines } from '#ui/ui/blocks/lines.ts';
@@ -6,13 +6,13 @@ import type { Browser } from '#ui/ui/browser/browser.ts';
 import { filteredRows } from '#ui/ui/list.ts';
 import { resultOf } from '#ui/ui/shell/jobs.ts';
 import type { App } from '#ui/ui/shell/model.ts';
-import { oneLine, pad } from '#ui/ui/text/cells.ts';
-import { BLANK, type Line, labelled, line, span } from '#ui/ui/text/line.ts';
+import { clip, oneLine, pad } from '#ui/ui/text/cells.ts';
+import { BLANK, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { jobLines } from '#ui/ui/widgets/job-lines.ts';
 
 /** What there is to look up: the account, a part of the rules, or a contract. */
 export type Topic =
-  | { readonly kind: 'account'; readonly title: string; readonly about: string }
+  | { readonly kind: 'account' | 'appearance' | 'configuration'; readonly title: string; readonly about: string }
   | { readonly kind: 'rules'; readonly title: string; readonly about: string; readonly block: Block }
   | {
       readonly kind: 'contract';
@@ -37,6 +37,8 @@ function allTopics(app: App): readonly Topic[] {
   const rules = book === null ? [] : rulesBlocks(book).filter(({ title }) => title !== 'Contracts');
   const made: readonly Topic[] = [
     { kind: 'account', title: 'Account', about: oneLine(about) },
+    { kind: 'appearance', title: 'Appearance', about: `theme ${app.display.theme}` },
+    { kind: 'configuration', title: 'Configuration', about: 'settings, and where they come from' },
     ...rules.map((block): Topic => ({ kind: 'rules', title: block.title, about: firstFact(block), block })),
     ...(book?.contracts ?? []).map(
       (contract): Topic => ({ kind: 'contract', title: contract.name, about: contract.about, contract }),
@@ -68,6 +70,39 @@ function accountLines({ session }: App, width: number): Line[] {
   ];
 }
 
+/** How everything is shown, and what changes it. */
+function appearanceLines({ display }: App, width: number): Line[] {
+  const charts = display.linear ? 'in words and tables, for a screen reader' : `drawn in ${display.glyphs}`;
+  return [
+    line(span('APPEARANCE', 'heading')),
+    ...labelled('theme', display.theme, LABEL, width),
+    ...labelled('charts', charts, LABEL, width),
+    BLANK,
+    ...paragraph(
+      'Chosen when flywheel starts: --theme colour, high-contrast or plain (FLYWHEEL_THEME), NO_COLOR, --ascii, --screen-reader.',
+      width,
+      'muted',
+    ),
+  ];
+}
+
+/** The settings in force, which `flywheel config` prints too. */
+function configurationLines(app: App, width: number): Line[] {
+  const known = resultOf(app, 'configuration');
+  if (known === null) return jobLines(app, 'configuration', 'Reading the configuration', '', width);
+  const table: TableBlock = {
+    kind: 'table',
+    title: 'Configuration',
+    sentence: 'A flag goes before the environment, the environment before the file, the file before the default.',
+    columns: ['Setting', 'Value', 'From'].map((title) => ({ title, align: 'left' })),
+    rows: known.rows,
+  };
+  return [
+    ...blocksLines([table], width, app.display),
+    ...labelled('file', `${known.file}${known.exists ? '' : ' (there is no such file)'}`, LABEL, width),
+  ];
+}
+
 function contractLines({ name, address, about }: NamedContract, width: number): Line[] {
   return [
     line(span(name, 'strong')),
@@ -92,11 +127,15 @@ export const SETTINGS: Browser<Topic> = {
   keyOf: ({ title }) => title,
   head: () => line(span(`${pad('', TITLE)} `, 'muted')),
   row: (_, { title, about }, width) =>
-    line(pad(title, TITLE), span(` ${about}`.slice(0, Math.max(0, width - TITLE)), 'muted')),
+    line(pad(title, TITLE), span(` ${clip(about, Math.max(0, width - TITLE - 1))}`, 'muted')),
   card: (app, topic, width) => {
     switch (topic.kind) {
       case 'account':
         return [line(span('ACCOUNT', 'heading')), ...accountLines(app, width)];
+      case 'appearance':
+        return appearanceLines(app, width);
+      case 'configuration':
+        return configurationLines(app, width);
       case 'rules':
         return blocksLines([topic.block], width, app.display);
       case 'contract':

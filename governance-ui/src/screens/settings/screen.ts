@@ -30,8 +30,8 @@ export const SETTINGS_SCREEN: ScreenDefinition = {
   contexts: Object.values(CONTEXTS),
   context: (app) => browserContext(SETTINGS, CONTEXTS, app),
   View: SettingsView,
-  command: () => 'flywheel settings',
-  jobs: ['rules'],
+  command: (app) => (selectedRow(SETTINGS, app)?.kind === 'configuration' ? 'flywheel config' : 'flywheel settings'),
+  jobs: ['rules', 'configuration'],
   shown: (app) => {
     const book = resultOf(app, 'rules');
     return book === null

@@ -85,8 +85,8 @@ export interface Notice {
 export interface App {
   readonly columns: number;
   readonly rows: number;
-  /** What charts are drawn with, and whether they are told in words. */
-  readonly display: Pick<Appearance, 'glyphs' | 'linear'>;
+  /** What charts are drawn with, whether they are told in words, and the name of the theme. */
+  readonly display: Pick<Appearance, 'glyphs' | 'linear'> & { readonly theme: string };
   /** Wall-clock milliseconds of the last tick. */
   readonly now: number;
   readonly session: Session;

@@ -8,6 +8,14 @@ import type { Checked } from '#ui/screens/checks/checked.ts';
 import type { ScenarioEntry } from '#ui/screens/lab/state.ts';
 import type { KeptVerdict } from '#ui/screens/proposals/kept.ts';
 
+/** The settings in force, and where they come from. */
+export interface Configuration {
+  readonly file: string;
+  readonly exists: boolean;
+  /** Key, value and source of each. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** What jobs give, by the name of the job. A screen adds the one that it shows. */
 export interface ScreenResults {
   readonly datanets: DatanetBook;
@@ -16,6 +24,7 @@ export interface ScreenResults {
   readonly runway: Runway;
   readonly delegates: DelegateBook;
   readonly rules: RuleBook;
+  readonly configuration: Configuration;
   readonly outcomes: Outcomes;
   /** What is known of proposals from reviews that were made before, by id. */
   readonly reviews: ReadonlyMap<bigint, KeptVerdict>;

@@ -13,7 +13,7 @@ export function startApp(
   chosen: Account | null,
   size: { readonly columns: number; readonly rows: number },
   now: number,
-  display: App['display'] = { glyphs: 'braille', linear: false },
+  display: App['display'] = { glyphs: 'braille', linear: false, theme: 'colour' },
 ): App {
   const { network, rpcUrl, isLocal, noEconomy } = client;
   const { fractional } = client.governor;
