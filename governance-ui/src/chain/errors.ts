@@ -21,6 +21,11 @@ export function isConnectionFailure(error: unknown): boolean {
   return connectionFailure(error) !== null;
 }
 
+/** The node took longer than it was given. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof BaseError && error.walk((e) => e instanceof TimeoutError) !== null;
+}
+
 /** Statuses with which providers refuse a question that is too large. */
 const REFUSING = new Set([400, 413]);
 

@@ -1,10 +1,12 @@
 import type { AbiEvent, Address, GetLogsReturnType, PublicClient } from 'viem';
-import { isRefusal } from '#ui/chain/errors.ts';
+import { isRefusal, isTimeout } from '#ui/chain/errors.ts';
 
 /** Blocks that are asked for at first, results from which on fewer are, and below which more are. */
 const FIRST_RANGE = 10_000n;
 const MANY = 10_000;
 const FEW = 2_000;
+/** Ranges, one after another, that a node may take too long over before it is taken for gone. */
+const WAITS = 2;
 
 type Logs<E extends readonly AbiEvent[]> = GetLogsReturnType<undefined, E, true>;
 
@@ -34,17 +36,20 @@ export async function* logRanges<const E extends readonly AbiEvent[]>(
 ): AsyncGenerator<LogRange<E>> {
   let most = blockRange ?? toBlock + 1n;
   let size = blockRange ?? FIRST_RANGE;
+  let waits = 0;
   for (let from = fromBlock; from <= toBlock; ) {
     const to = from + size - 1n < toBlock ? from + size - 1n : toBlock;
     let logs: Logs<E>;
     try {
       logs = (await client.getLogs({ address, events, fromBlock: from, toBlock: to, strict: true })) as Logs<E>;
     } catch (error) {
-      if (to === from || !isRefusal(error)) throw error;
+      if (isTimeout(error)) waits++;
+      if (to === from || !isRefusal(error) || waits > WAITS) throw error;
       size = (to - from + 1n) / 2n;
       most = size;
       continue;
     }
+    waits = 0;
     yield { logs, fromBlock: from, toBlock: to };
     from = to + 1n;
     if (logs.length > MANY && size > 1n) size /= 2n;

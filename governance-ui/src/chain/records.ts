@@ -198,7 +198,7 @@ export interface Overview {
   readonly proposalThreshold: bigint;
   /** The newest block that the chain does not take back any more, where that is known. */
   readonly finalBlock?: bigint;
-  /** Blocks that the chain was last seen to take back. */
+  /** Blocks that were read again because the chain had taken some of them back. */
   readonly reorg?: { readonly fromBlock: bigint; readonly toBlock: bigint } | null;
 }
 

@@ -44,9 +44,21 @@ export class Session {
 
   /** @throws UserError where nothing is known of the DAO, and its chain does not tell: see `readDao` */
   static async open(options: SessionOptions): Promise<Session> {
-    const session = new Session(options, await openStore(options.cacheFile, options.onNote));
+    const session = await Session.withStore(options);
     if (session.knownDao === null) await session.dao();
     return session;
+  }
+
+  private static async withStore(options: SessionOptions): Promise<Session> {
+    const { cacheFile, onNote } = options;
+    const store = await openStore(cacheFile, onNote);
+    try {
+      return new Session(options, store);
+    } catch (error) {
+      if (cacheFile === null || !isDamaged(error)) throw error;
+      store.close();
+      return new Session(options, await rebuildStore(cacheFile, onNote));
+    }
   }
 
   get known(): KnownDao {

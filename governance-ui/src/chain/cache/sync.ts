@@ -18,7 +18,7 @@ export interface LogSource<E extends readonly AbiEvent[]> {
   readonly onRead?: ((block: bigint, head: bigint) => void) | undefined;
 }
 
-/** Blocks that the chain had given and has taken back. */
+/** Blocks of which some were taken back: the first comes after the newest that is known to be as it was. */
 export interface Reorg {
   readonly fromBlock: bigint;
   readonly toBlock: bigint;

@@ -119,7 +119,8 @@ function detail({ kind, proposal, overview, ballot, gone = [] }: Happening): str
     case 'reorg': {
       const { fromBlock = 0n, toBlock = 0n } = overview.reorg ?? {};
       const lost = gone.length === 0 ? '' : `; gone with them: ${gone.map(({ number }) => `#${number}`).join(', ')}`;
-      return `the chain took back blocks ${groupDigits(fromBlock.toString())} to ${groupDigits(toBlock.toString())}${lost}`;
+      const [from, to] = [fromBlock, toBlock].map((block) => groupDigits(block.toString()));
+      return `the chain took blocks back: ${from} to ${to} were read again${lost}`;
     }
   }
 }
