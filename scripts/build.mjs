@@ -71,6 +71,7 @@ export async function build() {
       worker: 'sim/src/experiment/worker.ts',
       'chunk-worker': 'sim/src/experiment/chunk-worker.ts',
       'live-worker': 'sim/src/experiment/live/live-worker.ts',
+      'task-worker': 'governance-ui/src/lab/task-worker.ts',
     },
     fresh,
   );

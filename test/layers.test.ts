@@ -186,6 +186,13 @@ const RULES: Readonly<Record<string, Rule>> = {
       'governance-ui/src/chain/track.ts',
       'governance-ui/src/chain/act.ts',
       'governance-ui/src/impact/impact.ts',
+      'governance-ui/src/lab/records.ts',
+      'governance-ui/src/lab/messages.ts',
+      'governance-ui/src/lab/charts.ts',
+      'governance-ui/src/lab/usual-spec.ts',
+      'governance-ui/src/lab/setters.ts',
+      'sim/src/report/report.ts',
+      'sim/src/report/render-text.ts',
       'governance-ui/src/impact/gains.ts',
       'governance-ui/src/proposal/majority.ts',
       // What it comes to, not how it is read.

@@ -15,6 +15,7 @@ import { register as registerDoctor } from '#ui/commands/doctor.ts';
 import { register as registerExecute } from '#ui/commands/execute.ts';
 import { register as registerGain } from '#ui/commands/gain.ts';
 import { declareGlobalOptions } from '#ui/commands/globals.ts';
+import { registerLab } from '#ui/commands/lab/commands.ts';
 import { register as registerOutcomes } from '#ui/commands/outcomes.ts';
 import { paint } from '#ui/commands/output.ts';
 import { register as registerPower } from '#ui/commands/power.ts';
@@ -94,6 +95,7 @@ export function buildProgram(): Command {
   registerCapture(program);
   registerRun(program);
   registerStudies(program);
+  registerLab(program);
   registerResults(program);
   registerWorker(program);
   registerGain(program);

@@ -18,6 +18,7 @@ import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { paintError, print, printJson, printNote } from '#ui/commands/output.ts';
 import type { RunOptions } from '#ui/commands/run.ts';
+import { runLine } from '#ui/commands/run-line.ts';
 import { findScenario, portablePath } from '#ui/commands/scenario-file.ts';
 import { announced, simulating } from '#ui/commands/simulating.ts';
 import { projectRoot } from '#ui/root.ts';
@@ -29,7 +30,7 @@ export async function runScenario(given: string, options: RunOptions, globals: G
   const file = findScenario(given);
   const { reps, days, seed, scale, set, at } = options;
   const scenario = await readScenarioFile(file, { replicates: reps, days, seed, scale, set, at });
-  const made = manifest(scenario, codeVersion(projectRoot()), commandLine(file, options));
+  const made = manifest(scenario, codeVersion(projectRoot()), runLine(file, options));
   const plan = planRun(scenario, options.gain ?? false);
   const target = options.out ?? usualFolder(made);
 
@@ -70,21 +71,6 @@ async function openCheckpoints(
 ): Promise<Checkpoints | null> {
   if (resume) return resumeCheckpoints(folder, made, checkpointEvery ?? null);
   return checkpointEvery === undefined ? null : startCheckpoints(folder, made, checkpointEvery);
-}
-
-/** The command that makes the same results: nothing of it depends on the machine or on how many threads ran. */
-function commandLine(file: string, { reps, days, seed, scale, set = [], at = [], gain }: RunOptions): string {
-  const numbers = Object.entries({ reps, days, seed, scale }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, value],
-  );
-  const given = [
-    ...numbers,
-    ...set.flatMap((each) => ['--set', each]),
-    ...at.flatMap((each) => ['--at', each]),
-    ...(gain ? ['--gain'] : []),
-  ];
-  const words = ['flywheel', 'run', portablePath(file), ...given];
-  return words.map((word) => (/^[\w./=:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
 }
 
 function tellProgram(made: Manifest, file: string, summary: Summary, out: string): void {

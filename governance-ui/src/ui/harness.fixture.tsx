@@ -12,7 +12,7 @@ import { startApp } from '#ui/ui/shell/start.ts';
 import { Store } from '#ui/ui/shell/store.ts';
 import { COLOUR, type Theme } from '#ui/ui/theme.ts';
 import { ThemeContext } from '#ui/ui/theme-context.tsx';
-import { FIXTURE_SCREENS, FIXTURE_WORKERS } from '#ui/ui/workers.fixture.ts';
+import { FIXTURE_WORKERS, fixtureScreens } from '#ui/ui/workers.fixture.ts';
 
 /** A key by its name in the bindings; one character types itself. */
 export function key(name: string): Key {
@@ -47,7 +47,7 @@ export class Harness {
         return this.simulate(proposal, overview, options);
       },
       workers: new Proxy(FIXTURE_WORKERS, { get: (_, job) => this.workers[job as keyof Workers] }),
-      screens: FIXTURE_SCREENS,
+      screens: fixtureScreens(),
       files: {
         save: async (shown, form) => {
           this.saved.push([shown, form]);

@@ -10,7 +10,7 @@ import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import { openUi } from '#ui/ui/open.tsx';
 import { TestTerminal } from '#ui/ui/terminal.fixture.ts';
-import { FIXTURE_FILES, FIXTURE_SCREENS, FIXTURE_WORKERS } from '#ui/ui/workers.fixture.ts';
+import { FIXTURE_FILES, FIXTURE_WORKERS, fixtureScreens } from '#ui/ui/workers.fixture.ts';
 
 function open(
   terminal: TestTerminal,
@@ -23,7 +23,7 @@ function open(
     account: null,
     simulate: () => Promise.resolve(IMPACT),
     workers: FIXTURE_WORKERS,
-    screens: FIXTURE_SCREENS,
+    screens: fixtureScreens(),
     files: FIXTURE_FILES,
     stdin,
     stdout,

@@ -13,6 +13,7 @@ import {
   troubleOf,
   type Workers,
 } from '#ui/ui/shell/effects.ts';
+import type { App, Step } from '#ui/ui/shell/model.ts';
 import { recordsOf } from '#ui/ui/shell/reader.ts';
 import { Root } from '#ui/ui/shell/root.tsx';
 import { startApp } from '#ui/ui/shell/start.ts';
@@ -29,6 +30,8 @@ export interface UiOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly appearance: Appearance;
+  /** What is shown first, in place of what is read from the chain. */
+  readonly begin?: (app: App) => Step;
   /** Ends the screen from outside, e.g. on SIGTERM; the exit code is then 130. */
   readonly signal?: AbortSignal;
 }
@@ -90,7 +93,9 @@ export async function openUi(options: UiOptions): Promise<number> {
       store.send({ kind: 'loaded', records: recordsOf(known, account), account, now: known.readAt });
       store.send({ kind: 'ticked', now: Date.now() });
     }
-    void performer.perform({ kind: 'load' });
+    const { begin } = options;
+    if (begin === undefined) void performer.perform({ kind: 'load' });
+    else store.change(begin);
     if (linear) {
       await new Promise<void>((resolve) => {
         const stop = openLinear(store, stdin, stdout);

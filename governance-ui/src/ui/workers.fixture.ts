@@ -1,6 +1,7 @@
 import { RUNWAY } from '#ui/books/treasury/treasury.fixture.ts';
 import type { Finding } from '#ui/review/finding.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
+import { fixtureLab, PARAMETER_ENTRIES, SCENARIO_ENTRIES, STUDY_ENTRIES } from '#ui/screens/lab/lab.fixture.ts';
 import { PROPOSALS } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import type { Files, ScreenWorkers, Workers } from '#ui/ui/shell/effects.ts';
@@ -72,16 +73,15 @@ export const FIXTURE_WORKERS: Workers = {
     open: 1,
     coverage: 0.5,
   }),
-  scenarios: async () => [
-    { name: 'baseline', about: 'The standard economy.' },
-    { name: 'leak', about: 'Rewards without demand.' },
-    { name: 'stall', about: 'Neither.' },
-  ],
+  scenarios: async () => SCENARIO_ENTRIES,
+  studies: async () => STUDY_ENTRIES,
+  parameters: async () => PARAMETER_ENTRIES,
 };
 
-export const FIXTURE_SCREENS: ScreenWorkers = {
-  lab: async ({ name }, send) => send({ kind: 'fileRead', name, text: `name: ${name}` }),
-};
+/** A Lab of its own for each application. */
+export function fixtureScreens(): ScreenWorkers {
+  return { lab: fixtureLab() };
+}
 
 /** Writes nothing. */
 export const FIXTURE_FILES: Files = {

@@ -8,9 +8,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DaoClient } from '#ui/chain/client.ts';
 import { type OpenDao, openDao } from '#ui/chain/open.ts';
 import { FILES } from '#ui/commands/ui/files.ts';
-import { SCREEN_WORKERS, workers } from '#ui/commands/ui/workers.ts';
+import { screenWorkers, workers } from '#ui/commands/ui/workers.ts';
 import { resolveConfig } from '#ui/config/resolve.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
+import { Lab } from '#ui/lab/lab.ts';
 import { projectRoot } from '#ui/root.ts';
 import { chooseAppearance } from '#ui/ui/appearance.ts';
 import { openUi } from '#ui/ui/open.tsx';
@@ -45,7 +46,7 @@ function open(client: DaoClient, terminal: TestTerminal): Promise<number> {
     account: null,
     simulate: simulateSmall,
     workers: workers(() => resolveConfig({}, null)),
-    screens: SCREEN_WORKERS,
+    screens: screenWorkers(new Lab()),
     files: FILES,
     stdin,
     stdout,

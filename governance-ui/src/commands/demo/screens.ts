@@ -8,9 +8,10 @@ import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { printNote } from '#ui/commands/output.ts';
 import { FILES } from '#ui/commands/ui/files.ts';
-import { SCREEN_WORKERS, workers } from '#ui/commands/ui/workers.ts';
+import { screenWorkers, workers } from '#ui/commands/ui/workers.ts';
 import type { Config } from '#ui/config/resolve.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
+import { Lab } from '#ui/lab/lab.ts';
 import { chooseAppearance } from '#ui/ui/appearance.ts';
 
 /**
@@ -39,12 +40,13 @@ export async function showScreens(globals: GlobalOptions, options: ChainOptions 
     const dao = await openDao({ ...place, mode: 'share', onProgress, onNote: printNote, signal });
     try {
       const { openUi } = await drawing;
+      await using lab = new Lab();
       process.exitCode = await openUi({
         client: dao.client,
         account: globals.account === null ? null : chooseAccount(dao.client, globals.account),
         simulate: simulateImpact,
         workers: workers(config),
-        screens: SCREEN_WORKERS,
+        screens: screenWorkers(lab),
         files: FILES,
         stdin: process.stdin,
         stdout: process.stdout,

@@ -1,8 +1,9 @@
 import { withContracts, withEconomy } from '#ui/chain/economy.ts';
 import { configRows } from '#ui/commands/chain/show-config.ts';
-import { listScenarios, scenarioText } from '#ui/commands/ui/scenarios.ts';
 import type { Config } from '#ui/config/resolve.ts';
 import { simulateRunway } from '#ui/impact/runway.ts';
+import type { Lab } from '#ui/lab/lab.ts';
+import { listParameters, listScenarios, listStudies } from '#ui/lab/library.ts';
 import { ECONOMICS_SIZE } from '#ui/review/economics/simulate.ts';
 import { subjectSource } from '#ui/review/open-subject.ts';
 import { readOutcomes } from '#ui/review/outcomes/read-outcomes.ts';
@@ -65,8 +66,11 @@ export const workers = (config: () => Promise<Config>): Workers => ({
     return readOutcomes(own, await allReviews());
   },
   scenarios: listScenarios,
+  studies: listStudies,
+  parameters: async () => listParameters(),
 });
 
-export const SCREEN_WORKERS: ScreenWorkers = {
-  lab: async ({ name }, send) => send({ kind: 'fileRead', name, text: await scenarioText(name) }),
-};
+/** What one screen asks for alone. */
+export function screenWorkers(lab: Lab): ScreenWorkers {
+  return { lab: (effect, send) => lab.perform(effect, send) };
+}

@@ -21,7 +21,7 @@ function distance({ base, changed }: ImpactSeries): number {
 }
 
 /** The series that is drawn: the chosen one, else the one in which the proposal is seen best. */
-export function chosenSeries(impact: Impact, name: string | null): ImpactSeries | null {
+export function chosenSeries(impact: Pick<Impact, 'series'>, name: string | null): ImpactSeries | null {
   const chosen = impact.series.find((series) => series.name === name);
   if (chosen !== undefined) return chosen;
   return impact.series.reduce<ImpactSeries | null>(

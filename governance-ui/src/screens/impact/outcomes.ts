@@ -26,7 +26,7 @@ function stripLine(label: string, tone: Tone, shares: OutcomeEstimates, width: n
 }
 
 /** How the runs end without and with the proposal: two bars of hatches and their shares. */
-export function outcomeLines(impact: Impact, width: number): Line[] {
+export function outcomeLines(impact: Pick<Impact, 'base' | 'changed'>, width: number): Line[] {
   return [
     line(
       span('HOW THE RUNS END', 'heading'),

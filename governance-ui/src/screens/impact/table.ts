@@ -51,7 +51,7 @@ function labelRoom(columns: readonly Sized[], width: number): number {
  * The measures without and with the proposal, and their paired differences with 95 % intervals. Where the labels would become
  * too short, the column `without` gives way: it is the value with the proposal less the difference.
  */
-export function metricTable({ metrics }: Impact, width: number): Line[] {
+export function metricTable({ metrics }: Pick<Impact, 'metrics'>, width: number): Line[] {
   const all = COLUMNS.map((column) => sized(column, metrics));
   const longest = Math.max(...metrics.map((metric) => cells(withUnit(metric.label, metric.unit))));
   const columns = labelRoom(all, width) >= Math.min(longest, LEAST_LABEL) ? all : all.slice(1);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '#sim/errors.ts';
 import { buildProgram } from '#ui/commands/program.ts';
+import { LAB_SCROLLED, LAB_WALKS } from '#ui/screens/lab/lab.fixture.ts';
 import { LIST_CONTEXT } from '#ui/screens/proposals/keys.ts';
 import { DELEGATE, FixtureDao, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
 import { Harness, key } from '#ui/ui/harness.fixture.tsx';
@@ -51,7 +52,8 @@ const WALKS: readonly (readonly string[])[] = [
   ['?', 'j', 'j'],
   [':', 'down'],
   ['e', 'down'],
-  ...['2', '3', '4', '5', '6', '7'].flatMap((screen) => [
+  ...LAB_WALKS,
+  ...['2', '3', '4', '6', '7'].flatMap((screen) => [
     [screen],
     [screen, 'j'],
     [screen, '/'],
@@ -61,7 +63,10 @@ const WALKS: readonly (readonly string[])[] = [
 ];
 
 /** Into the texts, in a terminal of so few lines that they can be scrolled. */
-const SCROLLED: readonly (readonly string[])[] = ['2', '3', '4', '5', '6', '7'].map((screen) => [screen, 'enter', 'j']);
+const SCROLLED: readonly (readonly string[])[] = [
+  ...LAB_SCROLLED,
+  ...['2', '3', '4', '5', '6', '7'].map((screen) => [screen, 'enter', 'j']),
+];
 
 const samples: App[] = [];
 

@@ -1,3 +1,4 @@
+import { labHome } from '#ui/screens/lab/state.ts';
 import { goTo, goToList } from '#ui/ui/shell/history.ts';
 import { renewJobs } from '#ui/ui/shell/jobs.ts';
 import type { App, Step } from '#ui/ui/shell/model.ts';
@@ -19,8 +20,9 @@ function toList(app: App): App {
     case 'delegates':
     case 'outcomes':
     case 'settings':
-    case 'lab':
       return { ...app, screens: { ...screens, [app.screen]: { ...screens[app.screen], opened: false } } };
+    case 'lab':
+      return { ...app, screens: { ...screens, lab: labHome(screens.lab) } };
     default:
       return app;
   }

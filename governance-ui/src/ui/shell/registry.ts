@@ -29,6 +29,8 @@ export interface ScreenDefinition {
   readonly shown: (app: App) => Shown | null;
   /** What `y` and `Y` copy. */
   readonly copies: (app: App) => Copies;
+  /** Nothing of it comes from the chain: new blocks change nothing. */
+  readonly offChain?: true;
 }
 
 export const SCREENS: Readonly<Record<ScreenId, ScreenDefinition>> = {

@@ -3,9 +3,9 @@ import type { DelegateBook } from '#ui/books/delegates/delegates.ts';
 import type { RuleBook } from '#ui/books/rules/rules.ts';
 import type { Runway } from '#ui/books/treasury/runway.ts';
 import type { TreasuryBook } from '#ui/books/treasury/treasury.ts';
+import type { ParameterEntry, ScenarioEntry, StudyEntry } from '#ui/lab/records.ts';
 import type { Outcomes } from '#ui/review/outcomes/outcomes.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
-import type { ScenarioEntry } from '#ui/screens/lab/state.ts';
 import type { KeptVerdict } from '#ui/screens/proposals/kept.ts';
 
 /** The settings in force, and where they come from. */
@@ -29,6 +29,8 @@ export interface ScreenResults {
   /** What is known of proposals from reviews that were made before, by id. */
   readonly reviews: ReadonlyMap<bigint, KeptVerdict>;
   readonly scenarios: readonly ScenarioEntry[];
+  readonly studies: readonly StudyEntry[];
+  readonly parameters: readonly ParameterEntry[];
 }
 
 export interface Results extends ScreenResults {

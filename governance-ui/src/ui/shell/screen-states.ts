@@ -1,5 +1,6 @@
+import type { LabEffect, LabMessage } from '#ui/lab/messages.ts';
 import type { DelegatesState } from '#ui/screens/delegates/state.ts';
-import type { LabEffect, LabMessage, LabState } from '#ui/screens/lab/state.ts';
+import type { LabState } from '#ui/screens/lab/state.ts';
 import type { BrowserState } from '#ui/ui/browser/browser.ts';
 import type { PageState } from '#ui/ui/page/page.ts';
 

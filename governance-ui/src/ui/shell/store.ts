@@ -21,6 +21,11 @@ export class Store {
     return () => this.listeners.delete(listener);
   };
 
+  /** Changes the application as a key would. */
+  change(step: (app: App) => Step): void {
+    this.take(step(this.app));
+  }
+
   send(message: Message): void {
     this.take(update(this.app, message));
   }

@@ -87,7 +87,8 @@ export function update(app: App, message: Message): Step {
     case 'blockSeen': {
       const seen = { ...app, now: message.now, freshness: { ...app.freshness, blockAt: message.now } };
       // On a local chain blocks are made by what is done there, so what is shown is read again at once.
-      const [next, ...work] = renewJobs(seen, screenOf(seen).jobs, seen.session.isLocal);
+      const { jobs, offChain = false } = screenOf(seen);
+      const [next, ...work] = renewJobs(seen, offChain ? [] : jobs, seen.session.isLocal);
       return [next, { kind: 'load' }, ...work];
     }
     case 'workProgressed':

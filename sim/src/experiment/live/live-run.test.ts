@@ -107,3 +107,17 @@ describe('a live run', () => {
     expect(live.states.map(({ summary }) => summary)).toEqual([null, null, null]);
   });
 });
+
+test('at its end it has no threads any more, and can still go back', async () => {
+  const live = new LiveRun(scenario, { workers: 2 });
+  live.play();
+  await live.settled();
+  const results = resultHash(await live.results());
+  live.rewind(119);
+  await live.settled();
+  live.play();
+  await live.settled();
+  expect(resultHash(await live.results())).toBe(results);
+  await live[Symbol.asyncDispose]();
+  expect(live.state).toBe('ended');
+});

@@ -41,7 +41,10 @@ export class LiveRun implements AsyncDisposable {
   /** Of the replicates in their order, as if the run ended now; none before the first day. */
   states: readonly ReplicateState[] = [];
   readonly bands: LiveBands;
-  private readonly threads: readonly LiveThread[];
+  private threads: readonly LiveThread[];
+  private readonly count: number;
+  /** Of a run that has ended: its threads are gone. */
+  private final: readonly RunResult[] | null = null;
   private readonly onChange: () => void;
   private target = 0;
   private msPerDay = STEP_MS;
@@ -52,16 +55,15 @@ export class LiveRun implements AsyncDisposable {
     this.pace = pace;
     this.onChange = onChange;
     this.bands = new LiveBands(scenario.days);
-    const count = Math.min(scenario.replicates, workers ?? Math.max(1, availableParallelism() - 1));
+    this.count = Math.min(scenario.replicates, workers ?? Math.max(1, availableParallelism() - 1));
+    this.threads = this.start();
+  }
+
+  private start(): LiveThread[] {
+    const { scenario, count } = this;
     const all = Array.from({ length: scenario.replicates }, (_, replicate) => replicate);
-    this.threads = Array.from(
-      { length: count },
-      (_, k) =>
-        new LiveThread(
-          scenario,
-          all.filter((replicate) => replicate % count === k),
-        ),
-    );
+    const replicatesOf = (k: number) => all.filter((replicate) => replicate % count === k);
+    return Array.from({ length: count }, (_, k) => new LiveThread(scenario, replicatesOf(k)));
   }
 
   /** Goes on, to the morning of a day or to the end. Does nothing where it is there already. */
@@ -87,7 +89,9 @@ export class LiveRun implements AsyncDisposable {
    */
   rewind(day: number): void {
     this.mustRest('go back');
-    for (const thread of this.threads) thread.restart();
+    if (this.final === null) for (const thread of this.threads) thread.restart();
+    else this.threads = this.start();
+    this.final = null;
     this.bands.forget(day);
     this.day = 0;
     this.states = [];
@@ -109,6 +113,10 @@ export class LiveRun implements AsyncDisposable {
    */
   async results(): Promise<RunResult[]> {
     this.mustRest('take the results');
+    return [...(this.final ?? (await this.collect()))];
+  }
+
+  private async collect(): Promise<RunResult[]> {
     const all = (await Promise.all(this.threads.map((thread) => thread.results()))).flat();
     return all.sort((a, b) => a.replicate - b.replicate);
   }
@@ -151,12 +159,19 @@ export class LiveRun implements AsyncDisposable {
         await this.step(paced);
         if (paced && this.pace !== null) await restUntil(started + (1000 * (this.day - from)) / this.pace);
       }
+      if (this.day >= this.scenario.days) await this.finish();
       this.state = this.day >= this.scenario.days ? 'ended' : 'paused';
     } catch (error) {
       this.state = 'failed';
       this.trouble = error instanceof Error ? error : new Error(String(error));
     }
     this.onChange();
+  }
+
+  /** At its end it needs no threads any more, and they much memory. */
+  private async finish(): Promise<void> {
+    this.final = await this.collect();
+    await Promise.all(this.threads.map((thread) => thread.end()));
   }
 
   private async step(paced: boolean): Promise<void> {

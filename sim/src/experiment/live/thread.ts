@@ -20,6 +20,8 @@ export class LiveThread {
     this.columns = new LiveColumns(scenario.days, replicates.length);
     const workerData: LiveTask = { scenario, replicates, columns: this.columns.buffer };
     this.worker = new Worker(WORKER, { workerData });
+    // It must not keep a program alive that has nothing else to do.
+    this.worker.unref();
     this.worker.on('message', (answer: LiveAnswer) => this.take()?.resolve(answer));
     this.worker.on('error', (error) => this.die(error instanceof Error ? error : new Error(String(error))));
     this.worker.on('exit', (code) => this.die(new Error(`the thread of the run ended with exit code ${code}`)));

@@ -113,7 +113,13 @@ function known(bands: readonly FanBand[]): number {
 
 function tableOf({ days, bands, unit }: FanInput): Chart['table'] {
   return {
-    columns: ['day', ...bands.flatMap(({ label }) => [withUnit(`${label} (median)`, unit), '5–95 %'])],
+    columns: [
+      'day',
+      ...bands.flatMap(({ label }) => [
+        withUnit(/\bmedian\b/.test(label) ? label : `${label} (median)`, unit),
+        '5–95 %',
+      ]),
+    ],
     rows: fewIndices(days.slice(0, known(bands))).map((i) => [
       String(days[i]),
       ...bands.flatMap(({ p05, p50, p95 }) => [cell(p50[i]!, unit), cellInterval(p05[i]!, p95[i]!, unit)]),
