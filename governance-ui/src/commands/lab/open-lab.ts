@@ -1,12 +1,13 @@
 import { UserError } from '#sim/errors.ts';
 import { NO_CHAIN } from '#ui/chain/no-chain.ts';
+import { commandConfig } from '#ui/commands/chain/open-options.ts';
 import { hasTerminal } from '#ui/commands/demo.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import type { LabOptions } from '#ui/commands/lab/commands.ts';
 import { findScenario } from '#ui/commands/scenario-file.ts';
 import { FILES } from '#ui/commands/ui/files.ts';
-import { screenWorkers, WORKERS } from '#ui/commands/ui/workers.ts';
+import { screenWorkers, workers } from '#ui/commands/ui/workers.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
 import { Lab } from '#ui/lab/lab.ts';
 import type { RunSpec } from '#ui/lab/records.ts';
@@ -39,7 +40,7 @@ export async function openLab(scenario: string | null, options: LabOptions, glob
       client: NO_CHAIN,
       account: null,
       simulate: simulateImpact,
-      workers: WORKERS,
+      workers: workers(() => commandConfig(globals, {})),
       screens: screenWorkers(lab),
       files: FILES,
       stdin: process.stdin,
