@@ -47,7 +47,7 @@ export function startAnvil({ port = 0, accounts, timestamp }: AnvilOptions): Pro
   return runAnvil(port, [
     ...['--chain-id', String(LOCAL_CHAIN_ID)],
     ...['--mnemonic', TEST_MNEMONIC, '--accounts', String(accounts), '--timestamp', String(timestamp)],
-    ...['--order', 'fifo', '--gas-limit', '300000000'],
+    ...['--order', 'fees', '--gas-limit', '300000000'],
   ]);
 }
 

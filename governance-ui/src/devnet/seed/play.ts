@@ -33,7 +33,13 @@ export interface Mined {
   readonly ok: boolean;
 }
 
-/** Makes blocks of transactions of unlocked accounts on a node that mines nothing by itself. */
+/** Wei per gas, above what any block asks. */
+const GAS_PRICE = 2_000_000_000;
+
+/**
+ * Makes blocks of transactions of unlocked accounts on a node that mines nothing by itself. The node takes a batch in no certain
+ * order; it is to mine by fees, and each transaction pays a wei more than the next.
+ */
 export class BlockMaker {
   private readonly rpcUrl: string;
   private readonly nonces = new Map<Address, number>();
@@ -45,10 +51,11 @@ export class BlockMaker {
   /** Mines transactions as one block at its time (unix seconds), in their order. Those that fail are mined too. */
   async mine(at: number, transactions: readonly SeedTransaction[]): Promise<Mined[]> {
     await this.askNonces(transactions);
-    const sends = transactions.map(({ from, to, data, gas = GAS }): RpcCall => {
+    const sends = transactions.map(({ from, to, data, gas = GAS }, i): RpcCall => {
       const nonce = this.nonces.get(from)!;
       this.nonces.set(from, nonce + 1);
-      return ['eth_sendTransaction', { from, to, data, gas: toHex(gas), nonce: toHex(nonce) }];
+      const gasPrice = toHex(GAS_PRICE + transactions.length - i);
+      return ['eth_sendTransaction', { from, to, data, gas: toHex(gas), gasPrice, nonce: toHex(nonce) }];
     });
     const hashes = (await rpcBatch(this.rpcUrl, sends)) as Hex[];
     await rpc(this.rpcUrl, 'evm_mine', at);
@@ -62,7 +69,7 @@ export class BlockMaker {
     }));
   }
 
-  /** The node answers a batch in no certain order, so that an account's transactions of one block need numbers. */
+  /** The numbers of the accounts' next transactions, where they are not known yet. */
   private async askNonces(transactions: readonly SeedTransaction[]): Promise<void> {
     const unknown = [...new Set(transactions.map(({ from }) => from))].filter((from) => !this.nonces.has(from));
     const counts = await rpcBatch(
