@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readScenarioFile } from '#sim/scenario/file.ts';
+import type { Scenario } from '#sim/scenario/scenario.ts';
 import { toJson } from '#ui/commands/output.ts';
 import { projectRoot } from '#ui/root.ts';
 import { makeTwin, type Twin } from '#ui/twin/twin.ts';
@@ -9,10 +10,15 @@ const LONG = 300_000;
 const SCENARIO = join(projectRoot(), 'scenarios/twin/fee-split-vote.yaml');
 const OPEN = 10n ** 18n;
 
-async function twinOf(overrides: Parameters<typeof readScenarioFile>[1] = {}): Promise<Twin> {
+/** @param overrides of the scenario's file; @param change of what was read of it */
+async function twinOf(
+  { days, ...overrides }: NonNullable<Parameters<typeof readScenarioFile>[1]> = {},
+  change: (scenario: Scenario) => Partial<Scenario> = () => ({}),
+): Promise<Twin> {
   const scenario = await readScenarioFile(SCENARIO, overrides);
   const { signal } = new AbortController();
-  return makeTwin(scenario, 0, { onProgress: () => {}, onDay: () => {}, signal });
+  const changed = { ...scenario, ...(days === undefined ? {} : { days: Number(days) }), ...change(scenario) };
+  return makeTwin(changed, 0, { onProgress: () => {}, onDay: () => {}, signal });
 }
 
 describe('sixty days with a vote on the fee split in the middle', () => {
@@ -77,7 +83,7 @@ describe('sixty days with a vote on the fee split in the middle', () => {
 });
 
 test(
-  'says so where the Governor defeats what passes in the model, and goes on',
+  'say so where the Governor defeats what passes in the model, and go on',
   async () => {
     // Half of the votes are For and a little more: enough for the model, not for the 55 % of a class.
     const twin = await twinOf({
@@ -101,11 +107,82 @@ test(
   LONG,
 );
 
+const VOTERS = {
+  'governance.wrap.float': 0.15,
+  'governance.turnout.float': 0.9,
+  'governance.wrap.contributors': 0.4,
+  'governance.wrap.builders': 0.4,
+};
+
 test(
-  'is the same to the byte when it is made again, a smaller world with other rewards too',
+  'take every kind of decision at once: votes, decrees, a Datanet that comes and one that is suspended, unlocks',
   async () => {
-    const overrides = { days: '24', scale: '0.5', set: ['emission.perDay=60000', 'emission.builders=2000'] };
-    const [first, second] = [await twinOf(overrides), await twinOf(overrides)];
+    const twin = await twinOf({ days: '24', scale: '0.5' }, ({ parameters }) => ({
+      parameters: {
+        ...parameters,
+        ...VOTERS,
+        'governance.sentiment.float': 2,
+        'token.allocations[5].atStart': 0.05,
+        'token.allocations[5].cliffDays': 9,
+        'token.allocations[3].atStart': 0.1,
+        'datanets[5].admitDay': 17,
+      },
+      schedule: [
+        { day: 1, mode: 'vote', set: { 'feeSplit.contributors': 5_500, 'feeSplit.builders': 2_000 } },
+        { day: 2, mode: 'vote', set: { 'emission.perDay': 110_000, 'emission.contributors': 7_000 } },
+        { day: 3, mode: 'vote', set: { 'user.needScale': 1.1 } },
+        { day: 16, mode: 'force', set: { 'datanets[2].suspendDay': 16 } },
+      ],
+    }));
+    expect(twin.lines.filter(({ difference }) => difference !== 0n)).toEqual([]);
+    expect(twin.agrees).toBe(true);
+    expect(twin.proposals.map(({ title, mode, state }) => [title, mode, state])).toEqual([
+      ['Day 1: the fee split', 'vote', 'Executed'],
+      ['Day 2: the reward rate, the shares of rewards', 'vote', 'Executed'],
+      ['Day 16: the reward weights, a Datanet is suspended, as the scenario forces it', 'decree', 'Executed'],
+      ['Day 17: the reward weights, as the scenario forces it', 'decree', 'Executed'],
+    ]);
+    expect(twin.notes).toEqual(['The vote of day 3 is about nothing that the contracts hold: only the model has it.']);
+    // From the third week on the model has other rewards than the contracts, which change them with a week.
+    expect(twin.totals.map(({ what }) => what)).toContain('Rewards: builders, 2 of 3 weeks');
+    const insiders = twin.lines.find(({ kind, of }) => kind === 'OPEN' && of === 'Insiders: Investors')!;
+    expect(insiders.transfers).toBeGreaterThan(10);
+  },
+  LONG,
+);
+
+test(
+  'forfeit the bond of a proposal that two thirds reject',
+  async () => {
+    const twin = await twinOf({ days: '13', scale: '0.5' }, ({ parameters }) => ({
+      parameters: {
+        ...parameters,
+        ...VOTERS,
+        'governance.sentiment.float': -1.5,
+        'governance.sentiment.stakers': -1.5,
+      },
+      schedule: [{ day: 1, mode: 'vote', set: { 'feeSplit.contributors': 5_500, 'feeSplit.builders': 2_000 } }],
+    }));
+    expect(twin.proposals[0]).toMatchObject({ passes: false, state: 'Defeated', agrees: true });
+    expect(twin.agrees).toBe(true);
+    const held = (of: string) => twin.lines.find((line) => line.kind === 'OPEN' && line.of === of)!.actual;
+    const treasury = twin.totals.find(({ what }) => what === 'Treasury')!;
+    // The bond is no part of what the model's treasury has.
+    expect(held('Treasury') - treasury.actual).toBe(10_000n * OPEN - dueToTreasury(twin));
+  },
+  LONG,
+);
+
+function dueToTreasury({ lines }: Twin): bigint {
+  return lines.find(({ kind }) => kind === 'treasury fees due')!.actual;
+}
+
+test(
+  'are the same to the byte when they are made again, a smaller world with other rewards too',
+  async () => {
+    const overrides = { days: '12', scale: '0.5', set: ['emission.perDay=60000', 'emission.builders=2000'] };
+    const withoutVote = () => twinOf(overrides, () => ({ schedule: [] }));
+    const [first, second] = [await withoutVote(), await withoutVote()];
     expect(toJson(second)).toBe(toJson(first));
     expect(first).toMatchObject({ agrees: true, maxDifferenceWei: 0n });
     // What a world of half the size has no use for stays with who launched it.
@@ -115,15 +192,14 @@ test(
 );
 
 test(
-  'refuses with everything that the contracts cannot do',
+  'are refused with everything that the contracts cannot do',
   async () => {
-    const scenario = await readScenarioFile(SCENARIO, { scale: '0.1' });
-    const schedule = [
-      { day: 10, mode: 'force', set: { 'emission.perDay': 50_000 } },
-      { day: 20, mode: 'vote', set: { 'feeSplit.contributors': 2_500, 'feeSplit.builders': 5_000 } },
-    ] as const;
-    const { signal } = new AbortController();
-    const asked = makeTwin({ ...scenario, schedule }, 0, { onProgress: () => {}, onDay: () => {}, signal });
+    const asked = twinOf({ scale: '0.1' }, () => ({
+      schedule: [
+        { day: 10, mode: 'force', set: { 'emission.perDay': 50_000 } },
+        { day: 20, mode: 'vote', set: { 'feeSplit.contributors': 2_500, 'feeSplit.builders': 5_000 } },
+      ],
+    }));
     await expect(asked).rejects.toMatchObject({
       code: 'NOT_ON_CHAIN',
       exitCode: 2,

@@ -105,6 +105,7 @@ function rulesOf(governed: Governed, datanets: number): ReplayRules {
     votingDelay: governed.votingDelay / DAY,
     votingPeriod: governed.votingPeriod / DAY,
     timelock: governed.timelockDelay / DAY,
+    proposalThreshold: governed.proposalThreshold,
     quorumFloor: governed.bars.economic.quorumFloor,
     dayZero: DAY_ZERO,
     refused: refusedTerms,

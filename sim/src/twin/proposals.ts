@@ -9,6 +9,7 @@ export interface VotingRules {
   readonly votingDelay: number;
   readonly votingPeriod: number;
   readonly timelock: number;
+  readonly proposalThreshold: bigint;
   /** The least that For and Abstain must come to. */
   readonly quorumFloor: bigint;
 }

@@ -7,7 +7,7 @@ import type { TwinRun } from '#sim/twin/run.ts';
 import { CLAIM_AFTER, Epochs } from '#sim/twin/script/epochs.ts';
 import { openingBalances } from '#sim/twin/script/opening.ts';
 import { Releases } from '#sim/twin/script/releases.ts';
-import { DAY, Stage } from '#sim/twin/script/stage.ts';
+import { DAY, Script } from '#sim/twin/script/script.ts';
 import { adjustStakes, stakersWeek } from '#sim/twin/script/stakes.ts';
 import { Usage } from '#sim/twin/script/usage.ts';
 import { castBallots, eveBeforeProposals, morningOfVotes } from '#sim/twin/script/votes.ts';
@@ -58,44 +58,46 @@ export function replayOf(run: TwinRun, datanets: readonly string[], rules: Repla
     owners: cast.owners,
     dayZero: rules.dayZero,
   };
-  const stage = new Stage(run, cast, rules, proposals, opening);
+  const script = new Script(run, cast, rules, proposals, opening);
   try {
-    play(stage);
+    play(script);
   } catch (error) {
     if (!(error instanceof Overdrawn)) throw error;
-    throw notOnChain([tell(error, stage)]);
+    throw notOnChain([tell(error, script)]);
   }
-  const { events, books } = stage;
+  const { events, books } = script;
   return { datanets, cast, accounts: everybody(cast), opening, proposals, events, books, notes };
 }
 
-function play(stage: Stage): void {
-  const { run, cast } = stage;
-  const usage = new Usage(stage);
-  const releases = new Releases(stage);
-  const epochs = new Epochs(stage);
-  adjustStakes(stage, OPENING, run.start.staked, run.days[0]!.stakersWrap);
+function play(script: Script): void {
+  const { run, cast } = script;
+  const usage = new Usage(script);
+  const releases = new Releases(script);
+  const epochs = new Epochs(script);
+  adjustStakes(script, OPENING, run.start.staked, run.days[0]!.stakersWrap);
   for (const { parked, voting } of cast.stakers) {
-    stage.act(OPENING, { kind: 'delegate', account: parked, to: PARKED });
-    stage.act(OPENING, { kind: 'delegate', account: voting, to: voting });
+    script.act(OPENING, { kind: 'delegate', account: parked, to: PARKED });
+    script.act(OPENING, { kind: 'delegate', account: voting, to: voting });
   }
-  eveBeforeProposals(stage, 0);
+  eveBeforeProposals(script, 0);
   for (const [day, { stakersWrap }] of run.days.entries()) {
     const at = day * DAY;
-    const voters = morningOfVotes(stage, day, stakersWrap);
+    const voters = morningOfVotes(script, day, stakersWrap);
     const epoch = Math.floor(day / DAYS_PER_EPOCH) - 1;
     if (day % DAYS_PER_EPOCH === 0) {
       epochs.settle(epoch);
-      if (day > 0) stakersWeek(stage, at + STAKES, run.days[day - 1]!.staked, stakersWrap);
+      if (day > 0) stakersWeek(script, at + STAKES, run.days[day - 1]!.staked, stakersWrap);
     }
     if (day % DAYS_PER_EPOCH === CLAIM_AFTER && epoch >= 0) epochs.claim(epoch);
     releases.day(at + UNLOCK, day);
     for (const account of everybody(cast)) {
-      if (stage.books.canWithdraw(account, at + WITHDRAW)) stage.act(at + WITHDRAW, { kind: 'withdraw', account });
+      if (!script.books.canWithdraw(account, at + WITHDRAW)) continue;
+      script.act(at + WITHDRAW, { kind: 'withdraw', account });
+      script.repay(at + WITHDRAW, account);
     }
-    castBallots(stage, at + BALLOTS, voters);
+    castBallots(script, at + BALLOTS, voters);
     usage.day(day);
-    eveBeforeProposals(stage, day + 1);
+    eveBeforeProposals(script, day + 1);
   }
   if (releases.owed > 0n) {
     throw notOnChain([
@@ -104,8 +106,11 @@ function play(stage: Stage): void {
   }
 }
 
-function tell({ of, held, asked }: Overdrawn, { events }: Stage): string {
+function tell({ of, held, asked }: Overdrawn, { events }: Script): string {
   const day = Math.floor((events.at(-1)?.at ?? 0) / DAY);
   const open = (wei: bigint) => (wei / 10n ** 18n).toLocaleString('en-US');
-  return `Day ${day}: ${of} is to give ${open(asked)} OPEN and has ${open(held)} on the chain, where it is paid later than in the model.`;
+  return (
+    `Day ${day}: ${of} is to give ${open(asked)} OPEN and has ${open(held)}: on the chain it is paid later than in the model, ` +
+    'and what was wrapped for a vote is locked for a week (governance.wrap).'
+  );
 }

@@ -1,17 +1,17 @@
 import type { Name } from '#sim/twin/event.ts';
-import type { Stage } from '#sim/twin/script/stage.ts';
+import type { Script } from '#sim/twin/script/script.ts';
 import { CumulatedWei, smaller } from '#sim/twin/wei.ts';
 
 /** What unlocks, and what the treasury spends, day by day. */
 export class Releases {
-  private readonly stage: Stage;
+  private readonly script: Script;
   private readonly released: readonly CumulatedWei[];
   private readonly kept: readonly CumulatedWei[];
   private readonly spent = new CumulatedWei();
 
-  constructor(stage: Stage) {
-    this.stage = stage;
-    const { allocations } = stage.run.start;
+  constructor(script: Script) {
+    this.script = script;
+    const { allocations } = script.run.start;
     // From what was released before, so that in the end all of the allocation has left.
     const begun = () =>
       allocations.map(({ released }) => {
@@ -30,8 +30,8 @@ export class Releases {
   }
 
   day(at: number, day: number): void {
-    const { stage, spent } = this;
-    const { cast, run, books } = stage;
+    const { script, spent } = this;
+    const { cast, run, books } = script;
     const { released, kept, treasurySpent } = run.days[day]!;
     spent.add(treasurySpent);
     run.start.allocations.forEach(({ to }, k) => {
@@ -44,19 +44,19 @@ export class Releases {
       else if (to === 'insiders') {
         this.kept[k]!.add(kept[k]!);
         const staying = this.kept[k]!.take();
-        stage.transfer(at, from, cast.insiders[k]!, staying);
-        stage.transfer(at, from, cast.float, amount - staying);
-      } else stage.transfer(at, from, cast.float, amount);
+        script.transfer(at, from, cast.insiders[k]!, staying);
+        script.transfer(at, from, cast.float, amount - staying);
+      } else script.transfer(at, from, cast.float, amount);
     });
     const paid = spent.take(smaller(spent.due, books.open(cast.spending)));
-    stage.transfer(at, cast.spending, cast.float, paid);
+    script.transfer(at, cast.spending, cast.float, paid);
   }
 
   private toTreasury(at: number, from: Name, amount: bigint): void {
-    const { stage, spent } = this;
-    const missing = spent.due - stage.books.open(stage.cast.spending);
+    const { script, spent } = this;
+    const missing = spent.due - script.books.open(script.cast.spending);
     const toSpend = missing <= 0n ? 0n : smaller(missing, amount);
-    stage.transfer(at, from, stage.cast.spending, toSpend);
-    if (amount > toSpend) stage.act(at, { kind: 'fundTreasury', from, amount: amount - toSpend });
+    script.transfer(at, from, script.cast.spending, toSpend);
+    if (amount > toSpend) script.act(at, { kind: 'fundTreasury', from, amount: amount - toSpend });
   }
 }

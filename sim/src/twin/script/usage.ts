@@ -1,4 +1,4 @@
-import { DAY, type Stage } from '#sim/twin/script/stage.ts';
+import { DAY, type Script } from '#sim/twin/script/script.ts';
 import { CumulatedWei } from '#sim/twin/wei.ts';
 
 const NOON = DAY / 2;
@@ -7,19 +7,19 @@ const MIN_PAYMENT = 10_000n;
 
 /** The day's usage: users buy OPEN from the float and pay the builders, in one batch a Datanet. */
 export class Usage {
-  private readonly stage: Stage;
+  private readonly script: Script;
   /** By Datanet and group of builders. */
   private readonly fees: readonly (readonly CumulatedWei[])[];
 
-  constructor(stage: Stage) {
-    this.stage = stage;
-    const { users, builders } = stage.cast;
+  constructor(script: Script) {
+    this.script = script;
+    const { users, builders } = script.cast;
     this.fees = users.map(() => builders.map(() => new CumulatedWei()));
   }
 
   day(day: number): void {
-    const { stage } = this;
-    const { cast, run } = stage;
+    const { script } = this;
+    const { cast, run } = script;
     const at = day * DAY + NOON;
     const bills = cast.users.map((_, datanet) =>
       cast.builders.flatMap((builder, group) => {
@@ -30,10 +30,10 @@ export class Usage {
     );
     bills.forEach((payments, datanet) => {
       const bill = payments.reduce((sum, { amount }) => sum + amount, 0n);
-      stage.transfer(at, cast.float, cast.users[datanet]!, bill);
+      script.transfer(at, cast.float, cast.users[datanet]!, bill);
     });
     bills.forEach((payments, datanet) => {
-      if (payments.length > 0) stage.act(at + 1, { kind: 'pay', payer: cast.users[datanet]!, payments });
+      if (payments.length > 0) script.act(at + 1, { kind: 'pay', payer: cast.users[datanet]!, payments });
     });
   }
 }

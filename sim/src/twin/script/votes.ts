@@ -1,8 +1,9 @@
 import { BLOCS, type Bloc } from '#sim/model/parameters.ts';
 import { PROPOSAL_BOND } from '#sim/twin/books/ballots.ts';
 import { type Name, PARKED } from '#sim/twin/event.ts';
+import { notOnChain, type VotingRules } from '#sim/twin/proposals.ts';
 import type { Snapshot } from '#sim/twin/run.ts';
-import { DAY, type Stage } from '#sim/twin/script/stage.ts';
+import { DAY, type Script } from '#sim/twin/script/script.ts';
 import { adjustStakes } from '#sim/twin/script/stakes.ts';
 import { apportionWei, smaller, toWei } from '#sim/twin/wei.ts';
 
@@ -23,87 +24,98 @@ export interface Voter {
 }
 
 /** The evening before: stakers lend a proposer their votes, and the float lends it the bond. */
-export function eveBeforeProposals(stage: Stage, day: number): void {
+export function eveBeforeProposals(script: Script, day: number): void {
   const at = day * DAY + BEFORE;
-  for (const { by, proposedDay } of stage.proposals) {
+  for (const { by, proposedDay } of script.proposals) {
     if (proposedDay !== day) continue;
-    for (const { parked } of stage.cast.stakers) stage.act(at, { kind: 'delegate', account: parked, to: by });
-    stage.transfer(at, stage.cast.float, by, PROPOSAL_BOND);
+    const votes = script.cast.stakers.reduce((sum, { parked }) => sum + script.books.wrapped(parked), 0n);
+    if (votes < script.rules.proposalThreshold) throw notOnChain([tooFewVotes(day, votes, script.rules)]);
+    for (const { parked } of script.cast.stakers) script.act(at, { kind: 'delegate', account: parked, to: by });
+    script.transfer(at, script.cast.float, by, PROPOSAL_BOND);
   }
+}
+
+function tooFewVotes(day: number, votes: bigint, { proposalThreshold }: VotingRules): string {
+  const open = (wei: bigint) => (wei / 10n ** 18n).toLocaleString('en-US');
+  return (
+    `Day ${day}: proposing takes ${open(proposalThreshold)} votes; stakers that do not vote can lend ${open(votes)} ` +
+    '(start.staked, governance.wrap.stakers, --scale).'
+  );
 }
 
 /**
  * What is proposed, wrapped for a snapshot, queued and executed on the morning of a day.
  * @returns who votes on what later that day
  */
-export function morningOfVotes(stage: Stage, day: number, voting: number): Voter[] {
+export function morningOfVotes(script: Script, day: number, voting: number): Voter[] {
   const at = day * DAY;
   const due = (key: 'proposedDay' | 'snapshotDay' | 'voteEndDay' | 'effectiveDay') =>
-    stage.proposals.flatMap((each, proposal) => (each[key] === day ? [proposal] : []));
+    script.proposals.flatMap((each, proposal) => (each[key] === day ? [proposal] : []));
   for (const proposal of due('proposedDay')) {
-    stage.act(at, { kind: 'propose', proposal, by: stage.proposals[proposal]!.by });
+    script.act(at, { kind: 'propose', proposal, by: script.proposals[proposal]!.by });
   }
   const counted = due('snapshotDay');
-  if (counted.length > 0) adjustStakes(stage, at, stage.run.days[day - 1]!.staked, voting);
-  const voters = counted.flatMap((proposal) => votersOf(stage, proposal));
-  const wrapped = wrapForSnapshot(stage, at, voters);
-  for (const [account, amount] of wrapped) stage.act(at + AFTER, { kind: 'unwrap', account, amount });
-  for (const proposal of due('voteEndDay')) stage.act(at + AFTER, { kind: 'queue', proposal });
-  for (const proposal of due('effectiveDay')) stage.act(at + AFTER, { kind: 'execute', proposal });
-  for (const proposal of due('voteEndDay')) closeVote(stage, at + CLOSE, proposal);
+  if (counted.length > 0) adjustStakes(script, at, script.run.days[day - 1]!.staked, voting);
+  const voters = counted.flatMap((proposal) => votersOf(script, proposal));
+  const wrapped = wrapForSnapshot(script, at, voters);
+  for (const [account, amount] of wrapped) script.act(at + AFTER, { kind: 'unwrap', account, amount });
+  for (const proposal of due('voteEndDay')) script.act(at + AFTER, { kind: 'queue', proposal });
+  for (const proposal of due('effectiveDay')) script.act(at + AFTER, { kind: 'execute', proposal });
+  for (const proposal of due('voteEndDay')) closeVote(script, at + CLOSE, proposal);
   return voters;
 }
 
-export function castBallots(stage: Stage, at: number, voters: readonly Voter[]): void {
+export function castBallots(script: Script, at: number, voters: readonly Voter[]): void {
   for (const { proposal, account, votes, shares } of voters) {
     const [inFavour, against, abstain] = apportionWei(votes, shares) as [bigint, bigint, bigint, bigint];
     if (inFavour + against + abstain === 0n) continue;
-    stage.act(at, { kind: 'ballot', proposal, account, votes: { for: inFavour, against, abstain } });
+    script.act(at, { kind: 'ballot', proposal, account, votes: { for: inFavour, against, abstain } });
   }
 }
 
 /** Wraps what the blocs vote with beside the stakers, in the second of the snapshot: so they earn nothing of the stakers' stream. */
-function wrapForSnapshot(stage: Stage, at: number, voters: readonly Voter[]): Map<Name, bigint> {
+function wrapForSnapshot(script: Script, at: number, voters: readonly Voter[]): Map<Name, bigint> {
   const needed = new Map<Name, bigint>();
   for (const { account, votes } of voters) {
-    if (stage.cast.stakers.some(({ voting }) => voting === account)) continue;
+    if (script.cast.stakers.some(({ voting }) => voting === account)) continue;
     if (votes > (needed.get(account) ?? 0n)) needed.set(account, votes);
   }
   for (const [account, amount] of needed) {
-    stage.act(at, { kind: 'wrap', account, amount });
-    stage.act(at, { kind: 'delegate', account, to: account });
+    script.lend(at, account, amount);
+    script.act(at, { kind: 'wrap', account, amount });
+    script.act(at, { kind: 'delegate', account, to: account });
   }
   return needed;
 }
 
 /** The votes that were lent go back, and the bond, where the vote is over. */
-function closeVote(stage: Stage, at: number, proposal: number): void {
-  const { by, voteEndDay } = stage.proposals[proposal]!;
-  stage.act(at, { kind: 'releaseBond', proposal });
-  const isLent = stage.proposals.some((each) => each.proposedDay <= voteEndDay && each.voteEndDay > voteEndDay);
+function closeVote(script: Script, at: number, proposal: number): void {
+  const { by, voteEndDay } = script.proposals[proposal]!;
+  script.act(at, { kind: 'releaseBond', proposal });
+  const isLent = script.proposals.some((each) => each.proposedDay <= voteEndDay && each.voteEndDay > voteEndDay);
   if (!isLent)
-    for (const { parked } of stage.cast.stakers) stage.act(at, { kind: 'delegate', account: parked, to: PARKED });
-  stage.transfer(at, by, stage.cast.float, smaller(stage.books.open(by), PROPOSAL_BOND));
+    for (const { parked } of script.cast.stakers) script.act(at, { kind: 'delegate', account: parked, to: PARKED });
+  script.transfer(at, by, script.cast.float, smaller(script.books.open(by), PROPOSAL_BOND));
 }
 
-function votersOf(stage: Stage, proposal: number): Voter[] {
-  const { cast, run, rules } = stage;
-  const snapshot = run.snapshots.find(({ vote }) => vote === stage.proposals[proposal]!.vote);
+function votersOf(script: Script, proposal: number): Voter[] {
+  const { cast, run, rules } = script;
+  const snapshot = run.snapshots.find(({ vote }) => vote === script.proposals[proposal]!.vote);
   if (snapshot === undefined) {
     return [{ proposal, account: cast.float, votes: DECREE * rules.quorumFloor, shares: [1, 0, 0, 0] }];
   }
   return BLOCS.flatMap((bloc) => {
     const { wrapped, for: inFavour, against, abstain } = snapshot.blocs[bloc];
     const shares = [inFavour, against, abstain, Math.max(0, wrapped - inFavour - against - abstain)];
-    return holdersOf(stage, bloc, snapshot, toWei(wrapped)).flatMap(([account, votes]) =>
+    return holdersOf(script, bloc, snapshot, toWei(wrapped)).flatMap(([account, votes]) =>
       votes > 0n ? [{ proposal, account, votes, shares }] : [],
     );
   });
 }
 
 /** A bloc's accounts, and how many of its votes each has. */
-function holdersOf(stage: Stage, bloc: Bloc, snapshot: Snapshot, votes: bigint): (readonly [Name, bigint])[] {
-  const { cast, run, books } = stage;
+function holdersOf(script: Script, bloc: Bloc, snapshot: Snapshot, votes: bigint): (readonly [Name, bigint])[] {
+  const { cast, run, books } = script;
   const divided = (accounts: readonly (Name | null)[], holdings: readonly number[]) =>
     apportionWei(votes, holdings).flatMap((part, i) => (accounts[i] == null ? [] : [[accounts[i], part] as const]));
   switch (bloc) {
