@@ -76,7 +76,8 @@ export class Lab implements AsyncDisposable {
     try {
       await this.dispatch(effect, send);
     } catch (error) {
-      if ('id' in effect) send({ kind: 'refused', id: effect.id, problem: problemOf(error) });
+      const id = 'id' in effect ? effect.id : effect.kind === 'compare' ? effect.changed : null;
+      if (id !== null) send({ kind: 'refused', id, problem: problemOf(error) });
       else send({ kind: 'told', tone: 'bad', text: inOneLine(problemOf(error)) });
     }
   }
