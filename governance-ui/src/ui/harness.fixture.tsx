@@ -1,4 +1,5 @@
 import { renderToString } from 'ink';
+import type { Shown } from '#ui/books/shown.ts';
 import type { Overview, Proposal } from '#ui/chain/records.ts';
 import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
 import { FixtureDao } from '#ui/ui/dao.fixture.ts';
@@ -7,7 +8,7 @@ import type { Key } from '#ui/ui/keys/key.ts';
 import { Performer, type Workers } from '#ui/ui/shell/effects.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { Screen } from '#ui/ui/shell/screen.tsx';
-import type { Form, Shown } from '#ui/ui/shell/shown.ts';
+import type { Form } from '#ui/ui/shell/shown.ts';
 import { startApp } from '#ui/ui/shell/start.ts';
 import { Store } from '#ui/ui/shell/store.ts';
 import { COLOUR, type Theme } from '#ui/ui/theme.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '#sim/errors.ts';
-import { delegateReport, delegatesReport } from '#ui/books/delegates/report.ts';
 import { findRecord } from '#ui/books/find.ts';
+import { delegateShown, delegatesShown } from '#ui/books/shown.ts';
 import type { ChainOptions } from '#ui/commands/chain/options.ts';
 import { showReport } from '#ui/commands/chain/show-report.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
@@ -24,7 +24,7 @@ export async function showDelegates(
   await withDao(globals, options, 'read', async (client) => {
     const book = await client.books.delegates();
     if (refs.length === 0) {
-      showReport({ schema: 'flywheel.delegates', record: book, report: delegatesReport(book) }, globals);
+      showReport(delegatesShown(book), globals);
       return;
     }
     const profiles = refs.map((ref) =>
@@ -36,7 +36,6 @@ export async function showDelegates(
         list: 'flywheel delegates',
       }),
     );
-    const report = delegateReport(book, profiles);
-    showReport({ schema: 'flywheel.delegate', record: { ...book, delegates: profiles }, report }, globals);
+    showReport(delegateShown(book, profiles), globals);
   });
 }

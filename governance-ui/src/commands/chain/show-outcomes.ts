@@ -1,4 +1,4 @@
-import { outcomesReport } from '#ui/books/outcomes/report.ts';
+import { outcomesShown } from '#ui/books/shown.ts';
 import { withContracts } from '#ui/chain/economy.ts';
 import type { ChainOptions } from '#ui/commands/chain/options.ts';
 import { showReport } from '#ui/commands/chain/show-report.ts';
@@ -13,8 +13,6 @@ export async function showOutcomes(options: ChainOptions, globals: GlobalOptions
   await withDao(globals, options, 'read', async (client) => {
     const own = withContracts((await subjectSource(client)).own, client.noEconomy);
     const outcomes = await readOutcomes(own, await allReviews());
-    const { network } = client;
-    const report = outcomesReport(outcomes, network);
-    showReport({ schema: 'flywheel.outcomes', record: { network, ...outcomes }, report }, globals);
+    showReport(outcomesShown(outcomes, client.network), globals);
   });
 }

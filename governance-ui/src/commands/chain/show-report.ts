@@ -1,12 +1,12 @@
 import { renderText } from '#sim/report/render-text.ts';
-import type { Report } from '#sim/report/report.ts';
+import type { Shown } from '#ui/books/shown.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { print, printJson } from '#ui/commands/output.ts';
 
 /** What a screen shows, as text; with --json its record. */
 export function showReport(
-  { schema, record, report }: { readonly schema: string; readonly record: object; readonly report: Report },
+  { schema, record, report }: Pick<Shown, 'schema' | 'record' | 'report'>,
   globals: GlobalOptions,
 ): void {
   if (globals.json) printJson(schema, 1, record);

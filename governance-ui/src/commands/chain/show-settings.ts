@@ -1,4 +1,4 @@
-import { rulesReport } from '#ui/books/rules/report.ts';
+import { rulesShown } from '#ui/books/shown.ts';
 import type { ChainOptions } from '#ui/commands/chain/options.ts';
 import { showReport } from '#ui/commands/chain/show-report.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
@@ -7,7 +7,6 @@ import type { GlobalOptions } from '#ui/commands/globals.ts';
 /** `flywheel settings`. */
 export async function showSettings(options: ChainOptions, globals: GlobalOptions): Promise<void> {
   await withDao(globals, options, 'read', async (client) => {
-    const record = await client.books.rules();
-    showReport({ schema: 'flywheel.settings', record, report: rulesReport(record) }, globals);
+    showReport(rulesShown(await client.books.rules()), globals);
   });
 }

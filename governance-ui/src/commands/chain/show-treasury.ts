@@ -1,4 +1,4 @@
-import { treasuryReport } from '#ui/books/treasury/report.ts';
+import { treasuryShown } from '#ui/books/shown.ts';
 import { withEconomy } from '#ui/chain/economy.ts';
 import { showReport } from '#ui/commands/chain/show-report.ts';
 import { StepLine } from '#ui/commands/chain/step-line.ts';
@@ -18,7 +18,6 @@ export async function showTreasury(options: TreasuryOptions, globals: GlobalOpti
           onProgress: (fraction) => steps?.update('simulating how long it lasts', fraction),
         }).finally(() => steps?.end())
       : null;
-    const report = treasuryReport(book, runway);
-    showReport({ schema: 'flywheel.treasury', record: { ...book, runway }, report }, globals);
+    showReport(treasuryShown(book, runway), globals);
   });
 }

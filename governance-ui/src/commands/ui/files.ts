@@ -2,11 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '#sim/report/render-html.ts';
 import { renderMarkdown } from '#sim/report/render-markdown.ts';
+import type { Shown } from '#ui/books/shown.ts';
 import { toJson } from '#ui/commands/output.ts';
 import { openInBrowser } from '#ui/commands/ui/browser.ts';
 import { csvOf } from '#ui/commands/ui/csv.ts';
 import type { Files } from '#ui/ui/shell/effects.ts';
-import type { Form, Shown } from '#ui/ui/shell/shown.ts';
+import type { Form } from '#ui/ui/shell/shown.ts';
 
 const ENDINGS: Readonly<Record<Form, string>> = { html: 'html', markdown: 'md', json: 'json', csv: 'csv' };
 const FOLDER = 'reports';

@@ -1,4 +1,4 @@
-import { datanetReport, datanetsReport } from '#ui/books/datanets/report.ts';
+import { datanetShown, datanetsShown } from '#ui/books/shown.ts';
 import { DATANETS } from '#ui/screens/datanets/browser.ts';
 import { DatanetsView } from '#ui/screens/datanets/view.tsx';
 import { browserContext, browserContexts } from '#ui/ui/browser/keys.ts';
@@ -25,14 +25,7 @@ export const DATANETS_SCREEN: ScreenDefinition = {
     if (book === null) return null;
     const { proposals } = app.records;
     const card = app.screens.datanets.opened ? selectedRow(DATANETS, app) : null;
-    return card === null
-      ? { name: 'datanets', schema: 'flywheel.datanets', record: book, report: datanetsReport(book, proposals) }
-      : {
-          name: `datanet-${card.id.slice(0, 10)}`,
-          schema: 'flywheel.datanet',
-          record: { ...book, datanets: undefined, datanet: card },
-          report: datanetReport(book, card, proposals),
-        };
+    return card === null ? datanetsShown(book, proposals) : datanetShown(book, card, proposals);
   },
   copies: (app) => {
     const card = selectedRow(DATANETS, app);

@@ -1,4 +1,4 @@
-import { delegateReport, delegatesReport } from '#ui/books/delegates/report.ts';
+import { delegateShown, delegatesShown } from '#ui/books/shown.ts';
 import { accountName } from '#ui/books/words.ts';
 import { comparedWith, DELEGATES } from '#ui/screens/delegates/browser.ts';
 import { DelegatesView } from '#ui/screens/delegates/view.tsx';
@@ -83,16 +83,9 @@ export const DELEGATES_SCREEN: ScreenDefinition = {
     const book = resultOf(app, 'delegates');
     if (book === null) return null;
     const profile = app.screens.delegates.opened ? selectedRow(DELEGATES, app) : null;
-    if (profile === null)
-      return { name: 'delegates', schema: 'flywheel.delegates', record: book, report: delegatesReport(book) };
+    if (profile === null) return delegatesShown(book);
     const other = comparedWith(app);
-    const profiles = other === null || other.account === profile.account ? [profile] : [other, profile];
-    return {
-      name: `delegate-${profile.account.slice(0, 10)}`,
-      schema: 'flywheel.delegate',
-      record: { ...book, delegates: profiles },
-      report: delegateReport(book, profiles),
-    };
+    return delegateShown(book, other === null || other.account === profile.account ? [profile] : [other, profile]);
   },
   copies: (app) => {
     const profile = selectedRow(DELEGATES, app);

@@ -1,4 +1,5 @@
-import { FORMS, type Form, type Shown } from '#ui/ui/shell/shown.ts';
+import type { Shown } from '#ui/books/shown.ts';
+import { FORMS, type Form } from '#ui/ui/shell/shown.ts';
 
 /** Asks in which form what is shown is written. */
 export interface ExportDialog {

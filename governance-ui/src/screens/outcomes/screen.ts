@@ -1,4 +1,4 @@
-import { outcomesReport } from '#ui/books/outcomes/report.ts';
+import { outcomesShown } from '#ui/books/shown.ts';
 import { OUTCOMES } from '#ui/screens/outcomes/browser.ts';
 import { OutcomesView } from '#ui/screens/outcomes/view.tsx';
 import { browserContext, browserContexts } from '#ui/ui/browser/keys.ts';
@@ -17,15 +17,7 @@ export const OUTCOMES_SCREEN: ScreenDefinition = {
   jobs: ['outcomes'],
   shown: (app) => {
     const outcomes = resultOf(app, 'outcomes');
-    const { network } = app.session;
-    return outcomes === null
-      ? null
-      : {
-          name: 'outcomes',
-          schema: 'flywheel.outcomes',
-          record: { network, ...outcomes },
-          report: outcomesReport(outcomes, network),
-        };
+    return outcomes === null ? null : outcomesShown(outcomes, app.session.network);
   },
   copies: (app) => {
     const review = selectedRow(OUTCOMES, app)?.review ?? null;

@@ -1,5 +1,6 @@
 import { bareDifference, formatDifference } from '#sim/report/numbers.ts';
 import type { Block, Report } from '#sim/report/report.ts';
+import type { Shown } from '#ui/books/shown.ts';
 import type { Proposal } from '#ui/chain/records.ts';
 import { formatAmount, toWei } from '#ui/format/amount.ts';
 import { formatPercent } from '#ui/format/percent.ts';
@@ -16,7 +17,6 @@ import { rows } from '#ui/screens/proposals/state.ts';
 import { resultOf } from '#ui/ui/shell/jobs.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime, openProposal } from '#ui/ui/shell/select.ts';
-import type { Shown } from '#ui/ui/shell/shown.ts';
 import { stateText, supportWord } from '#ui/ui/states.ts';
 
 const LEFT = 'left' as const;

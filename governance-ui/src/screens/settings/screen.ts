@@ -1,4 +1,4 @@
-import { rulesReport } from '#ui/books/rules/report.ts';
+import { rulesShown } from '#ui/books/shown.ts';
 import { POWER_BINDINGS } from '#ui/screens/power/keys.ts';
 import { SETTINGS } from '#ui/screens/settings/browser.ts';
 import { SettingsView } from '#ui/screens/settings/view.tsx';
@@ -34,9 +34,7 @@ export const SETTINGS_SCREEN: ScreenDefinition = {
   jobs: ['rules', 'configuration'],
   shown: (app) => {
     const book = resultOf(app, 'rules');
-    return book === null
-      ? null
-      : { name: 'settings', schema: 'flywheel.settings', record: book, report: rulesReport(book) };
+    return book === null ? null : rulesShown(book);
   },
   copies: (app) => ({ id: null, address: addressOf(app) }),
 };

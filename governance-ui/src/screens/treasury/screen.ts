@@ -1,4 +1,4 @@
-import { treasuryReport } from '#ui/books/treasury/report.ts';
+import { treasuryShown } from '#ui/books/shown.ts';
 import { TREASURY } from '#ui/screens/treasury/page.ts';
 import { TreasuryView } from '#ui/screens/treasury/view.tsx';
 import type { Binding } from '#ui/ui/keys/binding.ts';
@@ -45,15 +45,7 @@ export const TREASURY_SCREEN: ScreenDefinition = {
   jobs: ['treasury', 'runway'],
   shown: (app) => {
     const book = resultOf(app, 'treasury');
-    const runway = resultOf(app, 'runway');
-    return book === null
-      ? null
-      : {
-          name: 'treasury',
-          schema: 'flywheel.treasury',
-          record: { ...book, runway },
-          report: treasuryReport(book, runway),
-        };
+    return book === null ? null : treasuryShown(book, resultOf(app, 'runway'));
   },
   copies: (app) => {
     const book = resultOf(app, 'treasury');

@@ -1,4 +1,5 @@
 import { UserError } from '#sim/errors.ts';
+import type { Shown } from '#ui/books/shown.ts';
 import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { Account, Overview, Proposal } from '#ui/chain/records.ts';
@@ -11,7 +12,7 @@ import { readRecords } from '#ui/ui/shell/reader.ts';
 import type { JobKey, Results, ScreenResults } from '#ui/ui/shell/results.ts';
 import type { ScreenEffect, ScreenMessage } from '#ui/ui/shell/screen-states.ts';
 import { findProposal } from '#ui/ui/shell/select.ts';
-import type { Form, Shown } from '#ui/ui/shell/shown.ts';
+import type { Form } from '#ui/ui/shell/shown.ts';
 
 export type Simulate = (proposal: Proposal, overview: Overview, options: ImpactOptions) => Promise<Impact>;
 

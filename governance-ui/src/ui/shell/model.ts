@@ -1,3 +1,4 @@
+import type { Shown } from '#ui/books/shown.ts';
 import type { Act } from '#ui/chain/act.ts';
 import type { Account, Ballot, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 import type { Sight } from '#ui/chain/track.ts';
@@ -19,7 +20,7 @@ import type { Overlay } from '#ui/ui/shell/overlay.ts';
 import type { JobKey } from '#ui/ui/shell/results.ts';
 import type { ScreenId } from '#ui/ui/shell/screen-ids.ts';
 import type { ScreenEffect, ScreenMessage, ScreenStates } from '#ui/ui/shell/screen-states.ts';
-import type { Form, Shown } from '#ui/ui/shell/shown.ts';
+import type { Form } from '#ui/ui/shell/shown.ts';
 
 /** An error as it is shown: what failed, why, and what to do. Never a stack trace. */
 export interface Trouble {

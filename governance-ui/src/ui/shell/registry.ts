@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { Shown } from '#ui/books/shown.ts';
 import { DATANETS_SCREEN } from '#ui/screens/datanets/screen.ts';
 import { DELEGATES_SCREEN } from '#ui/screens/delegates/screen.ts';
 import { LAB_SCREEN } from '#ui/screens/lab/screen.ts';
@@ -10,7 +11,7 @@ import type { Context } from '#ui/ui/keys/binding.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import type { JobKey } from '#ui/ui/shell/results.ts';
 import type { ScreenId } from '#ui/ui/shell/screen-ids.ts';
-import type { Copies, Shown } from '#ui/ui/shell/shown.ts';
+import type { Copies } from '#ui/ui/shell/shown.ts';
 
 /** One of the seven screens. Its key and title stand in screen-ids.ts, what it remembers in screen-states.ts. */
 export interface ScreenDefinition {
