@@ -1,12 +1,13 @@
 /**
  * Whether the tests notice when a contract is wrong: builds every mutant of the contracts (mutants.ts) into one copy of the
- * project, then runs the tests with one mutant on at a time, those of its own contract first, all others if they stay green.
+ * project, then runs the tests with one mutant on at a time, those of its function first, all others if they stay green.
  * Writes contracts/mutation/results.json, which keeps the reasons that people gave for survivors.
  *
- *     node contracts/mutation/run.ts [--sample 200] [--all] [--file Treasury …] [--seed 1] [--fresh]
+ *     node contracts/mutation/run.ts [--sample 200] [--all] [--file Treasury …] [--seed 1] [--minutes 60] [--fresh]
  *
- * What was killed before stays killed while its contract is the same, and what survived is not tried again while nothing is
- * changed at all, so that a run can be stopped and goes on where it was; --fresh tries all again.
+ * Mutants are tried in a random order that the seed decides, so that a run of so many minutes is a sample too. What was killed
+ * before stays killed while its contract is the same, and what survived is not tried again while nothing is changed at all, so
+ * that a run can be stopped and goes on where it was; --fresh tries all again.
  *
  * Exits 3 where fewer than 95 % of what was tried is killed, or a survivor has no reason. A build takes about a minute, a
  * mutant one to three seconds, of one core.
@@ -53,6 +54,7 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     file: { type: 'string', multiple: true },
+    minutes: { type: 'string', default: 'Infinity' },
     fresh: { type: 'boolean', default: false },
   },
 });
@@ -109,18 +111,25 @@ function failure(number: number, tests: readonly string[]): string | null {
   throw new Error(`forge test ${[...run, ...tests].join(' ')}\n${stdout}\n${stderr}`);
 }
 
-/** The tests of the contract itself; of a base or a library without any, none. */
-function ownTests(file: string): string | null {
-  const folder = basename(dirname(file));
-  const path = `contracts/test/${folder}/${basename(file, '.sol')}*.t.sol`;
-  return existsSync(join(ROOT, path.replace('*', ''))) ? path : null;
+/**
+ * What is run of the tests, one after the other, until something fails: those named like the function, those of the contract, all.
+ * A base or a library has none of its own.
+ */
+function rounds({ file, where }: Mutant): readonly (readonly string[])[] {
+  const contract = basename(file, '.sol');
+  const path = `contracts/test/${basename(dirname(file))}/${contract}`;
+  if (!existsSync(join(ROOT, `${path}.t.sol`))) return [[]];
+  const own = ['--match-path', `${path}*.t.sol`];
+  const name = where.split('.').at(-1)!.replace(/^_/, '').toLowerCase();
+  const source = readFileSync(join(ROOT, `${path}.t.sol`), 'utf8');
+  const named = [...source.matchAll(/^contract (\w+)/gm)].filter(([, test]) => test!.toLowerCase().includes(name));
+  const first =
+    named.length === 0 ? [] : [[...own, '--match-contract', `^(${named.map(([, test]) => test).join('|')})$`]];
+  return [...first, own, []];
 }
 
 function isKilled(mutant: Mutant): boolean {
-  const own = ownTests(mutant.file);
-  return (
-    (own !== null && failure(mutant.number, ['--match-path', own]) !== null) || failure(mutant.number, []) !== null
-  );
+  return rounds(mutant).some((tests) => failure(mutant.number, tests) !== null);
 }
 
 /** Numbers of mutants: killed ones by file and its source, surviving ones by all sources. */
@@ -136,6 +145,14 @@ function hashOfSources(): string {
   for (const path of readdirSync(join(ROOT, 'contracts'), { recursive: true, encoding: 'utf8' }).sort())
     if (path.endsWith('.sol')) hash.update(path).update(readFileSync(join(ROOT, 'contracts', path)));
   return hash.digest('hex');
+}
+
+/** Tests that fail anyway would notice everything. */
+function healthy(): number[] {
+  const failed = failure(0, []);
+  if (failed !== null) throw new Error(`The tests fail without a mutant, in ${COPY}: ${failed}`);
+  writeFileSync(SURVIVED, JSON.stringify({ [sources]: [] }));
+  return [];
 }
 
 /** By which a mutant is known from run to run: the file as it is, and the place among the mutants of that file. */
@@ -157,22 +174,22 @@ function keys(mutants: readonly Mutant[]): Map<Mutant, readonly [file: string, p
 function choose(mutants: readonly Mutant[]): readonly Mutant[] {
   const files = values.file;
   const wanted = files ? mutants.filter(({ file }) => files.includes(basename(file, '.sol'))) : mutants;
-  if (values.all || files) return wanted;
   const rank = (mutant: Mutant) =>
     createHash('sha256')
       .update(`${values.seed} ${describe(mutant)}`)
       .digest('hex');
   const ranked = wanted.map((mutant) => [rank(mutant), mutant] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  return ranked.slice(0, Number(values.sample)).map(([, mutant]) => mutant);
+  return ranked.slice(0, values.all || files ? wanted.length : Number(values.sample)).map(([, mutant]) => mutant);
 }
 
 setPriority(5);
+const until = performance.now() + Number(values.minutes) * 60_000;
 mkdirSync(COPY, { recursive: true });
 const mutants = write();
 const build = forge(['build']);
 if (build.status !== 0) throw new Error(`${build.stdout}${build.stderr}`);
-const healthy = failure(0, []);
-if (healthy !== null) throw new Error(`The tests fail without a mutant, in ${COPY}: ${healthy}`);
+const sources = hashOfSources();
+const survived = read(SURVIVED)[sources] ?? healthy();
 
 const old: Record<string, FileResult> = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')).files : {};
 const reasons = new Map(
@@ -180,16 +197,18 @@ const reasons = new Map(
 );
 const chosen = choose(mutants);
 const killed = read(KILLED);
-const sources = hashOfSources();
-const survived = read(SURVIVED)[sources] ?? [];
 const known = keys(mutants);
 const survivors: Mutant[] = [];
+const seen: Mutant[] = [];
 for (const [done, mutant] of chosen.entries()) {
   if (done % 50 === 0) console.log(`${done}/${chosen.length}`);
   const [key, place] = known.get(mutant)!;
   killed[key] ??= [];
+  const isOpen = !killed[key].includes(place) && !survived.includes(mutant.number);
+  if (isOpen && performance.now() > until) continue;
+  seen.push(mutant);
   if (killed[key].includes(place)) continue;
-  if (!survived.includes(mutant.number)) {
+  if (isOpen) {
     if (isKilled(mutant)) {
       killed[key].push(place);
       writeFileSync(KILLED, JSON.stringify(killed));
@@ -206,7 +225,7 @@ const files = Object.groupBy(mutants, ({ file }) => basename(file, '.sol'));
 const of = (list: readonly Mutant[], name: string) => list.filter(({ file }) => basename(file, '.sol') === name);
 const results: Record<string, FileResult> = {};
 for (const name of Object.keys(files).sort()) {
-  const tried = of(chosen, name);
+  const tried = of(seen, name);
   const alive = of(survivors, name).map(({ where, kind, from, to }): Survivor => {
     const change = `${from} → ${to || 'nothing'}`;
     return { where, kind, change, reason: reasons.get(`${where} ${change}`) ?? '' };
