@@ -3,6 +3,9 @@ pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
+import {Deployment} from "../../script/Deployment.sol";
+import {OpenGovernor} from "../../src/governance/OpenGovernor.sol";
+import {IOpenTimelock} from "../../src/interfaces/IOpenTimelock.sol";
 import {Motion} from "../SystemTest.t.sol";
 import {AttackTest} from "./AttackTest.t.sol";
 import {StockDao} from "./controls/StockDao.t.sol";
@@ -45,5 +48,19 @@ contract StaleProposalTest is AttackTest {
         _expectState(motion, IGovernor.ProposalState.Expired, _bit(IGovernor.ProposalState.Queued));
         _execute(motion);
         _assertUntouched();
+    }
+
+    /// @dev Decided and executed, but what it announced was never carried out: nobody can do that years later.
+    function test_oursAnAnnouncedGovernorIsGoneTwoWeeksAfterItsTime() public {
+        OpenGovernor.Settings memory settings = Deployment.standard(address(this)).governor;
+        address next = address(new OpenGovernor(votes, timelock, policy, bonds, address(council), settings));
+        _settled(bob, 60_000_000e18);
+        _decide(bob, address(timelock), abi.encodeCall(timelock.migrateGovernor, (next)));
+        uint256 until = timelock.migrationReadyAt() + 14 days;
+        vm.warp(block.timestamp + 3_650 days);
+        vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.MigrationExpired.selector, next, until));
+        vm.prank(attacker);
+        timelock.finalizeMigration();
+        assertEq(timelock.governor(), address(governor));
     }
 }
