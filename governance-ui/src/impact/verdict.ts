@@ -27,7 +27,8 @@ function leakVerdict(impact: Impact): Pick<Verdict, 'tone' | 'word'> {
   if (has('gains') && has('pays')) return { tone: 'mixed', word: 'Shifts who earns, hardly the leak' };
   if (has('pays')) return { tone: 'bad', word: 'Some pay, nobody gains' };
   if (has('gains')) return { tone: 'good', word: 'Some gain, nobody pays' };
-  return { tone: 'neutral', word: way === 'unclear' ? 'No clear effect' : 'Hardly any effect' };
+  const clear = way !== 'unclear' || parties(impact).some(({ effect }) => effect !== 'unclear');
+  return { tone: 'neutral', word: clear ? 'Hardly any effect' : 'No clear effect' };
 }
 
 function leakSentence(impact: Impact): string {

@@ -12,7 +12,7 @@ export function numbersHash(economics: Omit<Economics, 'undo'>): string {
 }
 
 /** Where two of them differ: paths with both values, the first few of them. */
-export function differences(a: unknown, b: unknown, most = 10): { path: string; was: unknown; is: unknown }[] {
+export function differences(a: unknown, b: unknown, most: number): { path: string; was: unknown; is: unknown }[] {
   const found: { path: string; was: unknown; is: unknown }[] = [];
   const walk = (x: unknown, y: unknown, path: string): void => {
     if (found.length >= most || Object.is(x, y)) return;

@@ -11,6 +11,9 @@ export interface Replayed {
   readonly details: readonly string[];
 }
 
+/** Numbers that differ and are told. */
+const SHOWN = 10;
+
 /** Runs the simulations of a kept review again, without its chain, and compares every number. */
 export async function replay(review: KeptReview, options: EconomicsOptions = {}): Promise<Replayed> {
   const { input, identity } = review;
@@ -36,9 +39,10 @@ export async function replay(review: KeptReview, options: EconomicsOptions = {})
   const again = await simulateEconomics(input, options);
   const is = numbersHash(again);
   const written = JSON.parse(JSON.stringify(numbersOf(review.economics)));
-  const different = differences(written, numbersOf(again));
-  for (const each of different)
+  const different = differences(written, numbersOf(again), SHOWN + 1);
+  for (const each of different.slice(0, SHOWN))
     details.push(`${each.path}: ${JSON.stringify(each.was)} in the brief, ${JSON.stringify(each.is)} here.`);
+  if (different.length > SHOWN) details.push('More numbers differ.');
   const same =
     is === review.numbers &&
     different.length === 0 &&

@@ -169,7 +169,9 @@ function prepare(subject: Subject, options: ReviewOptions): { input: EconomicsIn
   }
   if (options.simulate === false) return empty('No simulation was asked for.');
   const { unsupported, ...scenarios } = scenariosOf(record, own.overview, size);
-  if (unsupported !== null) return empty(unsupported, scenarios.notes);
+  const { executedBlock } = subject.proposal;
+  const before = executedBlock === null ? '' : ` What was expected before: --block ${executedBlock - 1n}.`;
+  if (unsupported !== null) return empty(`${unsupported}${before}`, scenarios.notes);
   const { base, changed, inForceDay, notes } = scenarios;
   const input: EconomicsInput = { title: record.title, base, changed, inForceDay, notes, size };
   return { input, impact: empty('').impact };

@@ -67,6 +67,13 @@ describe('flywheel propose', () => {
     ['datanet-admit', ['datanet=Robotics'], ['DatanetRegistry.admit']],
     ['datanet-suspend', ['datanet=Gaming'], ['DatanetRegistry.suspend']],
     ['gauge-weights', ['Medical imaging=50', 'Gaming=30', 'reserve=20'], ['RewardController.setWeights']],
+    ['fee-split', ['contributors=55', 'treasury=5'], ['FeeRouter.setSplit']],
+    ['reward-rate', ['rate=630,000'], ['RewardController.setRate']],
+    [
+      'treasury-stream',
+      ['to=Grants account', 'amount=600000', 'over=180d', 'cliff=30d', 'category=grants', 'reason=Upkeep'],
+      ['Treasury.stream'],
+    ],
     ['treasury-spend', ['to=Grants account', 'amount=1.2M', 'category=grants', 'reason=Tools'], ['Treasury.spend']],
     [
       'governor-setting',
@@ -95,6 +102,17 @@ describe('flywheel propose', () => {
         ({ decoded }: { decoded: { contract: string; function: string } }) => `${decoded.contract}.${decoded.function}`,
       ),
     ).toEqual(calls);
+  });
+
+  test('custom: any calls; one that nobody can read is refused, and kept', async () => {
+    const target = JSON.parse(readFileSync(join(folder, 'devnet.json'), 'utf8')).addresses.router;
+    const given = [`target=${target}`, 'calldata=0xdeadbeef', '--title', 'A call of the fee router', ...WHY];
+    const { code, stdout, stderr } = await flywheel('propose', 'custom', ...given, '--out', 'custom.json', '--quiet');
+    expect(code).toBe(3);
+    expect(stdout).toContain('✗ FAILS');
+    expect(stdout).toMatch(/Call 1: cannot be read: 0xdeadbeef/);
+    expect(stderr).toContain('Action 1 cannot be read');
+    expect(read('custom.json')).toMatchObject({ template: 'custom', calls: [{ target, calldata: '0xdeadbeef' }] });
   });
 
   test('publishes a shared draft: bond and proposal, then it can be read on the chain', async () => {

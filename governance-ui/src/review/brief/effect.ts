@@ -77,10 +77,10 @@ function worldsTable(worlds: readonly WorldResult[]): Block {
   };
 }
 
-function captureTable({ scene, costs }: CaptureChange): Block {
+function captureTable({ scene, costs, class: name }: CaptureChange): Block {
   return {
     kind: 'table',
-    title: 'What a payment from the treasury costs to capture',
+    title: `What ${name === 'treasury' ? 'a payment from the treasury' : `a decision of the class ${name}`} costs to capture`,
     sentence: `Against nobody's opposition, with holders who react in ${scene.reaction} days; price and market are the model's. More under other assumptions: flywheel capture.`,
     columns: [{ title: '', align: LEFT }, ...costs.map(({ rules }) => ({ title: rules.name, align: RIGHT }))],
     rows: captureRows(costs, scene),

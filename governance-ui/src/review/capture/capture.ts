@@ -1,6 +1,6 @@
 import { exp } from '#sim/maths/exp.ts';
 
-/** What a decision about the treasury takes under a set of rules. Votes in tokens, spans in days. */
+/** What a decision takes under a set of rules. Votes in tokens, spans in days. */
 export interface CaptureRules {
   readonly name: string;
   /** Share of the votes that count for the quorum, and the least number of them. */
@@ -14,8 +14,8 @@ export interface CaptureRules {
   readonly timelock: number;
   /** Days after which wrapped tokens can be sold again. */
   readonly cooldown: number;
-  /** Share of the treasury that may leave in any 30 days; 1: all at once. */
-  readonly outflowCap: number;
+  /** Share of the treasury that may leave in any 30 days; 1: all at once; `null`: the decision is about something else. */
+  readonly outflowCap: number | null;
 }
 
 /** The market and the holders that an attacker meets. Tokens, USD. */
@@ -69,7 +69,7 @@ const FOR_SALE = 0.5;
 const WINDOW = 30;
 
 /**
- * Votes For that carry a treasury decision against everybody who opposes it. The attacker's own tokens are wrapped and so raise
+ * Votes For that carry a decision against everybody who opposes it. The attacker's own tokens are wrapped and so raise
  * the quorum: `X ≥ max(q (W + X), floor)` and `X > m (X + A)`.
  */
 export function votesNeeded(
@@ -100,7 +100,7 @@ export function trade(tokens: number, days: number, scene: CaptureScene, start =
   return { usd, level };
 }
 
-/** What it costs to carry one decision about the treasury against the others, and what it brings. */
+/** What it costs to carry one decision against the others, and what it brings. */
 export function captureCost(rules: CaptureRules, scene: CaptureScene): CaptureCost {
   const tokens = votesNeeded(rules, scene);
   const share = tokens / scene.circulating;
@@ -137,6 +137,7 @@ export function captureCost(rules: CaptureRules, scene: CaptureScene): CaptureCo
 
 /** Share of the treasury that leaves before it is stopped: all at once, or a cap's worth in each window of 30 days. */
 function loot({ outflowCap }: CaptureRules, reaction: number): number {
+  if (outflowCap === null) return 0;
   if (outflowCap >= 1) return 1;
   const windows = 1 + Math.floor(reaction / WINDOW);
   return 1 - (1 - outflowCap) ** windows;

@@ -1,10 +1,13 @@
 import { groupDigits } from '#ui/format/group.ts';
 import type { CaptureCost, CaptureScene } from '#ui/review/capture/capture.ts';
 
-/** What capturing a payment costs and brings under some rules, as rows: a label, then a column for each. */
+/** Rows about what it brings. */
+const LOOT_ROWS = 4;
+
+/** What capturing a decision costs and brings under some rules, as rows: a label, then a column for each. */
 export function captureRows(costs: readonly CaptureCost[], scene: CaptureScene): string[][] {
   const rows: readonly (readonly [string, (cost: CaptureCost) => string])[] = [
-    ['Votes that carry a payment, OPEN', ({ tokens }) => whole(tokens)],
+    ['Votes that carry it, OPEN', ({ tokens }) => whole(tokens)],
     ['… of the circulation', ({ share }) => `${(share * 100).toFixed(2)} %`],
     ['To buy them, USD', ({ buying }) => (buying === null ? 'not for sale' : whole(buying.usd))],
     [
@@ -19,7 +22,9 @@ export function captureRows(costs: readonly CaptureCost[], scene: CaptureScene):
     ['Profit of buying, USD', ({ profitBuying }) => (profitBuying === null ? '–' : whole(profitBuying))],
     ['Profit of renting, USD', ({ profitRenting }) => (profitRenting === null ? '–' : whole(profitRenting))],
   ];
-  return rows.map(([label, of]) => [label, ...costs.map(of)]);
+  // Where nothing can be taken, the last of them say nothing.
+  const told = costs.every(({ rules }) => rules.outflowCap === null) ? rows.slice(0, -LOOT_ROWS) : rows;
+  return told.map(([label, of]) => [label, ...costs.map(of)]);
 }
 
 export function whole(value: number): string {

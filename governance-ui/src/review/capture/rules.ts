@@ -1,12 +1,17 @@
+import type { ProposalClass } from '#ui/chain/records.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
 import { openForModel } from '#ui/proposal/parameters.ts';
 import type { CaptureRules } from '#ui/review/capture/capture.ts';
 
 const DAY = 86_400;
 
-/** The rules for payments from the treasury that a DAO of ours has. */
-export function presentRules(name: string, { bars, outflowCapBps, ...governed }: Governed): CaptureRules {
-  const bar = bars.treasury;
+/** The rules that a DAO of ours has for proposals of a class; without one for payments from the treasury. */
+export function presentRules(
+  name: string,
+  { bars, outflowCapBps, ...governed }: Governed,
+  of: ProposalClass = 'treasury',
+): CaptureRules {
+  const bar = bars[of];
   return {
     name,
     quorum: bar.quorumBps / 10_000,
@@ -17,7 +22,7 @@ export function presentRules(name: string, { bars, outflowCapBps, ...governed }:
     votingPeriod: governed.votingPeriod / DAY,
     timelock: governed.timelockDelay / DAY,
     cooldown: 7,
-    outflowCap: outflowCapBps / 10_000,
+    outflowCap: of === 'treasury' ? outflowCapBps / 10_000 : null,
   };
 }
 
