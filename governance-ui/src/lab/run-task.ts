@@ -19,6 +19,8 @@ export function runTask<T extends TaskName>(
   { signal, onProgress = () => {} }: { signal: AbortSignal; onProgress?: (progress: TaskProgress) => void },
 ): Promise<Tasks[T]['output']> {
   const worker = new Worker(WORKER, { workerData: { name, input } satisfies TaskRequest });
+  // Who leaves the screens does not wait for it; a store takes no harm from that.
+  worker.unref();
   const stop = (): void => worker.postMessage('stop');
   signal.addEventListener('abort', stop);
   return new Promise<Tasks[T]['output']>((resolve, reject) => {
