@@ -1,30 +1,31 @@
 /**
- * Compares the engine with the independent implementation of the model (sim/test/oracle): as many replicates, every series
- * on every stored day, outcomes and figures of whole runs. Prints a line for each; exits 1 where one of them disagrees.
+ * Compares the engine with other implementations of the model (sim/test/oracle, sim/test/edges): as many replicates, every
+ * series on every stored day, outcomes and figures of whole runs. Prints a line for each; exits 1 where one of them disagrees.
  *
- *     node scripts/conformance.ts [baseline] [demand-shock] [stall] [baseline-scale1]     (default: all of them)
- *     node scripts/conformance.ts --folder ../elsewhere     (other runs, in files of the same form)
+ *     node scripts/conformance.ts [baseline] [demand-shock] [wash] …     (default: all of both folders)
+ *     node scripts/conformance.ts --folder ../elsewhere                  (other runs, in files of the same form)
  */
 import { parseArgs } from 'node:util';
 import { runJobs } from '#sim/experiment/pool.ts';
 import { compare, MOST_ERRORS, NEGLIGIBLE } from '../sim/test/conformance/compare.ts';
 import { compareFigures } from '../sim/test/conformance/figures.ts';
-import { ORACLE, oracleRuns, readOracle } from '../sim/test/conformance/oracle.ts';
+import { EDGES, ORACLE, oracleRuns, readOracle } from '../sim/test/conformance/oracle.ts';
 
 const { values, positionals } = parseArgs({
-  options: { folder: { type: 'string', default: ORACLE } },
+  options: { folder: { type: 'string', multiple: true, default: [ORACLE, EDGES] } },
   allowPositionals: true,
 });
-const known = oracleRuns(values.folder);
-const unknown = positionals.filter((name) => !known.includes(name));
+const known = values.folder.flatMap((folder) => oracleRuns(folder).map((name) => ({ name, folder })));
+const unknown = positionals.filter((given) => !known.some(({ name }) => name === given));
 if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+  console.error(`Unknown: ${unknown.join(', ')}. There are: ${known.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
 }
 
 let failed = 0;
-for (const name of positionals.length > 0 ? positionals : known) {
-  const oracle = readOracle(name, values.folder);
+for (const { name, folder } of known) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const oracle = readOracle(name, folder);
   const [runs] = await runJobs([oracle.scenario]);
   const broken = runs!.filter((run) => run.failure !== null);
   for (const { replicate, failure } of broken) console.log(`✗ failed     replicate ${replicate}: ${failure!.message}`);

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { simulate } from '#sim/engine/run.ts';
+import type { Scenario } from '#sim/scenario/scenario.ts';
+import { withoutWash } from '#sim/scenario/wash-use.ts';
 import { mean } from '#sim/stats/mean.ts';
 import { type Comparison, compare } from './compare.ts';
 import { compareFigures } from './figures.ts';
-import { readOracle } from './oracle.ts';
+import { EDGES, readOracle } from './oracle.ts';
 
 const REPLICATES = 8;
 const DAYS = 365;
@@ -44,4 +46,15 @@ test('figures of whole runs are compared by their own spread, shares by that of 
   const off = figures(10, { flywheel: 1, leak: 0, stall: 0 });
   expect(off.find(({ name }) => name === 'priceMax')).toMatchObject({ oracle: 10, agrees: false });
   expect(off.find(({ name }) => name === 'leak')).toMatchObject({ oracle: 0, engine: 1, agrees: false });
+});
+
+test.each([
+  ['admit', (scenario: Scenario) => ({ ...scenario, schedule: [] })],
+  ['wash', withoutWash],
+])('%s, at an edge of the model, agrees with the model written a second time', (name, otherwise) => {
+  const edge = readOracle(name, EDGES);
+  const lived = (lives: Scenario) => Array.from({ length: REPLICATES }, (_, replicate) => simulate(lives, replicate));
+  expect(disagreeing(compare(edge, lived(edge.scenario)))).toEqual([]);
+  // It is no loose comparison: without what is at the edge it fails.
+  expect(disagreeing(compare(edge, lived(otherwise(edge.scenario)))).length).toBeGreaterThan(0);
 });

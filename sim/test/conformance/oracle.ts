@@ -4,8 +4,9 @@ import { type Outcome, SERIES, type SeriesName } from '#sim/engine/result.ts';
 import { readScenario } from '#sim/scenario/read.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
-/** Runs of the independent implementation that the engine is compared with. */
+/** Runs of the independent implementation that the engine is compared with, and of the project's own at the model's edges. */
 export const ORACLE = join(import.meta.dirname, '..', 'oracle');
+export const EDGES = join(import.meta.dirname, '..', 'edges');
 
 /** A series on one day, over the oracle's replicates. */
 export interface Point {
