@@ -61,3 +61,8 @@ export function globalOptions(command: Command): GlobalOptions {
     config: given.config ?? null,
   };
 }
+
+/** How reports are printed: in words, or drawn with what the terminal can show. */
+export function textForm({ plain, ascii }: Pick<GlobalOptions, 'plain' | 'ascii'>) {
+  return { plain, glyphs: ascii ? 'ascii' : 'braille' } as const;
+}

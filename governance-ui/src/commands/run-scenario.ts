@@ -14,7 +14,7 @@ import { renderText } from '#sim/report/render-text.ts';
 import type { Report } from '#sim/report/report.ts';
 import { readScenarioFile } from '#sim/scenario/file.ts';
 import { allFailed, failureLines, someFailed } from '#ui/commands/failed-runs.ts';
-import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { type GlobalOptions, textForm } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { paintError, print, printJson, printNote } from '#ui/commands/output.ts';
 import type { RunOptions } from '#ui/commands/run.ts';
@@ -59,7 +59,7 @@ export async function runScenario(given: string, options: RunOptions, globals: G
     const out = relative('.', folder.target) || '.';
     if (summary.runs === 0) throw allFailed(summary, out);
     if (globals.json) tellProgram(made, portablePath(file), summary, out);
-    else tellPerson(report, summary, out, globals.plain);
+    else tellPerson(report, summary, out, globals);
   });
 }
 
@@ -90,7 +90,7 @@ function tellProgram(made: Manifest, file: string, summary: Summary, out: string
 }
 
 /** What answers the questions at a glance; the whole of it is in the folder. */
-function tellPerson(report: Report, summary: Summary, out: string, plain: boolean): void {
+function tellPerson(report: Report, summary: Summary, out: string, globals: GlobalOptions): void {
   const blocks = report.blocks.filter(({ glance }) => glance);
   const provenance = {
     facts: [
@@ -102,5 +102,5 @@ function tellPerson(report: Report, summary: Summary, out: string, plain: boolea
     notes: [],
   };
   const width = Math.min(WIDEST, process.stdout.columns || 80);
-  print(renderText({ ...report, blocks, provenance }, { width, plain }).join('\n'));
+  print(renderText({ ...report, blocks, provenance }, { width, ...textForm(globals) }).join('\n'));
 }

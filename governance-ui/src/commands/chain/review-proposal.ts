@@ -4,7 +4,7 @@ import { renderText } from '#sim/report/render-text.ts';
 import { StepLine } from '#ui/commands/chain/step-line.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
-import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { type GlobalOptions, textForm } from '#ui/commands/globals.ts';
 import { print, printJson, printNote } from '#ui/commands/output.ts';
 import type { ReviewOptions } from '#ui/commands/review.ts';
 import { readDraft } from '#ui/review/draft/draft-file.ts';
@@ -33,7 +33,7 @@ export async function reviewProposal(ref: string, options: ReviewOptions, global
         files,
       });
     } else {
-      print(renderText(report, { width: textWidth(), plain: globals.plain }).join('\n'));
+      print(renderText(report, { width: textWidth(), ...textForm(globals) }).join('\n'));
       print();
       print(`The brief is kept as a page: ${files.html}`);
       print(

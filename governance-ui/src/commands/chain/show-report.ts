@@ -1,7 +1,7 @@
 import { renderText } from '#sim/report/render-text.ts';
 import type { Shown } from '#ui/books/shown.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
-import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { type GlobalOptions, textForm } from '#ui/commands/globals.ts';
 import { print, printJson } from '#ui/commands/output.ts';
 
 /** What a screen shows, as text; with --json its record. */
@@ -10,5 +10,5 @@ export function showReport(
   globals: GlobalOptions,
 ): void {
   if (globals.json) printJson(schema, 1, record);
-  else print(renderText(report, { width: textWidth(), plain: globals.plain, provenance: false }).join('\n'));
+  else print(renderText(report, { width: textWidth(), ...textForm(globals), provenance: false }).join('\n'));
 }

@@ -6,7 +6,7 @@ import { usualStep } from '#sim/study/read-steps.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
 import { runStudy } from '#sim/study/run-study.ts';
 import type { Step, StepKind, Study } from '#sim/study/study.ts';
-import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { type GlobalOptions, textForm } from '#ui/commands/globals.ts';
 import { Interrupted, withInterrupt } from '#ui/commands/interrupt.ts';
 import { paintError, print, printJson, printNote } from '#ui/commands/output.ts';
 import { DEFAULT_STORE } from '#ui/commands/store-option.ts';
@@ -44,7 +44,7 @@ export async function runStudyCommand(
   const width = Math.min(WIDEST, process.stdout.columns || 80);
   const facts = [['Store', options.store] as const, ...(written === null ? [] : [['Report', written.html] as const])];
   const provenance = { ...report.provenance, facts: [...report.provenance.facts, ...facts] };
-  print(renderText({ ...report, provenance }, { width, plain: globals.plain }).join('\n'));
+  print(renderText({ ...report, provenance }, { width, ...textForm(globals) }).join('\n'));
 }
 
 /** What the command asks of the study: the file's own steps of that kind, else the usual one. */

@@ -9,7 +9,7 @@ import { modelVersion } from '#sim/store/model-version.ts';
 import { type CompareOptions, compareScenarios } from '#sim/study/compare.ts';
 import { readOutcome } from '#sim/study/outcome.ts';
 import type { OutcomeDefinition } from '#sim/study/plan.ts';
-import type { GlobalOptions } from '#ui/commands/globals.ts';
+import { type GlobalOptions, textForm } from '#ui/commands/globals.ts';
 import { Interrupted, withInterrupt } from '#ui/commands/interrupt.ts';
 import { print, printJson, printNote } from '#ui/commands/output.ts';
 import { findScenario, portablePath } from '#ui/commands/scenario-file.ts';
@@ -118,7 +118,7 @@ export async function runCompare(
       return;
     }
     const width = Math.min(WIDEST, process.stdout.columns || 80);
-    print(renderText(report, { width, plain: globals.plain }).join('\n'));
+    print(renderText(report, { width, ...textForm(globals) }).join('\n'));
   } catch (error) {
     progress?.end();
     const files = second === undefined ? [first] : [first, second];
