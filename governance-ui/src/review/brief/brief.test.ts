@@ -108,7 +108,23 @@ describe('the economic part', () => {
     }
     expect(Number.isFinite(economics.gain!.base.gain.value)).toBe(true);
     expect(economics.gain!.weakest.base).not.toBe('not known');
-    expect(economics.reversal).toMatchObject({ points: 6 });
+    const reversal = economics.reversal!;
+    expect(reversal.points).toBe(6);
+    expect(reversal.leak.low).toBeLessThanOrEqual(reversal.leak.median);
+    expect(reversal.leak.high).toBeGreaterThanOrEqual(reversal.leak.median);
+    expect(reversal.roles.map(({ role }) => role)).toEqual(economics.worlds[0]!.roles.map(({ role }) => role));
+    for (const { better, worse } of reversal.roles) expect(better + worse).toBeLessThanOrEqual(6);
+    // The assumption is the middle of its range, by factors.
+    const need = reversal.ranges.find(({ path }) => path === 'user.needScale')!;
+    expect([need.low, need.high]).toEqual([0.5, 2]);
+    const strengths = reversal.correlations.map(({ correlation }) => Math.abs(correlation));
+    expect(strengths).toEqual(strengths.toSorted((a, b) => b - a));
+    // Where the sign often turns, the verdict does not rely on it.
+    const with_ = (reversed: number) =>
+      briefReport({ ...reviewed, economics: { ...economics, reversal: { ...reversal, reversed } } }, { replay: '' });
+    expect(with_(1).verdict.word).not.toContain('assumptions');
+    expect(with_(2).verdict).toMatchObject({ tone: 'mixed', word: expect.stringContaining('if the assumptions hold') });
+    expect(with_(2).verdict.sentences.join(' ')).toContain('In 2 of 6 worlds with other assumptions');
     // 595,000 back to 700,000 is 17.6 %: one step.
     expect(economics.undo).toMatchObject({ possible: 'yes', votes: 1, days: 13 });
     // In force after vote and timelock, not before.
