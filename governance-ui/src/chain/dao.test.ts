@@ -10,6 +10,7 @@ import { PROPOSALS } from '#ui/devnet/dao/proposals/all.ts';
 import { type Devnet, startDevnet } from '#ui/devnet/devnet.ts';
 import { WEI } from '#ui/format/amount.ts';
 import { setRewardRate } from '#ui/proposal/build.ts';
+import { CONTRACT_KEYS } from '#ui/proposal/contracts.ts';
 import { titleOf } from '#ui/proposal/description.ts';
 
 const MILLION = 1_000_000n * WEI;
@@ -162,6 +163,16 @@ describe('what a proposal changes', () => {
     const { actions } = await numbered(1);
     expect(actions[0]!.changes[0]).toMatchObject({ from: 'Applied', to: 'Probation' });
   });
+});
+
+test('from the Governor alone every contract is found that the address book has', async () => {
+  const { rpcUrl, addresses } = devnet;
+  const found = await connect({ rpcUrl, addresses: { governor: addresses.governor }, network: 'devnet', accounts: [] });
+  expect(found.governor.kind).toBe('flywheel');
+  expect(addresses).toMatchObject(found.addresses!);
+  expect(Object.keys(found.addresses!)).toHaveLength(1 + CONTRACT_KEYS.length);
+  expect(found.noEconomy).toBeNull();
+  expect((await found.overview()).economy).toEqual((await client.overview()).economy);
 });
 
 describe('references', () => {

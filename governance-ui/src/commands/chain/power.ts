@@ -75,7 +75,7 @@ export async function showPower(given: string | null, options: ChainOptions, glo
       ]),
     );
     if (now === 0n || atSnapshots.some(({ votes }) => votes === 0n)) {
-      print(`\n${wrapText(whyNoVotes(holding, address), textWidth()).join('\n')}`);
+      print(`\n${wrapText(whyNoVotes(holding, address, client.governor.unit.symbol), textWidth()).join('\n')}`);
     }
   });
 }

@@ -58,7 +58,9 @@ export async function watchLoop(loop: WatchLoop): Promise<void> {
         loop.onStale(Math.round(silent / 1_000), error);
       }
     }
-    await wait(Math.min(every * 2 ** failures, Math.max(every, LONGEST)), signal);
+    // The moment at which it becomes stale is not slept through.
+    const toStale = failures === 0 || isStale ? LONGEST : STALE - (now() - answeredAt);
+    await wait(Math.min(every * 2 ** failures, Math.max(every, Math.min(LONGEST, toStale))), signal);
   }
 }
 

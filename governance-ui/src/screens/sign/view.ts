@@ -1,6 +1,6 @@
 import type { Proposal } from '#ui/chain/records.ts';
 import { sightText } from '#ui/chain/track.ts';
-import { formatAmount } from '#ui/format/amount.ts';
+import { formatAmount, toWei } from '#ui/format/amount.ts';
 import { groupDigits } from '#ui/format/group.ts';
 import { formatDuration } from '#ui/format/time.ts';
 import { tallySpans } from '#ui/screens/proposal/tally.ts';
@@ -27,7 +27,9 @@ const ORDER = ['for', 'against', 'abstain'] as const;
 
 /** The votes before and after, and what came to them. */
 export function tallyChange(before: Proposal, after: Proposal, width: number): Line[] {
-  const amounts = ORDER.flatMap((choice) => [formatAmount(before.tally[choice]), formatAmount(after.tally[choice])]);
+  const { unit } = after;
+  const shown = (votes: bigint): string => formatAmount(toWei(votes, unit.decimals));
+  const amounts = ORDER.flatMap((choice) => [shown(before.tally[choice]), shown(after.tally[choice])]);
   const room = Math.max(...amounts.map((amount) => amount.length));
   const bar = Math.min(48, width - 10);
   return [
@@ -35,11 +37,11 @@ export function tallyChange(before: Proposal, after: Proposal, width: number): L
       const gained = after.tally[choice] - before.tally[choice];
       return line(
         span(pad(CHOICES[choice].word, 9), CHOICES[choice].tone),
-        pad(formatAmount(before.tally[choice]), room, 'right'),
+        pad(shown(before.tally[choice]), room, 'right'),
         ' → ',
-        span(pad(formatAmount(after.tally[choice]), room, 'right'), 'strong'),
-        ' gOPEN',
-        gained === 0n ? '' : span(`  +${formatAmount(gained)}`, 'good'),
+        span(pad(shown(after.tally[choice]), room, 'right'), 'strong'),
+        ` ${unit.symbol}`,
+        gained === 0n ? '' : span(`  +${shown(gained)}`, 'good'),
       );
     }),
     line(span(pad('before', 9), 'muted'), ...tallySpans(before.tally, bar)),

@@ -85,17 +85,17 @@ export function back(dialog: VoteDialog): VoteDialog | null {
 }
 
 /** Why an account has no votes at a proposal's snapshot, and what would help next time. */
-export function whyNoVotes(holding: Holding, account: string): string {
+export function whyNoVotes(holding: Holding, account: string, symbol: string): string {
   const delegate = holding.delegate?.toLowerCase() ?? null;
   if (holding.wrapped === 0n) {
     return holding.open > 0n
-      ? 'This account holds OPEN, but none of it is wrapped: only gOPEN votes. Wrap and delegate it before the next snapshot.'
-      : 'This account held no gOPEN at the snapshot. Only gOPEN that is held and delegated before voting opens counts.';
+      ? `This account holds OPEN, but none of it is wrapped: only ${symbol} votes. Wrap and delegate it before the next snapshot.`
+      : `This account held no ${symbol} at the snapshot. Only ${symbol} that is held and delegated before voting opens counts.`;
   }
   if (delegate === null) {
-    return 'The gOPEN of this account is not delegated, so it does not vote. Delegate it (to yourself, if you like) before the next snapshot.';
+    return `The ${symbol} of this account is not delegated, so it does not vote. Delegate it (to yourself, if you like) before the next snapshot.`;
   }
   return delegate === account.toLowerCase()
-    ? 'The gOPEN of this account was wrapped or delegated after the snapshot. It counts from the next proposal on.'
+    ? `The ${symbol} of this account came or was delegated after the snapshot. It counts from the next proposal on.`
     : `The votes of this account are delegated to ${holding.delegate}, who casts them.`;
 }

@@ -1,4 +1,4 @@
-import { formatAmount } from '#ui/format/amount.ts';
+import { formatVotes } from '#ui/format/amount.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { formatTime } from '#ui/format/time.ts';
 import { tallySpans, totalVotes } from '#ui/screens/proposal/tally.ts';
@@ -36,7 +36,7 @@ function weightLines(app: App, dialog: VoteDialog, width: number): Line[] {
     const share = formatPercent(weight, voted ? cast : cast + weight);
     return [
       ...labelled('account', `${app.session.account?.name ?? ''}  ${app.session.account?.address ?? ''}`, LABEL, width),
-      ...labelled('votes', `${formatAmount(weight)} gOPEN ${when}`, LABEL, width),
+      ...labelled('votes', `${formatVotes(weight, proposal.unit)} ${when}`, LABEL, width),
       ...labelled(
         '',
         voted ? `${share} of all votes cast` : `${share} of all votes, once yours are cast`,
@@ -48,10 +48,12 @@ function weightLines(app: App, dialog: VoteDialog, width: number): Line[] {
   }
   const account = app.session.account?.address ?? '';
   return [
-    ...labelled('votes', `✗ 0 gOPEN ${when}`, LABEL, width, 'bad'),
+    ...labelled('votes', `✗ 0 ${proposal.unit.symbol} ${when}`, LABEL, width, 'bad'),
     ...labelled(
       'why',
-      dialog.holding === null ? '… reading what the account holds' : whyNoVotes(dialog.holding, account),
+      dialog.holding === null
+        ? '… reading what the account holds'
+        : whyNoVotes(dialog.holding, account, proposal.unit.symbol),
       LABEL,
       width,
     ),
@@ -60,7 +62,7 @@ function weightLines(app: App, dialog: VoteDialog, width: number): Line[] {
 
 function chooseLines(app: App, dialog: VoteDialog, width: number): Line[] {
   const ballot = myBallot(app, dialog.proposal);
-  const amounts = VOTE_ORDER.map((choice) => formatAmount(dialog.proposal.tally[choice]));
+  const amounts = VOTE_ORDER.map((choice) => formatVotes(dialog.proposal.tally[choice], dialog.proposal.unit));
   const room = Math.max(...amounts.map(cells));
   return [
     ...weightLines(app, dialog, width),
@@ -80,7 +82,7 @@ function chooseLines(app: App, dialog: VoteDialog, width: number): Line[] {
         span(letter, 'key'),
         '  ',
         span(`${hatch} ${pad(word, 8)}`, chosen ? tone : 'plain'),
-        span(`${pad(amounts[index]!, room, 'right')} gOPEN so far`, 'muted'),
+        span(`${pad(amounts[index]!, room, 'right')} so far`, 'muted'),
       );
       return text;
     }),
@@ -109,7 +111,7 @@ function splitLines(app: App, dialog: VoteDialog, width: number): Line[] {
     BLANK,
     ...labelled(
       'left',
-      left < 0n ? 'none' : `${formatAmount(left)} gOPEN, which can be cast later`,
+      left < 0n ? 'none' : `${formatVotes(left, dialog.proposal.unit)}, which can be cast later`,
       LABEL,
       width,
       'muted',

@@ -23,20 +23,24 @@ test('esc goes one step back and keeps what was written', () => {
 
 describe('why there are no votes', () => {
   test('nothing held', () => {
-    expect(whyNoVotes({ open: 0n, wrapped: 0n, delegate: null }, ME)).toContain('held no gOPEN at the snapshot');
+    expect(whyNoVotes({ open: 0n, wrapped: 0n, delegate: null }, ME, 'gOPEN')).toContain(
+      'held no gOPEN at the snapshot',
+    );
   });
   test('held, not wrapped', () => {
-    expect(whyNoVotes({ open: OPEN, wrapped: 0n, delegate: null }, ME)).toContain('none of it is wrapped');
+    expect(whyNoVotes({ open: OPEN, wrapped: 0n, delegate: null }, ME, 'gOPEN')).toContain('none of it is wrapped');
   });
   test('wrapped, not delegated', () => {
-    expect(whyNoVotes({ open: 0n, wrapped: OPEN, delegate: null }, ME)).toContain('is not delegated');
+    expect(whyNoVotes({ open: 0n, wrapped: OPEN, delegate: null }, ME, 'gOPEN')).toContain('is not delegated');
   });
   test('delegated to another', () => {
-    expect(whyNoVotes({ open: 0n, wrapped: OPEN, delegate: '0x9' }, ME)).toBe(
+    expect(whyNoVotes({ open: 0n, wrapped: OPEN, delegate: '0x9' }, ME, 'gOPEN')).toBe(
       'The votes of this account are delegated to 0x9, who casts them.',
     );
   });
   test('delegated to itself, so too late', () => {
-    expect(whyNoVotes({ open: 0n, wrapped: OPEN, delegate: ME.toLowerCase() }, ME)).toContain('after the snapshot');
+    expect(whyNoVotes({ open: 0n, wrapped: OPEN, delegate: ME.toLowerCase() }, ME, 'gOPEN')).toContain(
+      'after the snapshot',
+    );
   });
 });

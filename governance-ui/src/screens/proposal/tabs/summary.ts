@@ -1,5 +1,5 @@
 import type { Proposal } from '#ui/chain/records.ts';
-import { formatAmount } from '#ui/format/amount.ts';
+import { formatVotes } from '#ui/format/amount.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { formatRelativeTime, formatTime } from '#ui/format/time.ts';
 import { checksJob } from '#ui/screens/checks/checked.ts';
@@ -55,13 +55,13 @@ export function yourPart(app: App, proposal: Proposal): Line {
   if (ballot !== null) {
     return line(
       span(`✓ You voted ${supportWord(ballot.support)}`, 'good'),
-      ` with ${formatAmount(ballot.weight)} gOPEN.`,
+      ` with ${formatVotes(ballot.weight, proposal.unit)}.`,
     );
   }
   const power = app.records.powers.get(proposal.id);
   if (proposal.state === 'Pending') {
     return line(
-      `You would vote with what you hold when voting opens; now ${formatAmount(app.records.powerNow ?? 0n)} gOPEN.`,
+      `You would vote with what you hold when voting opens; now ${formatVotes(app.records.powerNow ?? 0n, proposal.unit)}.`,
     );
   }
   if (power === undefined) {
@@ -70,8 +70,8 @@ export function yourPart(app: App, proposal: Proposal): Line {
   }
   if (power === 0n) return line(span('You had no votes at the snapshot.', 'muted'));
   return proposal.state === 'Active'
-    ? line(span('? Not voted yet', 'warn'), `: ${formatAmount(power)} gOPEN. `, span('v', 'key'), ' votes.')
-    : line(span(`You did not vote with your ${formatAmount(power)} gOPEN.`, 'muted'));
+    ? line(span('? Not voted yet', 'warn'), `: ${formatVotes(power, proposal.unit)}. `, span('v', 'key'), ' votes.')
+    : line(span(`You did not vote with your ${formatVotes(power, proposal.unit)}.`, 'muted'));
 }
 
 function timeLine(proposal: Proposal, now: number): Line[] {

@@ -64,7 +64,7 @@ export function ballotTable(
   return [
     line(
       span(`${sorted.length} ${sorted.length === 1 ? 'BALLOT' : 'BALLOTS'}`, 'heading'),
-      span('  heaviest first, in gOPEN', 'muted'),
+      span(`  heaviest first, in ${proposal.unit.symbol}`, 'muted'),
     ),
     ...sorted.flatMap((ballot) =>
       ballotLines(ballot, columns, total, ballot.voter.toLowerCase() === me?.toLowerCase(), width),
