@@ -1,5 +1,5 @@
 import type { VoteChoice } from '#ui/chain/client.ts';
-import type { Address } from '#ui/chain/records.ts';
+import type { Address, Hex } from '#ui/chain/records.ts';
 import type { SignedMessage } from '#ui/chain/signed/message.ts';
 
 /** The votes of one ballot divided over the choices, in wei. */
@@ -18,6 +18,13 @@ export type Act =
   | { readonly kind: 'unwrap'; readonly amount: bigint }
   /** Unwrapped OPEN whose cooldown is over. */
   | { readonly kind: 'withdraw' }
+  /** A new proposal, which locks the proposer's bond. */
+  | {
+      readonly kind: 'propose';
+      readonly title: string;
+      readonly description: string;
+      readonly calls: readonly { readonly target: Address; readonly value: bigint; readonly calldata: Hex }[];
+    }
   /** What another account has signed. */
   | { readonly kind: 'relay'; readonly message: SignedMessage };
 

@@ -13,6 +13,7 @@ import type { Finality } from '#ui/chain/history.ts';
 import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
 import { preparePowerAct } from '#ui/chain/prepare/power.ts';
 import { prepareProposalAct } from '#ui/chain/prepare/proposal.ts';
+import { prepareProposing } from '#ui/chain/prepare/propose.ts';
 import type { Account, Address, Proposal } from '#ui/chain/records.ts';
 import { sendTransaction } from '#ui/chain/send.ts';
 import { Session } from '#ui/chain/session.ts';
@@ -141,6 +142,9 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
     prepare: async (account, act) => {
       if (act.kind === 'relay') {
         return session.read((dao) => prepareRelay(dao, account, act.message, nameOf, byId));
+      }
+      if (act.kind === 'propose') {
+        return session.read((dao) => prepareProposing(withContracts(dao.own, dao.noEconomy), account, act));
       }
       if (!isProposalAct(act)) return session.read((dao) => preparePowerAct(dao, account, act, nameOf));
       const proposal = await byId(act.id);

@@ -3,7 +3,7 @@ import { chooseAppearance } from '#ui/ui/appearance.ts';
 import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import { openUi } from '#ui/ui/open.tsx';
-import { FIXTURE_FILES, FIXTURE_WORKERS, fixtureScreens } from '#ui/ui/workers.fixture.ts';
+import { FIXTURE_FILES, FIXTURE_WORKERS, fixtureDraft, fixtureScreens } from '#ui/ui/workers.fixture.ts';
 
 /** A program whose screens crash at the first refresh: by a record that no view can draw. */
 const dao = new FixtureDao();
@@ -22,6 +22,7 @@ try {
     workers: FIXTURE_WORKERS,
     screens: fixtureScreens(),
     files: FIXTURE_FILES,
+    draft: fixtureDraft,
     stdin: process.stdin,
     stdout: process.stdout,
     appearance: chooseAppearance({}),

@@ -206,6 +206,7 @@ const FIXTURE_CALLS: Readonly<Record<Act['kind'], readonly [summary: string, cal
   wrap: ['Wrap', 'wrap(uint256)'],
   unwrap: ['Unwrap', 'unwrap(uint256)'],
   withdraw: ['Withdraw', 'withdraw()'],
+  propose: ['Propose', 'propose(address[],uint256[],bytes[],string)'],
   relay: ['Send a signed vote', 'castVoteBySig(uint256,uint8,address,bytes)'],
 };
 

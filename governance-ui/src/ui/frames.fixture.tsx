@@ -5,7 +5,7 @@ import { chooseAppearance } from '#ui/ui/appearance.ts';
 import { FixtureDao, makeProposal } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import { openUi } from '#ui/ui/open.tsx';
-import { FIXTURE_FILES, FIXTURE_WORKERS, fixtureScreens } from '#ui/ui/workers.fixture.ts';
+import { FIXTURE_FILES, FIXTURE_WORKERS, fixtureDraft, fixtureScreens } from '#ui/ui/workers.fixture.ts';
 
 /**
  * A program that measures the screens: it scrolls through a list of proposals, one row a key, and prints for every size of terminal
@@ -42,6 +42,7 @@ async function measure(columns: number, rows: number) {
     workers: FIXTURE_WORKERS,
     screens: fixtureScreens(),
     files: FIXTURE_FILES,
+    draft: fixtureDraft,
     stdin,
     stdout: screen,
     appearance: chooseAppearance({}),

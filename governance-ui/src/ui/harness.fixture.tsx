@@ -5,7 +5,7 @@ import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
 import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import type { Key } from '#ui/ui/keys/key.ts';
-import { Performer, type Workers } from '#ui/ui/shell/effects.ts';
+import { type Draft, Performer, type Workers } from '#ui/ui/shell/effects.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { Screen } from '#ui/ui/shell/screen.tsx';
 import type { Form } from '#ui/ui/shell/shown.ts';
@@ -13,7 +13,7 @@ import { startApp } from '#ui/ui/shell/start.ts';
 import { Store } from '#ui/ui/shell/store.ts';
 import { COLOUR, type Theme } from '#ui/ui/theme.ts';
 import { ThemeContext } from '#ui/ui/theme-context.tsx';
-import { FIXTURE_WORKERS, fixtureScreens } from '#ui/ui/workers.fixture.ts';
+import { FIXTURE_WORKERS, fixtureDraft, fixtureScreens } from '#ui/ui/workers.fixture.ts';
 
 /** A key by its name in the bindings; one character types itself. */
 export function key(name: string): Key {
@@ -36,6 +36,7 @@ export class Harness {
   simulate: (proposal: Proposal, overview: Overview, options: ImpactOptions) => Promise<Impact> = () =>
     Promise.resolve(IMPACT);
   workers: Workers = FIXTURE_WORKERS;
+  draft: Draft = fixtureDraft;
   now = 1_000_000;
   private readonly pending = new Set<Promise<void>>();
 
@@ -49,6 +50,7 @@ export class Harness {
       },
       workers: new Proxy(FIXTURE_WORKERS, { get: (_, job) => this.workers[job as keyof Workers] }),
       screens: fixtureScreens(),
+      draft: (context, request) => this.draft(context, request),
       files: {
         save: async (shown, form) => {
           this.saved.push([shown, form]);

@@ -6,6 +6,7 @@ import { copySequence } from '#ui/ui/clipboard.ts';
 import { openLinear } from '#ui/ui/linear/open.tsx';
 import {
   type Dependencies,
+  type Draft,
   type Files,
   Performer,
   type ScreenWorkers,
@@ -27,6 +28,7 @@ export interface UiOptions {
   readonly workers: Workers;
   readonly screens: ScreenWorkers;
   readonly files: Files;
+  readonly draft: Draft;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly appearance: Appearance;
@@ -61,6 +63,7 @@ export async function openUi(options: UiOptions): Promise<number> {
     workers: options.workers,
     screens: options.screens,
     files: options.files,
+    draft: options.draft,
     copy: (text) => stdout.write(copySequence(text)),
     now: Date.now,
     state: () => store.state(),

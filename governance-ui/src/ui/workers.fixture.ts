@@ -4,7 +4,7 @@ import type { Checked } from '#ui/screens/checks/checked.ts';
 import { fixtureLab, PARAMETER_ENTRIES, SCENARIO_ENTRIES, STUDY_ENTRIES } from '#ui/screens/lab/lab.fixture.ts';
 import { PROPOSALS } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
-import type { Files, ScreenWorkers, Workers } from '#ui/ui/shell/effects.ts';
+import type { Draft, Files, ScreenWorkers, Workers } from '#ui/ui/shell/effects.ts';
 
 const finding = (id: string, severity: Finding['severity'], title: string): Finding => ({
   id,
@@ -76,6 +76,16 @@ export const FIXTURE_WORKERS: Workers = {
   scenarios: async () => SCENARIO_ENTRIES,
   studies: async () => STUDY_ENTRIES,
   parameters: async () => PARAMETER_ENTRIES,
+  templates: async () => [
+    { name: 'reward-rate', about: 'set the reward rate', fields: 'rate=<OPEN a week>', example: 'rate=630000' },
+    {
+      name: 'treasury-spend',
+      about: 'pay from the treasury',
+      fields: 'to=<account> amount=<OPEN>',
+      example: 'to=0x1 amount=1',
+    },
+    { name: 'custom', about: 'any calls', fields: 'calls=<file>', example: 'calls=calls.json' },
+  ],
 };
 
 /** A Lab of its own for each application. */
@@ -88,3 +98,12 @@ export const FIXTURE_FILES: Files = {
   save: async ({ name }, form) => `reports/${name}.${form}`,
   open: async () => false,
 };
+
+/** Makes of every request a proposal with one warning. */
+export const fixtureDraft: Draft = async (_, { why }) => ({
+  path: 'proposals/lower-the-rate.json',
+  act: { kind: 'propose', title: 'Lower the rate', description: why, calls: [] },
+  findings: CHECKED.findings,
+  worst: CHECKED.worst,
+  execution: CHECKED.execution,
+});

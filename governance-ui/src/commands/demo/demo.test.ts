@@ -7,6 +7,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DaoClient } from '#ui/chain/client.ts';
 import { type OpenDao, openDao } from '#ui/chain/open.ts';
+import type { Account } from '#ui/chain/records.ts';
+import { draft } from '#ui/commands/ui/drafting.ts';
 import { FILES } from '#ui/commands/ui/files.ts';
 import { screenWorkers, workers } from '#ui/commands/ui/workers.ts';
 import { resolveConfig } from '#ui/config/resolve.ts';
@@ -39,15 +41,16 @@ afterAll(async () => {
 const simulateSmall: Simulate = (proposal, overview, options) =>
   simulateImpact(proposal, overview, { ...options, replicates: 3, days: 120, scale: 0.01 });
 
-function open(client: DaoClient, terminal: TestTerminal): Promise<number> {
+function open(client: DaoClient, terminal: TestTerminal, account: Account | null = null): Promise<number> {
   const { stdin, stdout } = terminal;
   return openUi({
     client,
-    account: null,
+    account,
     simulate: simulateSmall,
     workers: workers(() => resolveConfig({}, null)),
     screens: screenWorkers(new Lab()),
     files: FILES,
+    draft,
     stdin,
     stdout,
     appearance: chooseAppearance({}),
@@ -113,6 +116,44 @@ describe('the screens on a real chain', () => {
     expect(await left).toBe(0);
     await terminal.untilRestored();
   }, 120_000);
+});
+
+describe('a proposal of one’s own', () => {
+  test('is made from a template, checked, and published with its bond', async () => {
+    const terminal = new TestTerminal(120, 40);
+    const holder = dao.client.accounts.find(({ name }) => name === 'Long-term holders delegate')!;
+    const left = open(dao.client, terminal, holder);
+    await terminal.untilText('PROPOSALS');
+    terminal.press('n');
+    await terminal.untilText('reward-rate');
+    while (!terminal.text().includes('▸ reward-rate')) {
+      const before = terminal.text();
+      terminal.press('j');
+      await terminal.until((text) => text !== before, 'the next template');
+    }
+    terminal.press('\r\t');
+    await terminal.untilText('▸ why');
+    terminal.press('Half a year of leaks.\r');
+    await terminal.untilText('✓ It executes on a copy of the chain.', 60_000);
+    terminal.press('\r');
+    await terminal.untilText('Type yes to sign');
+    terminal.press('yes\r');
+    await terminal.untilText('mined in block');
+    // The bond's allowance first, where it is missing.
+    if (terminal.text().includes('goes on')) {
+      terminal.press('\r');
+      await terminal.untilText('Type yes to sign');
+      terminal.press('yes\r');
+      await terminal.untilText('enter closes');
+    }
+    terminal.press('\r');
+    await terminal.until((text) => /○ PENDING +10 /.test(text), 'proposal 10');
+    const proposal = await dao.client.proposal('10');
+    expect({ kind: proposal.kind, proposer: proposal.proposer }).toEqual({ kind: 'reward', proposer: holder.address });
+    expect(proposal.description).toContain('Half a year of leaks.');
+    terminal.press('q');
+    expect(await left).toBe(0);
+  }, 180_000);
 });
 
 describe('without a terminal', () => {

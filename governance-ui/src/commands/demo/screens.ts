@@ -7,6 +7,7 @@ import { hasTerminal } from '#ui/commands/demo.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { printNote } from '#ui/commands/output.ts';
+import { draft } from '#ui/commands/ui/drafting.ts';
 import { FILES } from '#ui/commands/ui/files.ts';
 import { screenWorkers, workers } from '#ui/commands/ui/workers.ts';
 import type { Config } from '#ui/config/resolve.ts';
@@ -48,6 +49,7 @@ export async function showScreens(globals: GlobalOptions, options: ChainOptions 
         workers: workers(config),
         screens: screenWorkers(lab),
         files: FILES,
+        draft,
         stdin: process.stdin,
         stdout: process.stdout,
         appearance,

@@ -1,5 +1,7 @@
 import { withContracts, withEconomy } from '#ui/chain/economy.ts';
 import { configRows } from '#ui/commands/chain/show-config.ts';
+import { templateEntries } from '#ui/commands/ui/drafting.ts';
+import { executionOf } from '#ui/commands/ui/execution.ts';
 import type { Config } from '#ui/config/resolve.ts';
 import { simulateRunway } from '#ui/impact/runway.ts';
 import type { Lab } from '#ui/lab/lab.ts';
@@ -23,9 +25,7 @@ async function check({ client, signal, onProgress }: JobContext, id: bigint): Pr
     signal,
     onProgress,
   });
-  const { outcome, failure, notes } = fork;
-  const gas = fork.steps.find(({ step }) => step === 'execute')?.gas ?? null;
-  return { block, findings, worst, execution: { outcome, gas, failure, notes } };
+  return { block, findings, worst, execution: executionOf(fork) };
 }
 
 /** What the last reviews of this Governor's proposals came to. */
@@ -50,6 +50,7 @@ export const workers = (config: () => Promise<Config>): Workers => ({
   },
   checks: check,
   reviews: keptVerdicts,
+  templates: async () => templateEntries(),
   delegates: ({ client }) => client.books.delegates(),
   datanets: ({ client }) => client.books.datanets(),
   treasury: ({ client }) => client.books.treasury(),

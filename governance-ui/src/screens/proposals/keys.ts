@@ -1,3 +1,4 @@
+import { NEW_PROPOSAL } from '#ui/screens/draft/keys.ts';
 import { openSelected, PROPOSAL_ACTIONS } from '#ui/screens/proposal/actions.ts';
 import { neighbourTab } from '#ui/screens/proposal/state.ts';
 import { PROPOSAL_LIST, selected } from '#ui/screens/proposals/selection.ts';
@@ -31,6 +32,7 @@ export const LIST_BINDINGS: readonly Binding[] = [
     command: (app) => (selected(app) === null ? null : `flywheel proposal ${selected(app)!.number}`),
   },
   ...PROPOSAL_ACTIONS,
+  NEW_PROPOSAL,
   {
     id: 'list.nextTab',
     keys: [']'],

@@ -1,5 +1,6 @@
 import { ACCOUNT_CONTEXT, OTHER_ACCOUNT_CONTEXT } from '#ui/screens/account/keys.ts';
 import { CLOCK_CONTEXT, CUSTOM_CLOCK_CONTEXT } from '#ui/screens/clock/keys.ts';
+import { DRAFT_FIELDS_CONTEXT, DRAFTED_CONTEXT, draftContext, TEMPLATE_CONTEXT } from '#ui/screens/draft/keys.ts';
 import { EXPORT_CONTEXT } from '#ui/screens/export/keys.ts';
 import { AMOUNT_CONTEXT } from '#ui/screens/power/keys.ts';
 import { SIGN_CONTEXT } from '#ui/screens/sign/keys.ts';
@@ -15,6 +16,8 @@ function dialogContext(dialog: Dialog): Context {
       return { choose: CHOOSE_CONTEXT, split: SPLIT_CONTEXT, reason: REASON_CONTEXT, sign: SIGN_CONTEXT }[dialog.step];
     case 'transact':
       return SIGN_CONTEXT;
+    case 'draft':
+      return draftContext(dialog);
     case 'amount':
       return AMOUNT_CONTEXT;
     case 'clock':
@@ -50,6 +53,9 @@ export const VIEW_CONTEXTS: readonly Context[] = [
   REASON_CONTEXT,
   SIGN_CONTEXT,
   AMOUNT_CONTEXT,
+  TEMPLATE_CONTEXT,
+  DRAFT_FIELDS_CONTEXT,
+  DRAFTED_CONTEXT,
   EXPORT_CONTEXT,
   CLOCK_CONTEXT,
   CUSTOM_CLOCK_CONTEXT,

@@ -5,6 +5,7 @@ import type { DaoClient } from '#ui/chain/client.ts';
 import type { Account, Overview, Proposal } from '#ui/chain/records.ts';
 import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
+import type { Drafted, DraftRequest } from '#ui/screens/draft/state.ts';
 import type { After } from '#ui/screens/sign/state.ts';
 import { editText, stopUntilContinued } from '#ui/ui/handover.ts';
 import type { App, Effect, Message, Trouble } from '#ui/ui/shell/model.ts';
@@ -50,8 +51,17 @@ export interface Files {
   readonly open: (path: string) => Promise<boolean>;
 }
 
+export interface DraftContext {
+  readonly client: DaoClient;
+  readonly account: Account;
+}
+
+/** Makes proposals of what was typed. */
+export type Draft = (context: DraftContext, request: DraftRequest) => Promise<Drafted>;
+
 export interface Dependencies {
   readonly client: DaoClient;
+  readonly draft: Draft;
   readonly simulate: Simulate;
   readonly workers: Workers;
   readonly screens: ScreenWorkers;
@@ -143,6 +153,12 @@ export class Performer {
         return this.deps.screens[effect.screen](effect.effect, (message) =>
           this.deps.send({ kind: 'screen', screen: effect.screen, message }),
         );
+      case 'draft':
+        return this.answer(effect.ticket, async (client, app) => ({
+          kind: 'drafted',
+          ticket: effect.ticket,
+          drafted: await this.deps.draft({ client, account: app.session.account! }, effect.request),
+        }));
       case 'suspend':
         return this.deps.handOver(stopUntilContinued);
       case 'redraw':

@@ -5,6 +5,7 @@ import type { Sight } from '#ui/chain/track.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import type { AccountDialog } from '#ui/screens/account/state.ts';
 import type { ClockDialog } from '#ui/screens/clock/state.ts';
+import type { DraftDialog, Drafted, DraftRequest } from '#ui/screens/draft/state.ts';
 import type { ExportDialog } from '#ui/screens/export/state.ts';
 import type { ImpactRun } from '#ui/screens/impact/state.ts';
 import type { AmountDialog } from '#ui/screens/power/state.ts';
@@ -75,7 +76,14 @@ export interface Freshness {
   readonly failure: (Trouble & { readonly retryAt: number; readonly attempts: number }) | null;
 }
 
-export type Dialog = VoteDialog | TransactDialog | AmountDialog | ClockDialog | AccountDialog | ExportDialog;
+export type Dialog =
+  | VoteDialog
+  | TransactDialog
+  | AmountDialog
+  | DraftDialog
+  | ClockDialog
+  | AccountDialog
+  | ExportDialog;
 
 export interface Notice {
   readonly tone: 'good' | 'bad' | 'warn' | 'plain';
@@ -135,6 +143,8 @@ export type Effect =
   | ScreenEffect
   /** Gives the terminal to the shell until it is taken back; `redraw`: and takes it back at once, drawing everything anew. */
   | { readonly kind: 'suspend' | 'redraw' }
+  /** Makes, checks and saves a proposal. */
+  | { readonly kind: 'draft'; readonly ticket: number; readonly request: DraftRequest }
   /** Has the text of the dialog written in the person's own editor. */
   | { readonly kind: 'edit'; readonly ticket: number; readonly text: string }
   | { readonly kind: 'copy'; readonly text: string }
@@ -173,6 +183,7 @@ export type Message =
       /** What it was about, read again after the transaction; `null` where that read failed. */
       readonly after: After | null;
     }
+  | { readonly kind: 'drafted'; readonly ticket: number; readonly drafted: Drafted }
   | { readonly kind: 'edited'; readonly ticket: number; readonly text: string }
   | { readonly kind: 'sighted'; readonly ticket: number; readonly sight: Sight }
   | { readonly kind: 'warped'; readonly ticket: number; readonly seconds: number }

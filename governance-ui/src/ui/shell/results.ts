@@ -6,6 +6,7 @@ import type { TreasuryBook } from '#ui/books/treasury/treasury.ts';
 import type { ParameterEntry, ScenarioEntry, StudyEntry } from '#ui/lab/records.ts';
 import type { Outcomes } from '#ui/review/outcomes/outcomes.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
+import type { TemplateEntry } from '#ui/screens/draft/state.ts';
 import type { KeptVerdict } from '#ui/screens/proposals/kept.ts';
 
 /** The settings in force, and where they come from. */
@@ -31,6 +32,8 @@ export interface ScreenResults {
   readonly scenarios: readonly ScenarioEntry[];
   readonly studies: readonly StudyEntry[];
   readonly parameters: readonly ParameterEntry[];
+  /** What proposals can be made from. */
+  readonly templates: readonly TemplateEntry[];
 }
 
 export interface Results extends ScreenResults {

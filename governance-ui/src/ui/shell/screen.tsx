@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { AccountView } from '#ui/screens/account/view.tsx';
 import { ClockView } from '#ui/screens/clock/view.tsx';
+import { DraftView } from '#ui/screens/draft/view.tsx';
 import { ExportView } from '#ui/screens/export/view.tsx';
 import { AmountView } from '#ui/screens/power/view.tsx';
 import { TransactView } from '#ui/screens/transact/view.tsx';
@@ -26,6 +27,8 @@ function DialogView({ app, dialog }: { readonly app: App; readonly dialog: Dialo
       return <VoteView app={app} dialog={dialog} />;
     case 'transact':
       return <TransactView app={app} dialog={dialog} />;
+    case 'draft':
+      return <DraftView app={app} dialog={dialog} />;
     case 'amount':
       return <AmountView app={app} dialog={dialog} />;
     case 'clock':

@@ -1,4 +1,5 @@
 import { formatDuration } from '#ui/format/time.ts';
+import { refusedDraft } from '#ui/screens/draft/state.ts';
 import { progressed, stopped } from '#ui/screens/impact/state.ts';
 import { updateLab } from '#ui/screens/lab/update.ts';
 import { rows, settle } from '#ui/screens/proposals/state.ts';
@@ -35,6 +36,7 @@ function forTicket(app: App, ticket: number, change: (app: App) => Step): Step {
 }
 
 function failed(app: App, trouble: Trouble): Step {
+  if (app.dialog?.kind === 'draft') return [{ ...app, dialog: refusedDraft(app.dialog, trouble) }];
   if (app.dialog?.kind === 'clock') return [{ ...app, dialog: { ...app.dialog, busy: false, trouble } }];
   if (signingDialog(app) !== null) return [withSigning(app, { stage: 'failed', trouble })];
   return [notify(app, 'bad', trouble.message)];
@@ -125,6 +127,12 @@ export function update(app: App, message: Message): Step {
       );
     case 'prepared':
       return forTicket(app, message.ticket, (open) => [withSigning(open, prepared(message.tx))]);
+    case 'drafted':
+      return forTicket(app, message.ticket, (open) =>
+        open.dialog?.kind === 'draft'
+          ? [{ ...open, dialog: { ...open.dialog, step: 'checked', drafted: message.drafted } }]
+          : [open],
+      );
     case 'edited':
       return forTicket(app, message.ticket, (open) =>
         open.dialog?.kind === 'vote'
