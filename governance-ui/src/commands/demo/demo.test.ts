@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { DaoClient } from '#ui/chain/client.ts';
 import { type OpenDao, openDao } from '#ui/chain/open.ts';
 import type { Account } from '#ui/chain/records.ts';
@@ -120,8 +120,12 @@ describe('the screens on a real chain', () => {
 
 describe('a proposal of one’s own', () => {
   test('is made from a template, checked, and published with its bond', async () => {
+    // Drafts are kept where one is.
+    const here = process.cwd();
+    process.chdir(place);
+    onTestFinished(() => process.chdir(here));
     const terminal = new TestTerminal(120, 40);
-    const holder = dao.client.accounts.find(({ name }) => name === 'Long-term holders delegate')!;
+    const holder = dao.client.accounts.find(({ name }) => name === 'Holder 2')!;
     const left = open(dao.client, terminal, holder);
     await terminal.untilText('PROPOSALS');
     terminal.press('n');
