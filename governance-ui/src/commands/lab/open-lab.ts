@@ -6,6 +6,7 @@ import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import type { LabOptions } from '#ui/commands/lab/commands.ts';
 import { findScenario } from '#ui/commands/scenario-file.ts';
+import { draft } from '#ui/commands/ui/drafting.ts';
 import { FILES } from '#ui/commands/ui/files.ts';
 import { screenWorkers, workers } from '#ui/commands/ui/workers.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
@@ -43,6 +44,7 @@ export async function openLab(scenario: string | null, options: LabOptions, glob
       workers: workers(() => commandConfig(globals, {})),
       screens: screenWorkers(lab),
       files: FILES,
+      draft,
       stdin: process.stdin,
       stdout: process.stdout,
       appearance,
