@@ -17,6 +17,7 @@ import {
   startForeignChain,
 } from '#ui/chain/foreign.fixture.ts';
 import { TEST_MNEMONIC } from '#ui/chain/local.ts';
+import { draft } from '#ui/commands/ui/drafting.ts';
 import { FILES } from '#ui/commands/ui/files.ts';
 import { screenWorkers, workers } from '#ui/commands/ui/workers.ts';
 import { resolveConfig } from '#ui/config/resolve.ts';
@@ -279,6 +280,7 @@ describe('the screens', () => {
       workers: workers(() => resolveConfig({}, null)),
       screens: screenWorkers(new Lab()),
       files: FILES,
+      draft,
       stdin: terminal.stdin,
       stdout: terminal.stdout,
       appearance: chooseAppearance({}),
