@@ -118,13 +118,15 @@ function comparisonTable({ comparisons }: ProposalOutcome): TableBlock {
     columns: [
       { title: '', align: LEFT },
       { title: 'What', align: LEFT },
+      { title: 'After', align: RIGHT },
       { title: 'Came, OPEN', align: RIGHT },
       { title: 'Expected, 90 %', align: RIGHT },
       { title: 'Median', align: RIGHT },
     ],
     rows: comparisons.map(({ result, label, horizon, low, median, high, realised }) => [
       RESULT_WORDS[result],
-      `${label} after ${horizon} days`,
+      label,
+      `${horizon} d`,
       whole(realised),
       `${whole(low)} to ${whole(high)}`,
       whole(median),

@@ -9,7 +9,7 @@ import { oneLine, pad } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { jobLines } from '#ui/ui/widgets/job-lines.ts';
 
-const COUNTS = 15;
+const COUNTS = 17;
 
 const NONE: readonly ProposalOutcome[] = [];
 

@@ -83,9 +83,10 @@ export function openSelected(app: App): Step {
 
 function check(app: App): Step {
   const proposal = current(app)!;
-  const [opened] = openSelected(app);
+  const [opened, ...begun] = openSelected(app);
   const shown = { ...opened, detail: showTab(opened.detail!, 'Checks') };
-  return startJobs(shown, [checksJob(proposal.id)]);
+  const [next, ...work] = startJobs(shown, [checksJob(proposal.id)]);
+  return [next, ...begun, ...work];
 }
 
 function whyNotCheck(app: App): string | null {

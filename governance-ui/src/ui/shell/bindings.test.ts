@@ -325,6 +325,16 @@ test('the palette lists every action of every screen, and shows the screen of th
   expect(harness.app.screen).toBe('delegates');
 });
 
+test('C checks from the list as from the proposal: what it starts comes to an end', async () => {
+  const harness = await Harness.open();
+  await harness.press('C');
+  expect(harness.frame()).toContain('It executes on a copy of the chain');
+  const checked = harness.app.jobs[`checks:${PROPOSALS[1]!.id}`]!;
+  await harness.press('C');
+  expect(harness.app.jobs[`checks:${PROPOSALS[1]!.id}`]).toMatchObject({ status: 'done' });
+  expect(harness.app.jobs[`checks:${PROPOSALS[1]!.id}`]).not.toBe(checked);
+});
+
 describe('the way through the screens', () => {
   test('digits show them, esc goes back the way that was come, - to and fro', async () => {
     const harness = await Harness.open();
