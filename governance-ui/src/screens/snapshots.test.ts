@@ -10,7 +10,7 @@ import { FixtureDao } from '#ui/ui/dao.fixture.ts';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import { openUi } from '#ui/ui/open.tsx';
 import { TestTerminal } from '#ui/ui/terminal.fixture.ts';
-import { FIXTURE_FILES, FIXTURE_WORKERS, fixtureScreens } from '#ui/ui/workers.fixture.ts';
+import { FIXTURE_FILES, FIXTURE_WORKERS, fixtureDraft, fixtureScreens } from '#ui/ui/workers.fixture.ts';
 
 /** Keys to each view, and what is on it when it is there. */
 const TOUR: readonly (readonly [name: string, keys: string, until: string])[] = [
@@ -41,6 +41,7 @@ describe.each([
       workers: FIXTURE_WORKERS,
       screens: fixtureScreens(),
       files: FIXTURE_FILES,
+      draft: fixtureDraft,
       stdin,
       stdout,
       appearance: chooseAppearance({}),
