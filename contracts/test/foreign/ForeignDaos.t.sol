@@ -118,6 +118,45 @@ contract FractionalGovernor is
     }
 }
 
+/// @title One of many voters, who votes as the crowd says
+contract CrowdVoter {
+    address private immutable _crowd = msg.sender;
+
+    error NotTheCrowd(address caller);
+
+    constructor(BlockVotes votes) {
+        votes.delegate(address(this));
+    }
+
+    /// @notice Casts this voter's votes.
+    function vote(Governor governor, uint256 id, uint8 support) external {
+        if (msg.sender != _crowd) revert NotTheCrowd(msg.sender);
+        governor.castVote(id, support);
+    }
+}
+
+/// @title Many voters who vote in one transaction, so that a long history can be made in a short time
+contract Crowd {
+    /// @notice All voters.
+    CrowdVoter[] public voters;
+
+    /// @notice Makes voters with a thousand tokens each, of those that the crowd holds.
+    function gather(BlockVotes votes, uint256 count) external {
+        for (uint256 i = 0; i < count; ++i) {
+            CrowdVoter voter = new CrowdVoter(votes);
+            voters.push(voter);
+            require(votes.transfer(address(voter), 1_000e18), "votes are handed out");
+        }
+    }
+
+    /// @notice Every voter votes, one in three against.
+    function vote(Governor governor, uint256 id) external {
+        for (uint256 i = 0; i < voters.length; ++i) {
+            voters[i].vote(governor, id, i % 3 == 0 ? 0 : 1);
+        }
+    }
+}
+
 /// @title A timelock that takes calls as signature and data, one by one
 contract BravoTimelock {
     /// @notice How long a queued call can be executed, in seconds.
