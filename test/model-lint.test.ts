@@ -44,6 +44,7 @@ describe('model lint', () => {
       'market.impactExponent': 0.5,
       'market.anticipation': 0.5,
       'wash.spend': 10,
+      'treasury.outflowCap': 500,
       'builder.lookRate': 0.5,
       'adapt.switchRate': 0.2,
       ...everyDatanet('admitDay', 0),

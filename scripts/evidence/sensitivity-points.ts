@@ -55,6 +55,11 @@ const NOT_VARIED: Readonly<Record<string, string>> = {
   'market.impactAt': 'only with another exponent: see `square-root-impact.yaml`',
   'market.anticipationDays': 'only with anticipation: see `unlock-foreseen.yaml`',
   'market.shock': 'a shock of one day: see `price-crash.yaml`',
+  'treasury.outflowCap': 'far above what it spends: see `captured-vote.yaml`',
+  'attacker.buy': 'only where something is put to the vote: see `captured-vote.yaml`',
+  'attacker.sell': 'only where something was bought: see `captured-vote.yaml`',
+  'attacker.rent': 'only where something is put to the vote: see `captured-vote.yaml`',
+  'attacker.rentPrice': 'a measure, read by no agent: see `captured-vote.yaml`',
   'wash.datanet': 'only with a wash user: see `wash-use.yaml`',
   'wash.share': 'a measure, read by no agent: see `wash-use.yaml`',
 };

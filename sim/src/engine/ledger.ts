@@ -42,6 +42,9 @@ export class Ledger {
       soldByStakersUsd: p * flow.soldByStakers,
       soldByTreasuryUsd: p * flow.soldByTreasury,
       soldUnlockedUsd: p * flow.soldUnlocked,
+      soldByAttackerUsd: p * flow.soldByAttacker,
+      boughtByAttackerUsd: p * flow.boughtByAttacker,
+      rentUsd: flow.rentUsd,
     };
     for (const name of LEDGER) this.columns[name][day] = values[name];
   }

@@ -76,6 +76,10 @@ export const LEDGER = [
   'soldByStakersUsd',
   'soldByTreasuryUsd',
   'soldUnlockedUsd',
+  'soldByAttackerUsd',
+  /** What an attacker paid for tokens, and for rented votes. */
+  'boughtByAttackerUsd',
+  'rentUsd',
 ] as const;
 
 export type LedgerName = (typeof LEDGER)[number];

@@ -16,6 +16,9 @@ import {
 } from '#sim/model/world.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 
+/** Days over which what may leave the treasury is counted. */
+export const OUTFLOW_DAYS = 30;
+
 /** A world of the right size in which nobody has a trait yet: all columns in one buffer, zeroed. */
 export function emptyWorld(scenario: Scenario, replicate: number, open: OpenSpace): World {
   const { seed, scale, parameters: parameterSet } = scenario;
@@ -130,6 +133,8 @@ function emptyToken(arena: Arena, { token, start }: Parameters): Token {
     locked: 0,
     burned: 0,
     insiders: 0,
+    attacker: 0,
+    outflow: arena.f64(OUTFLOW_DAYS),
     released: arena.f64(token.allocations.length),
   };
 }
@@ -171,6 +176,9 @@ function noFlow(arena: Arena, datanets: number): Flow {
     soldByStakers: 0,
     soldByTreasury: 0,
     soldUnlocked: 0,
+    soldByAttacker: 0,
+    boughtByAttacker: 0,
+    rentUsd: 0,
     alumniFees: 0,
     apr: 0,
     fundamental: 0,

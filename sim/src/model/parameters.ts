@@ -84,7 +84,7 @@ export interface Parameters {
     readonly rate: number;
     readonly sellShare: number;
   };
-  readonly treasury: { readonly spend: number };
+  readonly treasury: { readonly spend: number; readonly outflowCap: number };
   readonly market: {
     readonly floorPrice: number;
     readonly multiple: number;
@@ -101,11 +101,19 @@ export interface Parameters {
     readonly shock: number;
   };
   readonly wash: { readonly spend: number; readonly datanet: number; readonly share: number };
+  readonly attacker: {
+    readonly buy: number;
+    readonly sell: number;
+    readonly rent: number;
+    readonly rentPrice: number;
+  };
   readonly governance: {
     readonly votingDelay: number;
     readonly votingPeriod: number;
     readonly timelock: number;
     readonly quorum: number;
+    readonly quorumFloor: number;
+    readonly majority: number;
     readonly sharpness: number;
     readonly abstain: number;
     readonly wrap: Readonly<Record<Bloc, number>>;
@@ -171,6 +179,8 @@ const SCALED: Readonly<Record<string, 'agents' | 'amount'>> = {
   'adapt.yieldFloor': 'amount',
   'treasury.spend': 'amount',
   'wash.spend': 'amount',
+  'attacker.buy': 'amount',
+  'governance.quorumFloor': 'amount',
 };
 
 /** Nearest whole number, halves to even. */

@@ -5,6 +5,8 @@ import { BLOCS, type Bloc, type Parameters, parametersOf } from '#sim/model/para
 import type { VoteTally, World } from '#sim/model/world.ts';
 import type { ParameterSet } from '#sim/scenario/scenario.ts';
 
+const ALL_BPS = 10_000;
+
 /** What a bloc wraps, and how it casts a part of that, in OPEN. */
 export interface BlocVotes {
   readonly wrapped: number;
@@ -15,13 +17,17 @@ export interface BlocVotes {
 
 /**
  * Counts the vote on changing `set` (section 8): each bloc wraps a part of what it holds now, casts a part of that, and
- * votes by what the change does to its share of the day's income. The counting rule is the on-chain Governor's: For
- * above Against, and For + Abstain at least the quorum of the wrapped supply.
+ * votes by what the change does to its share of the day's income. An attacker wraps all that it has bought, and votes For with
+ * it and with what it rents of the votes that nobody casts. The counting rule is the on-chain Governor's: For above its majority
+ * of For + Against, and For + Abstain at least the quorum of the wrapped supply, and at least its floor.
  */
 export function countVotes(world: World, set: ParameterSet): VoteTally {
+  const { governance, attacker } = world.parameters;
   const votes = castVotes(world, set);
-  let wrapped = 0;
-  let inFavour = 0;
+  const bought = boughtVotes(world);
+  let wrapped = bought;
+  let idle = 0;
+  let inFavour = bought;
   let against = 0;
   let abstain = 0;
   for (const bloc of BLOCS) {
@@ -29,9 +35,18 @@ export function countVotes(world: World, set: ParameterSet): VoteTally {
     abstain += votes[bloc].abstain;
     inFavour += votes[bloc].for;
     against += votes[bloc].against;
+    idle += votes[bloc].wrapped - votes[bloc].for - votes[bloc].against - votes[bloc].abstain;
   }
-  const quorum = share(wrapped, world.parameters.governance.quorum);
-  return { for: inFavour, against, abstain, quorum, passed: inFavour > against && inFavour + abstain >= quorum };
+  const rented = attacker.rent * Math.max(0, idle);
+  inFavour += rented;
+  const quorum = Math.max(share(wrapped, governance.quorum), governance.quorumFloor);
+  const carried = share(inFavour, ALL_BPS - governance.majority) > share(against, governance.majority);
+  return { for: inFavour, against, abstain, quorum, rented, passed: carried && inFavour + abstain >= quorum };
+}
+
+/** The attacker's part of the float. */
+function boughtVotes({ token }: World): number {
+  return Math.min(token.attacker, token.float - Math.min(token.insiders, token.float));
 }
 
 /** The votes of each bloc on changing `set`, were the snapshot now. */
@@ -57,7 +72,7 @@ function blocHoldings(world: World): Record<Bloc, number> {
     builders: sum(builders.balance),
     stakers: token.staked,
     insiders,
-    float: token.float - insiders,
+    float: token.float - insiders - boughtVotes(world),
   };
 }
 

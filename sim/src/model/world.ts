@@ -101,6 +101,10 @@ export interface Token {
   burned: number;
   /** What insiders released and did not sell: a part of the float. */
   insiders: number;
+  /** What an attacker has bought and not sold: a part of the float. */
+  attacker: number;
+  /** What left the treasury on each of the last 30 days, by the day's remainder. */
+  readonly outflow: Float64Array;
   /** Released so far, by allocation. */
   readonly released: Float64Array;
 }
@@ -154,6 +158,10 @@ export interface Flow {
   soldByStakers: number;
   soldByTreasury: number;
   soldUnlocked: number;
+  soldByAttacker: number;
+  /** What an attacker bought of the float, OPEN, and what it paid for rented votes, USD. */
+  boughtByAttacker: number;
+  rentUsd: number;
   /** Of `contributorFees` the part of those who moved on, OPEN; sold at once. */
   alumniFees: number;
   apr: number;
@@ -178,6 +186,8 @@ export interface VoteTally {
   readonly against: number;
   readonly abstain: number;
   readonly quorum: number;
+  /** Of `for` what an attacker rented. */
+  readonly rented: number;
   readonly passed: boolean;
 }
 

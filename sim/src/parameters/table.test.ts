@@ -14,7 +14,7 @@ test('every default lies within its bounds and is whole where it has to be', () 
 });
 
 test('paths are distinct, and the defaults hold all of them in the order of the table', () => {
-  expect(new Set(PARAMETERS.map((row) => row.path)).size).toBe(255);
+  expect(new Set(PARAMETERS.map((row) => row.path)).size).toBe(262);
   expect(Object.keys(defaultParameters())).toEqual(PARAMETERS.map((row) => row.path));
   expect(defaultParameters()['feeSplit.contributors']).toBe(5000);
 });

@@ -14,8 +14,12 @@ export function govern(world: World, schedule: readonly ScheduledChange[]): void
     if (change.mode === 'force') enact(world, change.set);
     else propose(world, change.set);
   }
+  world.flow.rentUsd = 0;
   for (const vote of world.votes) {
-    if (vote.snapshotDay === world.day) vote.tally = countVotes(world, vote.set);
+    if (vote.snapshotDay === world.day) {
+      vote.tally = countVotes(world, vote.set);
+      world.flow.rentUsd += world.parameters.attacker.rentPrice * vote.tally.rented;
+    }
     if (vote.effectiveDay === world.day && vote.tally?.passed) enact(world, vote.set);
   }
   admit(world);

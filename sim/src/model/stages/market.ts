@@ -1,5 +1,7 @@
 import { exp } from '#sim/maths/exp.ts';
 import { log } from '#sim/maths/log.ts';
+import { share } from '#sim/mechanism/kernel.ts';
+import { OUTFLOW_DAYS } from '#sim/model/columns.ts';
 import { clip, ema } from '#sim/model/functions.ts';
 import { push, soldAhead } from '#sim/model/price-rule.ts';
 import { releasedShare } from '#sim/model/vesting.ts';
@@ -10,6 +12,7 @@ import { STREAM } from '#sim/rng/streams.ts';
 
 const DAYS_PER_YEAR = 365;
 const DUST = 1e-12;
+const ALL_BPS = 10_000;
 
 /**
  * Market (section 7, steps 26–28): sales enter the float, stakers adjust, allocations unlock, the treasury spends, and
@@ -21,6 +24,7 @@ export function market(world: World): void {
   stake(world);
   unlock(world);
   spend(world);
+  attack(world);
   const circulating = token.supply - token.locked - token.reserve - token.treasury - token.burned;
   // Less than the supply's last digits tell is nothing.
   flow.circulating = circulating > DUST * token.supply ? circulating : 0;
@@ -74,14 +78,35 @@ function unlock(world: World): void {
   });
 }
 
-/** Step 27, the treasury's spending: sold on the market. */
+/** Step 27, the treasury's spending, as far as the cap lets it leave: sold on the market. */
 function spend(world: World): void {
-  const { flow, token, parameters } = world;
-  const amount = Math.min(token.treasury, parameters.treasury.spend / token.price);
+  const { flow, token, parameters, day } = world;
+  const amount = Math.min(token.treasury, parameters.treasury.spend / token.price, mayLeave(world));
   token.treasury -= amount;
+  token.outflow[day % OUTFLOW_DAYS] = amount;
   token.float += amount;
   flow.sold += amount;
   flow.soldByTreasury = amount;
+}
+
+/** What may leave the treasury today, so that no 30 days take more than the cap of what it would hold without them. */
+function mayLeave({ token, parameters, day }: World): number {
+  const { outflowCap } = parameters.treasury;
+  if (outflowCap >= ALL_BPS) return Infinity;
+  let left = 0;
+  for (let before = 1; before < OUTFLOW_DAYS; before++) left += token.outflow[(day + before) % OUTFLOW_DAYS]!;
+  return Math.max(0, share(token.treasury + left, outflowCap) - left);
+}
+
+/** An attacker buys of the float, and sells what it has bought before; both stay in the float. */
+function attack({ flow, token, parameters }: World): void {
+  const { buy, sell } = parameters.attacker;
+  const held = Math.min(token.attacker, token.float);
+  const others = token.float - held - Math.min(token.insiders, token.float - held);
+  flow.soldByAttacker = sell * held;
+  flow.boughtByAttacker = Math.min(buy / token.price, others);
+  token.attacker = held - flow.soldByAttacker + flow.boughtByAttacker;
+  flow.sold += flow.soldByAttacker;
 }
 
 /** Step 29: the next day's price, from the day's net flow, the pull of the fundamental, the trend and noise. */
@@ -90,7 +115,7 @@ export function trade(world: World): void {
   const { reversion, momentum, volatility, shock, trendMemory, clip: bound } = parameters.market;
   const luck = new Stream(world.seed, world.replicate, STREAM.price, world.day);
   const noise = normalQuantile(luck.uniform(0));
-  const netFlow = token.price * (flow.feesOpen - (flow.sold + soldAhead(world)));
+  const netFlow = token.price * (flow.feesOpen + flow.boughtByAttacker - (flow.sold + soldAhead(world)));
   const pull =
     // Where nothing circulates nothing is traded.
     (flow.circulating > 0 ? push(netFlow, token.price * flow.circulating, parameters.market) : 0) +
