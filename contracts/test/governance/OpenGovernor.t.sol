@@ -1001,6 +1001,7 @@ contract OpenGovernorSettersTest is GovernorTest {
 
     function testFuzz_setCouncilRefusesWhatIsNotBoundToTheTimelock(address next, bool delegating) public {
         vm.assume(next != address(0) && next.code.length == 0);
+        assumeNotPrecompile(next);
         if (delegating) vm.etch(next, abi.encodePacked(hex"ef0100", address(council)));
         bytes memory reason = abi.encodeWithSelector(IOpenGovernor.NotACouncil.selector, next);
         vm.expectRevert(reason);

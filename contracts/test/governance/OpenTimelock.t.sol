@@ -175,6 +175,7 @@ contract OpenTimelockMigrateGovernorTest is TimelockTest {
 
     function testFuzz_revertsForAnAccountWithoutCode(address candidate) public {
         vm.assume(candidate.code.length == 0 && candidate != governor);
+        assumeNotPrecompile(candidate);
         vm.expectRevert(abi.encodeWithSelector(IOpenTimelock.NotAGovernor.selector, candidate));
         _announce(candidate);
         vm.etch(candidate, abi.encodePacked(hex"ef0100", next));
