@@ -198,6 +198,8 @@ const RULES: Readonly<Record<string, Rule>> = {
       // What it comes to, not how it is read.
       'governance-ui/src/review/outcomes/outcomes.ts',
       'governance-ui/src/review/finding.ts',
+      // The worlds that a proposal can be tried in, as a list.
+      'governance-ui/src/review/economics/standing-set.ts',
       'governance-ui/src/review/brief/checks.ts',
       'governance-ui/src/impact/report.ts',
       'governance-ui/src/proposal/printable.ts',

@@ -1,4 +1,8 @@
 import type { Outcome } from '#sim/engine/result.ts';
+import type { StandingScenario } from '#ui/review/economics/standing-set.ts';
+
+export type WorldKey = StandingScenario['key'];
+
 import type { RoleDifference } from '#ui/impact/roles.ts';
 
 /** A share of runs with the 95 % interval that the number of replicates allows. All in [0, 1]. */
@@ -71,6 +75,8 @@ export interface Impact {
   readonly seconds: number;
   /** What the model leaves out or approximates here, a sentence each. */
   readonly notes: readonly string[];
+  /** In which world of the standing set; the one that is expected where it is left out. */
+  readonly world?: WorldKey;
   /** Why nothing was simulated, in one sentence; `null` where it was. */
   readonly unsupported: string | null;
 }
@@ -86,6 +92,8 @@ export interface ImpactProgress {
 }
 
 export interface ImpactOptions {
+  /** Of the standing set: in which world both runs of a pair are; the one that is expected where it is left out. */
+  readonly world?: WorldKey;
   readonly replicates?: number;
   readonly days?: number;
   readonly scale?: number;

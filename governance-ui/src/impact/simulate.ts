@@ -2,10 +2,12 @@ import { performance } from 'node:perf_hooks';
 import type { RunResult } from '#sim/engine/result.ts';
 import { codeVersion } from '#sim/experiment/code-version.ts';
 import { runPaired } from '#sim/experiment/paired.ts';
+import type { Scenario } from '#sim/scenario/scenario.ts';
 import type { Overview, Proposal } from '#ui/chain/records.ts';
 import { compare, NOT_SIMULATED } from '#ui/impact/compare.ts';
 import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
 import { impactScenarios } from '#ui/impact/scenarios.ts';
+import { inWorld, STANDING_SET } from '#ui/review/economics/standing-set.ts';
 import { projectRoot } from '#ui/root.ts';
 
 /** About 12 seconds on two idle processor cores. Fewer, larger worlds: below a fifth of the size there are too few models to go round. */
@@ -19,6 +21,8 @@ const NO_SCENARIOS = {
   unsupported:
     "The Governor is not this project's: what economy it governs is not known here, so nothing was simulated.",
 } as const;
+
+const EXPECTED = 'baseline';
 
 /** Pairs that a partial answer needs: an interval cannot be told from fewer. */
 const FEWEST_PAIRS = 2;
@@ -40,6 +44,8 @@ export async function simulateImpact(
     scale: options.scale ?? DEFAULT_SIZE.scale,
   };
   const start = performance.now();
+  const world = STANDING_SET.find(({ key }) => key === (options.world ?? EXPECTED))!;
+  const placed = (scenario: Scenario): Scenario => (world.key === EXPECTED ? scenario : inWorld(scenario, world));
   const { economy } = overview;
   const scenarios = economy === null ? NO_SCENARIOS : impactScenarios(proposal, { ...overview, economy }, size);
   const about = {
@@ -49,7 +55,11 @@ export async function simulateImpact(
     scale: size.scale,
     seed: scenarios.base?.seed ?? 0,
     modelHash: codeVersion(projectRoot()).hash,
-    notes: scenarios.notes,
+    notes:
+      world.key === EXPECTED
+        ? scenarios.notes
+        : [`In another world, with and without it: ${world.sentence}`, ...scenarios.notes],
+    ...(world.key === EXPECTED ? {} : { world: world.key }),
   };
   if (scenarios.base === null || scenarios.unsupported !== null) {
     return { ...about, ...NOT_SIMULATED, seconds: 0, unsupported: scenarios.unsupported };
@@ -63,7 +73,7 @@ export async function simulateImpact(
     unsupported: null,
   });
   let partial: Impact | null = null;
-  const paired = await runPaired(scenarios.base, scenarios.changed, {
+  const paired = await runPaired(placed(scenarios.base), placed(scenarios.changed), {
     ...(options.workers !== undefined && { workers: options.workers }),
     ...(options.signal !== undefined && { signal: options.signal }),
     onResult: (job, result) => {

@@ -30,13 +30,13 @@ export function chosenSeries(impact: Pick<Impact, 'series'>, name: string | null
   );
 }
 
-/** Median and 5–95 % band of a series, without and with the proposal. */
-export function seriesFan(impact: Impact, series: ImpactSeries): FanInput {
+/** Median and 5–95 % band of a series, without and with the proposal; `baseline`: whether the first is drawn. */
+export function seriesFan(impact: Impact, series: ImpactSeries, baseline = true): FanInput {
   return {
     title: withUnit(series.label, series.unit),
     days: series.days,
     bands: [
-      { label: 'without', ...series.base },
+      ...(baseline ? [{ label: 'without', ...series.base }] : []),
       { label: 'with the proposal', ...series.changed },
     ],
     unit: series.unit,
@@ -54,6 +54,7 @@ export function seriesLines(
   { width, height }: { width: number; height: number },
   keys: Line = [],
   display: App['display'] = { glyphs: 'braille', linear: false, theme: 'plain' },
+  baseline = true,
 ): Line[] {
   const series = chosenSeries(impact, name);
   if (series === null) return [];
@@ -64,6 +65,6 @@ export function seriesLines(
       line(span(` series ${place} of ${impact.series.length}`, 'muted'), ...keys),
       width,
     ),
-    ...shownChart(fanChart(seriesFan(impact, series)), { width, height: height - 1 }, display),
+    ...shownChart(fanChart(seriesFan(impact, series, baseline)), { width, height: height - 1 }, display),
   ];
 }

@@ -1,6 +1,7 @@
 import { formatDifference, formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
 import { formatRelative, parties, roleName } from '#ui/impact/gains.ts';
 import type { DifferenceEstimate, Impact, ImpactMetric } from '#ui/impact/impact.ts';
+import { worldText } from '#ui/screens/impact/words.ts';
 import { pad } from '#ui/ui/text/cells.ts';
 import { type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import type { Tone } from '#ui/ui/theme.ts';
@@ -50,7 +51,9 @@ export function headline(impact: Impact, width: number): Line[] {
   const shown = firstMetrics(impact);
   const clear = impact.metrics.filter((metric) => direction(metric.difference).word !== 'unclear');
   const more = clear.filter((metric) => !shown.includes(metric)).length;
+  const world = worldText(impact);
   return [
+    ...(world === '' ? [] : [line(span(`! ${world}`, 'warn'))]),
     line(
       'Runs that end as a flywheel: ',
       span(formatPercent(base.outcomes.flywheel.share), 'base'),

@@ -1,12 +1,13 @@
 import type { Proposal } from '#ui/chain/records.ts';
 import { seriesLines } from '#ui/screens/impact/chart.ts';
+import { comparedLines } from '#ui/screens/impact/compared.ts';
 import { outcomeLines } from '#ui/screens/impact/outcomes.ts';
 import { provenance } from '#ui/screens/impact/provenance.ts';
 import { type ImpactRun, impactOf } from '#ui/screens/impact/state.ts';
 import { metricTable } from '#ui/screens/impact/table.ts';
-import { NOT_A_FORECAST, runLine } from '#ui/screens/impact/words.ts';
+import { NOT_A_FORECAST, runLine, worldText } from '#ui/screens/impact/words.ts';
 import type { App } from '#ui/ui/shell/model.ts';
-import { openProposal } from '#ui/ui/shell/select.ts';
+import { findProposal, openProposal } from '#ui/ui/shell/select.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 
@@ -18,7 +19,11 @@ const CHART_MOST = 30;
 function statusLines(run: ImpactRun, now: number, width: number): Line[] {
   const label = ` ${NOT_A_FORECAST}`;
   const told = line(span(label, 'warn'));
-  if (run.status !== 'running') return [justify(runLine(run, now), told, width)];
+  const impact = impactOf(run);
+  const world = impact === null ? '' : worldText(impact);
+  if (run.status !== 'running') {
+    return [justify(runLine(run, now), told, width), ...(world === '' ? [] : [line(span(`! ${world}`, 'warn'))])];
+  }
   const room = width - label.length;
   const filled = Math.round(Math.min(1, Math.max(0, run.fraction)) * room);
   return [
@@ -70,7 +75,14 @@ export function impactTab(app: App, width: number, height: number): Line[] {
     ];
   }
   const head = [...status, BLANK, ...outcomeLines(impact, width), BLANK];
-  const table = [BLANK, ...metricTable(impact, width)];
+  const { compared = null, baseline = true } = app.detail ?? {};
+  const other = findProposal(app.records, compared);
+  const others = other === null ? null : impactOf(app.impacts.get(other.id) ?? null);
+  const table = [
+    BLANK,
+    ...metricTable(impact, width),
+    ...(other === null || others === null ? [] : [BLANK, ...comparedLines([proposal, impact], [other, others], width)]),
+  ];
   const made = [BLANK, ...provenance(impact, width)];
   // The chart takes what is left when the rest is seen; where that is too little, the end is scrolled to, then the table.
   const room = height - head.length;
@@ -78,7 +90,7 @@ export function impactTab(app: App, width: number, height: number): Line[] {
   const chart = Math.min(CHART_MOST, Math.max(CHART_LEAST, rooms.find((lines) => lines >= CHART_LEAST) ?? 0));
   return [
     ...head,
-    ...seriesLines(impact, app.detail?.series ?? null, { width, height: chart }, SERIES_KEYS, app.display),
+    ...seriesLines(impact, app.detail?.series ?? null, { width, height: chart }, SERIES_KEYS, app.display, baseline),
     ...table,
     ...made,
   ];

@@ -1,9 +1,17 @@
 import { formatDuration } from '#ui/format/time.ts';
+import type { Impact } from '#ui/impact/impact.ts';
+import { STANDING_SET } from '#ui/review/economics/standing-set.ts';
 import { type ImpactRun, secondsLeft } from '#ui/screens/impact/state.ts';
 import { oneLine } from '#ui/ui/text/cells.ts';
 import { type Line, line, span } from '#ui/ui/text/line.ts';
 
 export const NOT_A_FORECAST = 'simulation, not a forecast of price';
+
+/** In which other world it was simulated; '' for the one that is expected. */
+export function worldText({ world }: Impact): string {
+  const found = STANDING_SET.find(({ key }) => key === world);
+  return found === undefined ? '' : `in another world: ${found.label.toLowerCase()}`;
+}
 
 /** How far the simulation of a proposal is, in one line. `now` in wall-clock milliseconds. */
 export function runLine(run: ImpactRun | null, now: number): Line {

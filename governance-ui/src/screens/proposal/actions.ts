@@ -6,6 +6,7 @@ import { openDetail, showTab } from '#ui/screens/proposal/state.ts';
 import { current } from '#ui/screens/proposals/selection.ts';
 import { startTransact, whyNotCancel, whyNotExecute, whyNotQueue } from '#ui/screens/transact/state.ts';
 import { openVote } from '#ui/screens/vote/state.ts';
+import { openWorlds } from '#ui/screens/world/state.ts';
 import type { Binding } from '#ui/ui/keys/binding.ts';
 import { goTo } from '#ui/ui/shell/history.ts';
 import { jobOf, renewJobs, startJobs } from '#ui/ui/shell/jobs.ts';
@@ -59,7 +60,7 @@ function whyNotImpact(app: App): string | null {
   if (app.detail?.tab !== 'Impact') return null;
   const run = app.impacts.get(proposal.id);
   if (run?.status === 'running') return 'The simulation is running: esc stops it.';
-  return run?.status === 'done' ? 'This is the simulation. + runs it again with twice the runs.' : null;
+  return null;
 }
 
 /** `flywheel <verb> 4 …` for the current proposal. */
@@ -100,7 +101,13 @@ function whyNotCheck(app: App): string | null {
 function impact(app: App): Step {
   const proposal = current(app)!;
   const [opened, ...work] = openSelected(app);
-  const [next, ...effects] = nextImpact({ ...opened, detail: showTab(opened.detail!, 'Impact') }, proposal);
+  const shown = { ...opened, detail: showTab(opened.detail!, 'Impact') };
+  const run = app.impacts.get(proposal.id);
+  // The result is on the screen already: i asks for another world.
+  if (app.detail?.tab === 'Impact' && run?.status === 'done') {
+    return [openDialog(shown, (ticket) => openWorlds(ticket, proposal, run.impact.world))];
+  }
+  const [next, ...effects] = nextImpact(shown, proposal);
   return [next, ...work, ...effects];
 }
 
@@ -119,7 +126,7 @@ export const PROPOSAL_ACTIONS: readonly Binding[] = [
     id: 'proposal.impact',
     keys: ['i'],
     label: 'impact',
-    help: 'Simulate what the proposal would do: the same worlds with and without it',
+    help: 'Simulate what the proposal would do, with and without it; on its result: choose another world',
     footer: 4,
     unavailable: whyNotImpact,
     run: impact,

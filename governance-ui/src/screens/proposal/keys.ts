@@ -1,5 +1,6 @@
 import type { Impact } from '#ui/impact/impact.ts';
 import { chosenSeries } from '#ui/screens/impact/chart.ts';
+import { comparable, nextCompared } from '#ui/screens/impact/compared.ts';
 import { impactOf } from '#ui/screens/impact/state.ts';
 import { more, stop } from '#ui/screens/impact/steps.ts';
 import { openSelected, PROPOSAL_ACTIONS } from '#ui/screens/proposal/actions.ts';
@@ -91,6 +92,30 @@ const IMPACT_BINDINGS: readonly Binding[] = [
     help: 'Impact: draw the previous series',
     unavailable: noSeries,
     run: (app) => turn(app, -1),
+  },
+  {
+    id: 'impact.baseline',
+    keys: ['b'],
+    label: 'baseline',
+    help: 'Impact: draw the run without the proposal too, or not',
+    footer: 14,
+    unavailable: noSeries,
+    run: (app) => [withDetail(app, (detail) => ({ ...detail, baseline: !detail.baseline }))],
+  },
+  {
+    id: 'impact.compare',
+    keys: ['c'],
+    label: 'compare',
+    help: 'Impact: put the differences of another simulated proposal beside these; again: the next one',
+    footer: 13,
+    unavailable: (app) =>
+      noSeries(app) ??
+      (comparable(app, app.detail!.id).length === 0
+        ? 'No other proposal has been simulated yet: i on another one does it.'
+        : null),
+    run: (app) => [
+      withDetail(app, (detail) => ({ ...detail, compared: nextCompared(app, detail.id, detail.compared) })),
+    ],
   },
   {
     id: 'impact.more',

@@ -10,10 +10,14 @@ export interface DetailState {
   readonly raw: boolean;
   /** Impact: the series that is drawn, by name; `null`: the first. */
   readonly series: string | null;
+  /** Impact: whether the run without the proposal is drawn too. */
+  readonly baseline: boolean;
+  /** Impact: another proposal whose differences stand beside these. */
+  readonly compared: bigint | null;
 }
 
 export function openDetail(id: bigint, tab: Tab = 'Summary'): DetailState {
-  return { id, tab, scroll: 0, raw: false, series: null };
+  return { id, tab, scroll: 0, raw: false, series: null, baseline: true, compared: null };
 }
 
 export function showTab(detail: DetailState, tab: Tab): DetailState {

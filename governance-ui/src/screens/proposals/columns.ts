@@ -69,7 +69,8 @@ export function knownChecks({ jobs }: ListViewer, { id }: Proposal): Pick<Checke
 /** What a simulation says of the leak ratio: here, or in a review that was kept. */
 export function knownLeak({ jobs, impacts }: ListViewer, { id }: Proposal): ImpactMetric | null {
   const impact = impactOf(impacts.get(id) ?? null);
-  const here = impact?.metrics.find(({ key }) => key === 'leakRatio');
+  // What holds in another world is no word on this one.
+  const here = impact?.world === undefined ? impact?.metrics.find(({ key }) => key === 'leakRatio') : undefined;
   return here ?? resultOf({ jobs }, 'reviews')?.get(id)?.leak ?? null;
 }
 

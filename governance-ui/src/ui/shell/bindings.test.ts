@@ -5,6 +5,7 @@ import { LAB_SCROLLED, LAB_WALKS } from '#ui/screens/lab/lab.fixture.ts';
 import { LIST_CONTEXT } from '#ui/screens/proposals/keys.ts';
 import { DELEGATE, FixtureDao, PROPOSALS, VOTER } from '#ui/ui/dao.fixture.ts';
 import { Harness, key } from '#ui/ui/harness.fixture.tsx';
+import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import { type Binding, type Context, reasonAgainst, showKeys } from '#ui/ui/keys/binding.ts';
 import { showKey } from '#ui/ui/keys/key.ts';
 import { EVERYWHERE, hasGlobalKeys } from '#ui/ui/shell/contexts.ts';
@@ -84,6 +85,12 @@ beforeAll(async () => {
     await harness.press(...walk);
     samples.push(harness.app);
   }
+  const compared = await Harness.open();
+  await compared.press('i', 'esc', 'j', 'i');
+  samples.push(compared.app);
+  await compared.press('i', 'j', 'j');
+  samples.push(compared.app);
+
   const wide = await Harness.open(120, 40);
   samples.push(wide.app);
 
@@ -323,6 +330,47 @@ test('the palette lists every action of every screen, and shows the screen of th
   expect(harness.frame()).toMatch(/▸ enter l → tab +Open the selected delegate.* Delegates/);
   await harness.press('enter');
   expect(harness.app.screen).toBe('delegates');
+});
+
+describe('a result that is on the screen', () => {
+  test('i asks for another world, simulates in it, and says so wherever the result stands', async () => {
+    const harness = await Harness.open();
+    harness.simulate = async (_, __, { world }) => (world === 'baseline' ? IMPACT : { ...IMPACT, world: world! });
+    await harness.press('i', 'i');
+    expect(harness.frame()).toContain('Every user needs 40 % fewer calls');
+    await harness.press('j', 'enter');
+    expect(harness.simulations.map(({ world }) => world)).toEqual(['baseline', 'weakDemand']);
+    expect(harness.frame()).toContain('in another world: weak demand');
+    await harness.press('+');
+    expect(harness.simulations[2]).toMatchObject({ world: 'weakDemand', replicates: 2 * IMPACT.replicates });
+    await harness.press('esc');
+    harness.store.send({ kind: 'resized', rows: 60, columns: 200 });
+    // The list alone, with all its columns.
+    await harness.press('z');
+    expect(harness.frame()).toMatch(/6 Raise.* – +\? vote/);
+  });
+
+  test('b takes the run without the proposal out of the chart, and puts it back', async () => {
+    const harness = await Harness.open(120, 40);
+    await harness.press('i', 'z');
+    expect(harness.frame()).toContain('with the proposal');
+    expect(harness.frame()).toMatch(/⠂⠂⠂ without/);
+    await harness.press('b');
+    expect(harness.frame()).not.toMatch(/⠂⠂⠂ without/);
+    await harness.press('b');
+    expect(harness.frame()).toMatch(/⠂⠂⠂ without/);
+  });
+
+  test('c puts what another proposal changes beside it, as soon as that was simulated', async () => {
+    const harness = await Harness.open(120, 60);
+    await harness.press('i', 'c');
+    expect(harness.app.notice?.text).toContain('No other proposal has been simulated yet');
+    await harness.press('esc', 'j', 'i', 'z', 'c');
+    expect(harness.frame()).toContain('COMPARED WITH #6');
+    expect(harness.frame()).toMatch(/Leak ratio +↓ −5\.0 pp \(−8\.0 to −2\.0 pp\) +↓ −5\.0 pp/);
+    await harness.press('c');
+    expect(harness.frame()).not.toContain('COMPARED WITH');
+  });
 });
 
 test('C checks from the list as from the proposal: what it starts comes to an end', async () => {

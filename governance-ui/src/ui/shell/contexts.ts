@@ -5,6 +5,7 @@ import { EXPORT_CONTEXT } from '#ui/screens/export/keys.ts';
 import { AMOUNT_CONTEXT } from '#ui/screens/power/keys.ts';
 import { SIGN_CONTEXT } from '#ui/screens/sign/keys.ts';
 import { CHOOSE_CONTEXT, REASON_CONTEXT, SPLIT_CONTEXT } from '#ui/screens/vote/keys.ts';
+import { WORLD_CONTEXT } from '#ui/screens/world/keys.ts';
 import type { Context } from '#ui/ui/keys/binding.ts';
 import { GLOBAL_BINDINGS, INTERRUPT } from '#ui/ui/shell/bindings.ts';
 import type { App, Dialog } from '#ui/ui/shell/model.ts';
@@ -22,6 +23,8 @@ function dialogContext(dialog: Dialog): Context {
       return AMOUNT_CONTEXT;
     case 'clock':
       return dialog.custom === null ? CLOCK_CONTEXT : CUSTOM_CLOCK_CONTEXT;
+    case 'world':
+      return WORLD_CONTEXT;
     case 'export':
       return EXPORT_CONTEXT;
     case 'account':
@@ -57,6 +60,7 @@ export const VIEW_CONTEXTS: readonly Context[] = [
   DRAFT_FIELDS_CONTEXT,
   DRAFTED_CONTEXT,
   EXPORT_CONTEXT,
+  WORLD_CONTEXT,
   CLOCK_CONTEXT,
   CUSTOM_CLOCK_CONTEXT,
   ACCOUNT_CONTEXT,

@@ -3,7 +3,7 @@ import type { Shown } from '#ui/books/shown.ts';
 import { type Act, isProposalAct } from '#ui/chain/act.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
 import type { Account, Overview, Proposal } from '#ui/chain/records.ts';
-import type { Impact, ImpactOptions } from '#ui/impact/impact.ts';
+import type { Impact, ImpactOptions, WorldKey } from '#ui/impact/impact.ts';
 import type { Checked } from '#ui/screens/checks/checked.ts';
 import type { Drafted, DraftRequest } from '#ui/screens/draft/state.ts';
 import type { After } from '#ui/screens/sign/state.ts';
@@ -135,7 +135,7 @@ export class Performer {
           return { kind: 'warped', ticket: effect.ticket, seconds: effect.seconds };
         });
       case 'simulate':
-        return this.simulate(effect.id, effect.replicates);
+        return this.simulate(effect.id, effect.replicates, effect.world);
       case 'stop':
         this.stop(effect.id);
         return Promise.resolve();
@@ -251,7 +251,7 @@ export class Performer {
     await this.load();
   }
 
-  private async simulate(id: bigint, replicates: number | null): Promise<void> {
+  private async simulate(id: bigint, replicates: number | null, world: WorldKey): Promise<void> {
     const { records } = this.deps.state();
     const proposal = findProposal(records, id);
     if (proposal === null || records.overview === null) return;
@@ -260,6 +260,7 @@ export class Performer {
     try {
       const impact = await this.deps.simulate(proposal, records.overview, {
         ...(replicates === null ? {} : { replicates }),
+        world,
         signal: controller.signal,
         onProgress: ({ done, total, fraction, partial }) => {
           if (controller.signal.aborted) return;

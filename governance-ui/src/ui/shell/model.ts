@@ -2,7 +2,7 @@ import type { Shown } from '#ui/books/shown.ts';
 import type { Act } from '#ui/chain/act.ts';
 import type { Account, Ballot, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 import type { Sight } from '#ui/chain/track.ts';
-import type { Impact } from '#ui/impact/impact.ts';
+import type { Impact, WorldKey } from '#ui/impact/impact.ts';
 import type { AccountDialog } from '#ui/screens/account/state.ts';
 import type { ClockDialog } from '#ui/screens/clock/state.ts';
 import type { DraftDialog, Drafted, DraftRequest } from '#ui/screens/draft/state.ts';
@@ -14,6 +14,7 @@ import type { ProposalList } from '#ui/screens/proposals/state.ts';
 import type { After } from '#ui/screens/sign/state.ts';
 import type { TransactDialog } from '#ui/screens/transact/state.ts';
 import type { VoteDialog } from '#ui/screens/vote/state.ts';
+import type { WorldDialog } from '#ui/screens/world/state.ts';
 import type { Appearance } from '#ui/ui/appearance.ts';
 import type { Place } from '#ui/ui/shell/history.ts';
 import type { JobMessage, Jobs } from '#ui/ui/shell/jobs.ts';
@@ -83,7 +84,8 @@ export type Dialog =
   | DraftDialog
   | ClockDialog
   | AccountDialog
-  | ExportDialog;
+  | ExportDialog
+  | WorldDialog;
 
 export interface Notice {
   readonly tone: 'good' | 'bad' | 'warn' | 'plain';
@@ -136,7 +138,7 @@ export type Effect =
       readonly password: string | null;
     }
   | { readonly kind: 'warp'; readonly ticket: number; readonly seconds: number }
-  | { readonly kind: 'simulate'; readonly id: bigint; readonly replicates: number | null }
+  | { readonly kind: 'simulate'; readonly id: bigint; readonly replicates: number | null; readonly world: WorldKey }
   | { readonly kind: 'stop'; readonly id: bigint }
   | { readonly kind: 'work'; readonly job: JobKey }
   | { readonly kind: 'stopWork'; readonly job: JobKey }

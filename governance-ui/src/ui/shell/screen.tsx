@@ -6,6 +6,7 @@ import { ExportView } from '#ui/screens/export/view.tsx';
 import { AmountView } from '#ui/screens/power/view.tsx';
 import { TransactView } from '#ui/screens/transact/view.tsx';
 import { VoteView } from '#ui/screens/vote/view.tsx';
+import { WorldView } from '#ui/screens/world/view.tsx';
 import { footerLine } from '#ui/ui/shell/footer.ts';
 import { headerLine } from '#ui/ui/shell/header.ts';
 import { MIN_COLUMNS, MIN_ROWS, noticeLines, tooSmall } from '#ui/ui/shell/layout.ts';
@@ -33,6 +34,8 @@ function DialogView({ app, dialog }: { readonly app: App; readonly dialog: Dialo
       return <AmountView app={app} dialog={dialog} />;
     case 'clock':
       return <ClockView app={app} dialog={dialog} />;
+    case 'world':
+      return <WorldView app={app} dialog={dialog} />;
     case 'export':
       return <ExportView app={app} dialog={dialog} />;
     case 'account':
