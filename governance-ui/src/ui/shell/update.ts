@@ -9,7 +9,6 @@ import { fieldOf } from '#ui/ui/keys/field.ts';
 import { renewJobs, updateJob } from '#ui/ui/shell/jobs.ts';
 import type { App, Message, Step, Trouble } from '#ui/ui/shell/model.ts';
 import { screenOf } from '#ui/ui/shell/registry.ts';
-import { findProposal } from '#ui/ui/shell/select.ts';
 import { closeDialog, notify } from '#ui/ui/shell/steps.ts';
 import { stateText } from '#ui/ui/states.ts';
 
@@ -68,10 +67,8 @@ function savedText(path: string, opened: boolean | null): string {
 /** Says so when a proposal that was on the screen moved to another state. */
 function announceMoves(before: App, after: App): App {
   if (after.notice?.tone === 'warn' || before.records.proposals.length === 0) return after;
-  const moved = after.records.proposals.filter((proposal) => {
-    const old = findProposal(before.records, proposal.id);
-    return old !== null && old.state !== proposal.state;
-  });
+  const states = new Map(before.records.proposals.map(({ id, state }) => [id, state]));
+  const moved = after.records.proposals.filter(({ id, state }) => (states.get(id) ?? state) !== state);
   if (moved.length === 0) return after;
   const said = moved.slice(0, 3).map((proposal) => `#${proposal.number} is now ${stateText(proposal.state)}`);
   const rest = moved.length > said.length ? [`${moved.length - said.length} more changed`] : [];
