@@ -32,7 +32,8 @@ export function proposalsShown(app: App): Shown | null {
 function listShown(app: App): Shown {
   const { network, block, timestamp } = app.records.overview!;
   const proposals = rows(app, app.list);
-  const report: Report = {
+  // Made when it is asked for: whether there is something to write is asked in every frame.
+  const report = (): Report => ({
     title: 'Proposals',
     subtitle: `As of block ${block} of ${network} (${formatTime(timestamp)}).`,
     verdict: { tone: 'neutral', word: `${proposals.length} proposals`, sentences: [] },
@@ -57,8 +58,15 @@ function listShown(app: App): Shown {
       },
     ],
     provenance: { facts: [['Chain', `${network}, block ${block}`]], commands: ['flywheel proposals'], notes: [] },
+  });
+  return {
+    name: 'proposals',
+    schema: 'flywheel.proposals',
+    record: { network, block, timestamp, proposals },
+    get report() {
+      return report();
+    },
   };
-  return { name: 'proposals', schema: 'flywheel.proposals', record: { network, block, timestamp, proposals }, report };
 }
 
 function listRow(app: App, proposal: Proposal): string[] {
