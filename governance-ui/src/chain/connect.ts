@@ -161,7 +161,7 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
     },
     warp: (seconds) => session.read((dao) => warpTime(dao, seconds)),
     watch: (onBlock, onError) => {
-      const newest = () => session.read(({ client }) => client.getBlockNumber({ cacheTime: 0 }));
+      const newest = () => session.read(({ client }) => client.getBlock());
       return watchBlocks(newest, onBlock, onError);
     },
   };

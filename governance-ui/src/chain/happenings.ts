@@ -42,6 +42,12 @@ const PATHS: Readonly<Record<ProposalState, readonly HappeningKind[]>> = {
   Executed: ['active', 'passed', 'queued', 'executed'],
 };
 
+/** The blocks that the chain took back between two looks at it; `null`: none. */
+export function newReorg(before: Overview | null, after: Overview | null): NonNullable<Overview['reorg']> | null {
+  const reorg = after?.reorg ?? null;
+  return before === null || reorg === before.reorg ? null : reorg;
+}
+
 /**
  * What happened between two looks at the chain, proposal by proposal in the order of their numbers, each thing in the order of
  * a proposal's life. States that were passed through in between are told as well.
@@ -51,8 +57,7 @@ export function happenings(before: Snapshot, after: Snapshot, endings: readonly 
   const { overview } = after;
   const known = new Map(before.proposals.map((proposal) => [proposal.id, proposal]));
   const now = new Set(after.proposals.map(({ id }) => id));
-  const { reorg = null } = overview;
-  const isNew = reorg !== null && reorg !== before.overview.reorg;
+  const isNew = newReorg(before.overview, overview) !== null;
   const gone = before.proposals.filter(({ id }) => !now.has(id));
   return [
     ...(isNew ? [{ kind: 'reorg', proposal: null, overview, gone } as const] : []),

@@ -1,4 +1,5 @@
 import type { DaoClient } from '#ui/chain/client.ts';
+import { newReorg } from '#ui/chain/happenings.ts';
 import type { Account, Ballot, Proposal, Snapshot } from '#ui/chain/records.ts';
 import type { Records } from '#ui/ui/shell/model.ts';
 
@@ -38,12 +39,14 @@ export async function readRecords(client: DaoClient, account: Account | null, kn
     client.current(),
     account === null ? null : client.votingPower(account.address, 'now'),
   ]);
+  // Unless the chain took blocks back: then a snapshot may be of other ones.
+  const powersKnown = newReorg(known.overview, snapshot.overview) === null ? known.powers : new Map<bigint, bigint>();
   const opened = account === null ? [] : votedOn(snapshot);
   const powers = await Promise.all(
     opened.map(
       async (proposal): Promise<readonly [bigint, bigint]> => [
         proposal.id,
-        known.powers.get(proposal.id) ?? (await client.votingPower(account!.address, proposal.snapshot)),
+        powersKnown.get(proposal.id) ?? (await client.votingPower(account!.address, proposal.snapshot)),
       ],
     ),
   );

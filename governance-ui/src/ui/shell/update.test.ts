@@ -5,6 +5,7 @@ import { DELEGATE, FixtureDao, OPEN, PROPOSALS, VOTER } from '#ui/ui/dao.fixture
 import { Harness } from '#ui/ui/harness.fixture.tsx';
 import { IMPACT } from '#ui/ui/impact.fixture.ts';
 import { staleText } from '#ui/ui/shell/header.ts';
+import { NO_RECORDS } from '#ui/ui/shell/model.ts';
 import { openDialog } from '#ui/ui/shell/steps.ts';
 import { retryDelay, update } from '#ui/ui/shell/update.ts';
 
@@ -93,6 +94,23 @@ test('a proposal that changes state is announced', async () => {
   expect(harness.app.notice).toEqual({ tone: 'good', text: '#6 is now ✓ PASSED.' });
   await harness.press('j');
   expect(harness.app.notice).toBeNull();
+});
+
+test('blocks that the chain took back are announced once, with what is different, and what rests on them is read again', async () => {
+  const harness = await Harness.open();
+  await harness.press('3');
+  const reorg = { fromBlock: 1_230n, toBlock: 1_234n };
+  const records = { ...harness.app.records, overview: { ...harness.app.records.overview!, reorg } };
+  const loaded = { kind: 'loaded', records, account: harness.app.session.account, now: 9 } as const;
+  const [told, ...effects] = update(harness.app, loaded);
+  expect(told.notice).toEqual({
+    tone: 'warn',
+    text: '! The chain replaced blocks (a reorg): 1,230 to 1,234 were read again. No proposal that was shown is different.',
+  });
+  expect(effects).toEqual([{ kind: 'work', job: 'treasury' }]);
+  expect(update({ ...told, notice: null }, loaded)[0].notice).toBeNull();
+  // What a cache showed before the first read counts as shown; what nobody saw does not.
+  expect(update({ ...harness.app, records: NO_RECORDS }, loaded)[0].notice).toBeNull();
 });
 
 describe('simulations', () => {

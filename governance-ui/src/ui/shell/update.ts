@@ -9,6 +9,7 @@ import { fieldOf } from '#ui/ui/keys/field.ts';
 import { renewJobs, updateJob } from '#ui/ui/shell/jobs.ts';
 import type { App, Message, Step, Trouble } from '#ui/ui/shell/model.ts';
 import { screenOf } from '#ui/ui/shell/registry.ts';
+import { announceReorg } from '#ui/ui/shell/reorg.ts';
 import { closeDialog, notify } from '#ui/ui/shell/steps.ts';
 import { stateText } from '#ui/ui/states.ts';
 
@@ -108,7 +109,8 @@ export function update(app: App, message: Message): Step {
       const blockAt = app.freshness.blockAt ?? message.now;
       const freshness = { loading: false, loadedAt: message.now, blockAt, failure: null };
       const next: App = { ...app, now: message.now, records: message.records, freshness };
-      return [announceMoves(app, { ...next, list: settle(next.list, rows(next, next.list)) })];
+      const [told, ...work] = announceReorg(app, { ...next, list: settle(next.list, rows(next, next.list)) });
+      return [announceMoves(app, told), ...work];
     }
     case 'loadFailed':
       return loadFailed(app, message.trouble, message.now);
