@@ -173,7 +173,18 @@ describe('a Governor that counts blocks and fractions, without a timelock', () =
     expect(await client.ballots(made.id)).toMatchObject([{ support: 'split', weight: parseEther('300000'), parts }]);
 
     await mine(chain, 100);
-    expect(await client.proposal('1')).toMatchObject({ state: 'Succeeded', estimated: false, eta: null });
+    expect(await client.proposal('1')).toMatchObject({
+      state: 'Succeeded',
+      estimated: false,
+      eta: null,
+      hasTimelock: false,
+    });
+    await expect(client.prepare(one, { kind: 'queue', id: made.id })).rejects.toMatchObject({
+      code: 'NO_TIMELOCK',
+      exitCode: 2,
+      message: 'FractionalGovernor has no timelock, so proposal 1 cannot be queued.',
+      hint: 'Once it has passed: flywheel execute 1.',
+    });
     await client.send(one, await client.prepare(one, { kind: 'execute', id: made.id }));
     expect((await client.proposal('1')).state).toBe('Executed');
   });

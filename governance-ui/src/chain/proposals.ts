@@ -78,6 +78,7 @@ export async function readProposal(dao: Dao, row: ProposalRow, scene: Scene): Pr
     voteStart: start.at,
     voteEnd: end.at,
     estimated: start.estimated || end.estimated,
+    hasTimelock: governor.profile.hasTimelock,
     eta: times.eta === 0n ? null : Number(times.eta),
     tally,
     unit: governor.profile.unit,

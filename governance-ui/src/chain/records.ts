@@ -123,6 +123,8 @@ export interface Proposal {
   readonly voteStart: number;
   readonly voteEnd: number;
   readonly estimated: boolean;
+  /** Whether what has passed waits in a timelock; without one it is executed at once, and nothing is queued. */
+  readonly hasTimelock: boolean;
   /** When a queued proposal may be executed; `null` before it is queued. */
   readonly eta: number | null;
   readonly tally: Tally;

@@ -9,8 +9,10 @@ Examples:
 
 export function register(program: Command): void {
   declareSignOptions(program.command('execute'))
-    .summary('run the calls of a queued proposal')
-    .description('Run the calls of a queued proposal whose timelock delay is over. Anyone may do it.')
+    .summary('run the calls of a proposal that has passed')
+    .description(
+      'Run the calls of a proposal that has passed and whose timelock delay, if there is a timelock, is over. Anyone may do it.',
+    )
     .argument('<proposal>', 'its number, or at least the first 6 digits of its id')
     .addHelpText('after', EXAMPLES)
     .action(async (ref: string, options: SignOptions, command: Command) => {

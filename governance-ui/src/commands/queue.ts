@@ -10,7 +10,10 @@ Examples:
 export function register(program: Command): void {
   declareSignOptions(program.command('queue'))
     .summary('hand a passed proposal to the timelock')
-    .description('Hand a proposal that has passed to the timelock. Anyone may do it; its delay begins then.')
+    .description(
+      'Hand a proposal that has passed to the timelock. Anyone may do it; its delay begins then. Where a Governor has no timelock there ' +
+        'is nothing to queue: flywheel execute follows at once.',
+    )
     .argument('<proposal>', 'its number, or at least the first 6 digits of its id')
     .addHelpText('after', EXAMPLES)
     .action(async (ref: string, options: SignOptions, command: Command) => {

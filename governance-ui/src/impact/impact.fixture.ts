@@ -123,6 +123,7 @@ export function proposalOf(calls: readonly Call[], state: ProposalState = 'Activ
     voteStart: NOW - 1.5 * DAY,
     voteEnd: NOW + 5.5 * DAY,
     estimated: false,
+    hasTimelock: true,
     eta: state === 'Queued' ? NOW + DAY : null,
     tally: { for: 3_000_000n * OPEN, against: OPEN, abstain: 0n },
     unit: OVERVIEW.unit,

@@ -176,8 +176,11 @@ export function nextStep(proposal: Proposal, overview: Overview): string {
     case 'Pending':
       return `The vote opens in ${until(proposal.voteStart)}.`;
     case 'Active':
-      return `The vote ends in ${until(proposal.voteEnd)}; then ${formatDuration(overview.timelockDelay)} must pass before it can be executed.`;
+      return proposal.hasTimelock
+        ? `The vote ends in ${until(proposal.voteEnd)}; then ${formatDuration(overview.timelockDelay)} must pass before it can be executed.`
+        : `The vote ends in ${until(proposal.voteEnd)}; then it can be executed at once.`;
     case 'Succeeded':
+      if (!proposal.hasTimelock) return 'It can be executed now.';
       return `It can be queued, and executed ${formatDuration(overview.timelockDelay)} later.`;
     case 'Queued':
       return proposal.eta === null ? '' : `It can be executed in ${until(proposal.eta)}.`;

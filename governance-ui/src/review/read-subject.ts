@@ -365,6 +365,7 @@ async function recordOf(
     voteStart,
     voteEnd: voteStart + overview.votingPeriod,
     estimated: false,
+    hasTimelock: true,
     eta: null,
     tally: { for: 0n, against: 0n, abstain: 0n },
     unit: overview.unit,

@@ -81,6 +81,7 @@ export function makeProposal(sketch: Sketch): Proposal {
     voteStart,
     voteEnd: voteStart + 7 * DAY,
     estimated: false,
+    hasTimelock: true,
     eta: sketch.state === 'Queued' || sketch.state === 'Executed' ? voteStart + 10 * DAY : null,
     tally: { for: inFavour * OPEN, against: against * OPEN, abstain: abstain * OPEN },
     unit: GOPEN,

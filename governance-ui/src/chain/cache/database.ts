@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { UserError } from '#sim/errors.ts';
 
 /** Rises when an older cache cannot be read: it is then made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * What was read of one Governor's chain. Rows carry the block that they were learned from, so that what a reorganisation takes

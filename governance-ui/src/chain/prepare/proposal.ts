@@ -1,3 +1,4 @@
+import { UserError } from '#sim/errors.ts';
 import type { Parts, ProposalAct } from '#ui/chain/act.ts';
 import type { VoteChoice } from '#ui/chain/client.ts';
 import type { Dao } from '#ui/chain/dao.ts';
@@ -33,12 +34,22 @@ async function governorCall(dao: Dao, account: Account, proposal: Proposal, act:
     case 'split':
       return splitCall(account, proposal, act.parts, act.reason, await weightOf(dao, account, proposal));
     case 'queue':
+      if (!dao.governor.profile.hasTimelock) throw noTimelock(dao.governor.profile.name, proposal.number);
       return moveCall(dao, proposal, 'queue', `Queue proposal ${proposal.number} in the timelock`);
     case 'execute':
       return moveCall(dao, proposal, 'execute', `Execute proposal ${proposal.number}`);
     case 'cancel':
       return moveCall(dao, proposal, 'cancel', `Cancel proposal ${proposal.number}`);
   }
+}
+
+function noTimelock(governor: string, number: number): UserError {
+  return new UserError(`${governor} has no timelock, so proposal ${number} cannot be queued.`, {
+    code: 'NO_TIMELOCK',
+    exitCode: 2,
+    details: ['What has passed there is executed at once.'],
+    hint: `Once it has passed: flywheel execute ${number}.`,
+  });
 }
 
 function weightOf(dao: Dao, account: Account, { snapshot }: Proposal): Promise<bigint> {

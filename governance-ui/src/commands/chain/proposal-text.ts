@@ -106,7 +106,9 @@ function standing(proposal: Proposal, now: number): string[] {
       return [`As it stands it ${stands}.`, `flywheel vote ${number} for|against|abstain`];
     }
     case 'Succeeded':
-      return ['It has passed. Anyone may hand it to the timelock:', `flywheel queue ${number}`];
+      return proposal.hasTimelock
+        ? ['It has passed. Anyone may hand it to the timelock:', `flywheel queue ${number}`]
+        : ['It has passed, and there is no timelock. Anyone may execute it:', `flywheel execute ${number}`];
     case 'Queued':
       return proposal.eta !== null && proposal.eta > now
         ? [`It waits in the timelock and can be executed ${formatRelativeTime(proposal.eta, now)}.`]

@@ -30,7 +30,7 @@ function verdict(fork: ForkResult, actions: number): Block {
       return callout(
         'good',
         'It executes',
-        `Voted on, queued and executed on a copy of the chain as of block ${block} (${subject}), by real transactions with time moved on.`,
+        `Voted on, passed and executed on a copy of the chain as of block ${block} (${subject}), by real transactions with time moved on.`,
       );
     case 'reverts':
       return callout(

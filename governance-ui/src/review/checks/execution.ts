@@ -2,7 +2,7 @@ import type { Check } from '#ui/review/finding.ts';
 
 export const execution: Check = {
   id: 'execution',
-  passes: 'It executes: voted, queued and executed on a copy of the chain',
+  passes: 'It executes: voted through and executed on a copy of the chain',
   why: 'A proposal that passes and fails to execute leaves the DAO where it was, a vote poorer.',
   find: ({ fork, subject }) => {
     const { outcome, failure, notes } = fork;

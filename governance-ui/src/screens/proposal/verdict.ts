@@ -82,7 +82,12 @@ export function verdict(proposal: Proposal, now: number): Verdict {
     case 'Active':
       return active(proposal);
     case 'Succeeded':
-      return { tone: 'good', text: '✓ Passed. Anyone may put it into the timelock now: u.' };
+      return {
+        tone: 'good',
+        text: proposal.hasTimelock
+          ? '✓ Passed. Anyone may put it into the timelock now: u.'
+          : '✓ Passed. There is no timelock: anyone may execute it now: X.',
+      };
     case 'Queued':
       return proposal.eta === null || proposal.eta <= now
         ? { tone: 'good', text: '» The waiting time is over. Anyone may execute it now: X.' }
@@ -109,6 +114,8 @@ export function momentText(proposal: Proposal, now: number): string {
       return proposal.eta === null || proposal.eta <= now
         ? 'can be executed'
         : `executable ${formatRelativeTime(proposal.eta, now)}`;
+    case 'Succeeded':
+      return proposal.hasTimelock ? '' : 'can be executed';
     default:
       return '';
   }

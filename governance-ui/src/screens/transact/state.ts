@@ -32,6 +32,8 @@ export function startTransact(app: App, about: Omit<TransactDialog, 'kind' | 'ti
 
 /** Why a proposal cannot be queued now; `null` where it can. */
 export function whyNotQueue(proposal: Proposal): string | null {
+  if (!proposal.hasTimelock)
+    return 'This Governor has no timelock to queue in: what has passed is executed at once, X.';
   switch (proposal.state) {
     case 'Succeeded':
       return null;
@@ -53,10 +55,12 @@ export function whyNotExecute(proposal: Proposal, time: number): string | null {
         ? `#${proposal.number} is still waiting in the timelock.`
         : null;
     case 'Succeeded':
-      return `#${proposal.number} has passed; it must be queued before it can be executed.`;
+      return proposal.hasTimelock
+        ? `#${proposal.number} has passed; it must be queued before it can be executed.`
+        : null;
     case 'Pending':
     case 'Active':
-      return `#${proposal.number} can be executed after it has passed and waited in the queue.`;
+      return `#${proposal.number} can be executed after it has passed${proposal.hasTimelock ? ' and waited in the queue' : ''}.`;
     case 'Executed':
       return `#${proposal.number} has been executed already.`;
     default:
