@@ -8,6 +8,7 @@ import type {
   Ballot,
   Delegate,
   Hex,
+  Holding,
   Overview,
   PreparedTransaction,
   Proposal,
@@ -67,8 +68,8 @@ export interface DaoClient {
   readonly books: Books;
   /** Votes of an account at a time of the Governor's clock, or now. */
   votingPower(account: Address, at: bigint | 'now'): Promise<bigint>;
-  /** The account's balance of OPEN and gOPEN and its delegate. */
-  holding(account: Address): Promise<{ open: bigint; wrapped: bigint; delegate: Address | null }>;
+  /** What the account holds of the votes token and of what that is made of, and its delegate. */
+  holding(account: Address): Promise<Holding>;
 
   /** The transaction of an act, tried on the newest block. Where it is one of several, the same act gives the next once it is mined. */
   prepare(account: Account, act: Act): Promise<PreparedTransaction>;

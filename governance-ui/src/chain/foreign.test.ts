@@ -132,12 +132,21 @@ describe("the incumbent's DAO", () => {
 
   test('powers, holdings and delegates are those of the votes token', async () => {
     expect(await client.votingPower(one.address, 'now')).toBe(parseEther('6000'));
-    expect(await client.holding(one.address)).toEqual({ open: 0n, wrapped: parseEther('6000'), delegate: one.address });
+    expect(await client.holding(one.address)).toEqual({
+      open: null,
+      wrapped: parseEther('6000'),
+      delegate: one.address,
+    });
     expect((await client.delegates()).map(({ name, votes }) => [name, votes])).toEqual([
       ['Holder 1', parseEther('6000')],
       ['Holder 2', parseEther('3000')],
       ['Holder 3', parseEther('1000')],
     ]);
+    await expect(client.prepare(one, { kind: 'wrap', amount: 1n, delegate: null })).rejects.toMatchObject({
+      code: 'NOTHING_TO_WRAP',
+      exitCode: 2,
+      message: 'IncumbentGovernor counts vCOIN as votes, which is not wrapped OPEN.',
+    });
     const delegation = await client.prepare(two, { kind: 'delegate', to: one.address });
     await client.send(two, delegation);
     expect((await client.delegates())[0]).toMatchObject({ votes: parseEther('9000') });

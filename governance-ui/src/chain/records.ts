@@ -218,6 +218,16 @@ export interface Snapshot {
   ballotsOf(voter: Address): ReadonlyMap<bigint, Ballot>;
 }
 
+/** What an account holds, in the tokens' smallest parts. */
+export interface Holding {
+  /** OPEN that is not wrapped; `null` where votes are not made by wrapping OPEN. */
+  readonly open: bigint | null;
+  /** Of the token that votes. */
+  readonly wrapped: bigint;
+  /** Who votes with it; `null`: nobody. */
+  readonly delegate: Address | null;
+}
+
 /** Somebody with votes, own ones or those of others. */
 export interface Delegate {
   readonly account: Address;

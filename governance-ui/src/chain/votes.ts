@@ -1,6 +1,6 @@
 import { parseAbi, zeroAddress } from 'viem';
 import type { Dao } from '#ui/chain/dao.ts';
-import type { Address } from '#ui/chain/records.ts';
+import type { Address, Holding } from '#ui/chain/records.ts';
 
 const TOKEN = parseAbi([
   'function getVotes(address account) view returns (uint256)',
@@ -29,18 +29,15 @@ export async function readVotingPower(
     : client.readContract({ ...token, functionName: 'getVotes' });
 }
 
-/**
- * OPEN and votes token of an account, and who votes with the latter; `null` where it has not delegated. Of a DAO that is not ours
- * the first is 0: what its votes are made of is not known.
- */
+/** OPEN and votes token of an account, and who votes with the latter. */
 export async function readHolding(
   { client, governor, own }: Pick<Dao, 'client' | 'governor' | 'own'>,
   account: Address,
-): Promise<{ open: bigint; wrapped: bigint; delegate: Address | null }> {
+): Promise<Holding> {
   const held = { abi: TOKEN, args: [account] } as const;
   const votes = { ...held, address: governor.profile.token } as const;
   const [open, wrapped, delegate] = await Promise.all([
-    own === null ? 0n : client.readContract({ ...held, address: own.addresses.token, functionName: 'balanceOf' }),
+    own === null ? null : client.readContract({ ...held, address: own.addresses.token, functionName: 'balanceOf' }),
     client.readContract({ ...votes, functionName: 'balanceOf' }),
     client.readContract({ ...votes, functionName: 'delegates' }),
   ]);

@@ -17,7 +17,7 @@ Examples:
 
 const DELEGATE_EXAMPLES = `
 Examples:
-  $ flywheel delegate self               vote with your own gOPEN
+  $ flywheel delegate self               vote with your own tokens
   $ flywheel delegate "Delegate 2"
   $ flywheel delegate 0xA227… --sign-only delegation.json
   $ flywheel relay delegation.json --account other`;
@@ -44,9 +44,7 @@ export function register(program: Command): void {
 
   declareRelayOptions(program.command('delegate'))
     .summary('give your votes to a delegate, or to yourself')
-    .description(
-      'Delegate the votes of all your gOPEN. It counts from the next snapshot on, and does not change open votes.',
-    )
+    .description('Delegate all your votes. It counts from the next snapshot on, and does not change open votes.')
     .argument('<to>', '"self", a name, a number or an address')
     .addHelpText('after', DELEGATE_EXAMPLES)
     .action(async (to: string, options: RelayOptions, command: Command) => {
@@ -57,7 +55,7 @@ export function register(program: Command): void {
   declareSignOptions(program.command('wrap'))
     .summary('OPEN to gOPEN, which votes')
     .description(
-      'Wrap OPEN as gOPEN, one for one. Takes a first transaction that allows it, where it has not been allowed before.',
+      'Wrap OPEN as gOPEN, one for one, where the DAO is that of OPEN. Takes a first transaction that allows it, where it has not been allowed before.',
     )
     .argument('<amount>', 'OPEN, e.g. 250000, 250,000 or 1.5M')
     .option('--delegate <to>', 'and delegate all your votes in the same call: "self", a name, a number or an address')

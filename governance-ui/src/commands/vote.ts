@@ -32,7 +32,7 @@ export function register(program: Command): void {
     )
     .argument('<proposal>', 'its number, or at least the first 6 digits of its id')
     .addArgument(new Argument('<choice>', 'the vote').choices(['for', 'against', 'abstain', 'split']))
-    .option('--for <amount>', 'split: votes for it, in gOPEN, e.g. 250,000 or 1.5M')
+    .option('--for <amount>', 'split: votes for it, e.g. 250,000 or 1.5M')
     .option('--against <amount>', 'split: votes against it')
     .option('--abstain <amount>', 'split: votes that abstain')
     .option('--reason <text>', 'why; kept on the chain with the vote, for everyone to read')

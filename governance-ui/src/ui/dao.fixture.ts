@@ -13,6 +13,7 @@ import type {
   Address,
   Ballot,
   Delegate,
+  Holding,
   Overview,
   PreparedTransaction,
   Proposal,
@@ -234,9 +235,9 @@ export const GOVERNOR: GovernorProfile = {
 export class FixtureDao implements DaoClient {
   readonly network = 'devnet';
   readonly rpcUrl = 'http://127.0.0.1:8545';
-  readonly governor = GOVERNOR;
+  governor = GOVERNOR;
   readonly addresses = BOOK;
-  readonly noEconomy = null;
+  noEconomy: string | null = null;
   readonly books: Books = {
     treasury: () => this.read(TREASURY_BOOK),
     datanets: () => this.read(DATANET_BOOK),
@@ -337,7 +338,7 @@ export class FixtureDao implements DaoClient {
     return this.read(account === VOTER.address ? this.power : account === DELEGATE.address ? 12_300_000n * OPEN : 0n);
   }
 
-  holding(): Promise<{ open: bigint; wrapped: bigint; delegate: Address | null }> {
+  holding(): Promise<Holding> {
     return this.read({ open: 500n * OPEN, wrapped: 0n, delegate: null });
   }
 

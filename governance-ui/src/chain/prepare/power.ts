@@ -1,6 +1,7 @@
+import { UserError } from '#sim/errors.ts';
 import type { Act } from '#ui/chain/act.ts';
+import type { Connection } from '#ui/chain/connection.ts';
 import type { Dao } from '#ui/chain/dao.ts';
-import { withContracts } from '#ui/chain/economy.ts';
 import { type Call, prepareCall } from '#ui/chain/prepare/call.ts';
 import type { Account, Address, PreparedTransaction } from '#ui/chain/records.ts';
 import { readHolding } from '#ui/chain/votes.ts';
@@ -19,6 +20,17 @@ export async function preparePowerAct(
   nameOf: (address: Address) => string,
 ): Promise<PreparedTransaction> {
   return prepareCall(dao, account.address, await powerCall(dao, account, act, nameOf));
+}
+
+/** Our contracts. @throws UserError `NOTHING_TO_WRAP` (exit 2) where the votes of the Governor are another token */
+function wrapping({ own, governor: { profile } }: Dao): Connection {
+  if (own !== null) return own;
+  throw new UserError(`${profile.name} counts ${profile.unit.symbol} as votes, which is not wrapped OPEN.`, {
+    code: 'NOTHING_TO_WRAP',
+    exitCode: 2,
+    details: ['wrap, unwrap and withdraw are for the DAO of OPEN.'],
+    hint: `${profile.unit.symbol} that is held votes once it is delegated: flywheel delegate self.`,
+  });
 }
 
 function powerCall(dao: Dao, account: Account, act: PowerAct, nameOf: (address: Address) => string): Promise<Call> {
@@ -70,7 +82,7 @@ async function wrapCall(
   delegate: Address | null,
   nameOf: (address: Address) => string,
 ): Promise<Call> {
-  const { client, addresses } = withContracts(dao.own, dao.noEconomy);
+  const { client, addresses } = wrapping(dao);
   const token = { to: addresses.token, toName: CONTRACTS.token.name, abi: openTokenAbi } as const;
   const [{ open }, allowance] = await Promise.all([
     readHolding(dao, account.address),
@@ -81,7 +93,8 @@ async function wrapCall(
       args: [account.address, addresses.votes],
     }),
   ]);
-  const known = open < amount ? `${account.name} holds ${formatOpen(open)}; this wraps ${formatOpen(amount)}.` : null;
+  const held = open ?? 0n;
+  const known = held < amount ? `${account.name} holds ${formatOpen(held)}; this wraps ${formatOpen(amount)}.` : null;
   if (allowance < amount) {
     return {
       ...token,
@@ -114,27 +127,28 @@ async function wrapCall(
 }
 
 async function unwrapCall(dao: Dao, account: Account, amount: bigint): Promise<Call> {
-  const { client, addresses } = withContracts(dao.own, dao.noEconomy);
+  const { client, addresses } = wrapping(dao);
   const [{ wrapped }, cooldown] = await Promise.all([
     readHolding(dao, account.address),
     client.readContract({ address: addresses.votes, abi: governanceOpenAbi, functionName: 'cooldown' }),
   ]);
+  const { unit } = dao.governor.profile;
   const when = cooldown === 0n ? '' : `; the OPEN can be withdrawn ${Number(cooldown) / 86_400} days later`;
   return {
     ...votes(dao),
     name: 'unwrap',
     args: [amount],
-    labels: [`${formatAmount(amount)} gOPEN`],
-    summary: `Unwrap ${formatAmount(amount)} gOPEN, ending its votes at once${when}`,
+    labels: [formatVotes(amount, unit)],
+    summary: `Unwrap ${formatVotes(amount, unit)}, ending its votes at once${when}`,
     known:
       wrapped < amount
-        ? `${account.name} holds ${formatAmount(wrapped)} gOPEN; this unwraps ${formatAmount(amount)}.`
+        ? `${account.name} holds ${formatVotes(wrapped, unit)}; this unwraps ${formatAmount(amount)}.`
         : null,
   };
 }
 
 async function withdrawCall(dao: Dao, account: Account): Promise<Call> {
-  const { client, addresses } = withContracts(dao.own, dao.noEconomy);
+  const { client, addresses } = wrapping(dao);
   const [[amount, readyAt], block] = await Promise.all([
     client.readContract({
       address: addresses.votes,

@@ -31,7 +31,7 @@ function partsOf(options: VoteOptions): Parts {
       code: 'BAD_AMOUNT',
       exitCode: 2,
       details: wrong.map((choice) => `--${choice}: "${options[choice]}"`),
-      hint: `Give them in gOPEN, ${AMOUNT_EXAMPLES}: --for 3M --abstain 500,000`,
+      hint: `Give them as numbers of votes, ${AMOUNT_EXAMPLES}: --for 3M --abstain 500,000`,
     },
   );
 }

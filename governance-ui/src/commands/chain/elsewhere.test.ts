@@ -113,6 +113,17 @@ describe('the command line', () => {
     expect((await flywheel('proposals', '--state', 'executed')).stdout).toContain('By the command line');
   }, 180_000);
 
+  test('votes and holdings are told in the token of that DAO, and nothing of it is wrapped', async () => {
+    const { code, stdout } = await flywheel('power', 'voter');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^vCOIN +6,000$/m);
+    expect(stdout).toMatch(/^votes now +6,000 +\(60\.0 % of all vCOIN\)$/m);
+    expect(stdout).not.toContain('OPEN');
+    const wrapped = await flywheel('wrap', '10', ...SIGNED);
+    expect(wrapped).toMatchObject({ code: 2 });
+    expect(wrapped.stderr).toContain('IncumbentGovernor counts vCOIN as votes, which is not wrapped OPEN.');
+  }, 60_000);
+
   test('what is about the economy says why there is none', async () => {
     for (const command of ['capture', 'outcomes']) {
       const { code, stderr } = await flywheel(command);

@@ -1,7 +1,7 @@
 import { UserError } from '#sim/errors.ts';
 import { chooseAccount } from '#ui/chain/account.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
-import type { Account, Address, Proposal } from '#ui/chain/records.ts';
+import type { Account, Address, Holding, Proposal } from '#ui/chain/records.ts';
 import type { ChainOptions, RelayOptions, SignOptions } from '#ui/commands/chain/options.ts';
 import { signInstead } from '#ui/commands/chain/relay.ts';
 import { transact } from '#ui/commands/chain/transact.ts';
@@ -9,7 +9,7 @@ import { textWidth } from '#ui/commands/chain/width.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { pairs, print, printJson } from '#ui/commands/output.ts';
-import { AMOUNT_EXAMPLES, formatAmount, formatOpen, parseAmount } from '#ui/format/amount.ts';
+import { AMOUNT_EXAMPLES, formatAmount, formatOpen, parseAmount, toWei } from '#ui/format/amount.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { whyNoVotes } from '#ui/screens/vote/state.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
@@ -33,7 +33,7 @@ function amountOf(given: string): bigint {
   throw new UserError(`"${given}" is no amount.`, {
     code: 'BAD_AMOUNT',
     exitCode: 2,
-    hint: `Give it in OPEN, ${AMOUNT_EXAMPLES}.`,
+    hint: `Write it as a number of tokens, ${AMOUNT_EXAMPLES}.`,
   });
 }
 
@@ -61,23 +61,36 @@ export async function showPower(given: string | null, options: ChainOptions, glo
       return;
     }
     const share = formatPercent(now, wrappedSupply);
+    const { symbol } = client.governor.unit;
     print(`${sanitize(account.name)}  ${address}\n`);
     print(
       pairs([
-        ['OPEN', formatAmount(holding.open)],
-        ['gOPEN', formatAmount(holding.wrapped)],
+        ...tokens(client, holding),
         ['delegated to', nameOf(client, holding.delegate)],
-        ['votes now', `${formatAmount(now)}  (${share} of all gOPEN)`],
+        ['votes now', `${votesText(client, now)}  (${share} of all ${symbol})`],
         ...atSnapshots.map(({ votes }, i): [string, string] => [
           `in #${open[i]!.number}`,
-          `${formatAmount(votes)}  ${titleOf(open[i]!)}`,
+          `${votesText(client, votes)}  ${titleOf(open[i]!)}`,
         ]),
       ]),
     );
     if (now === 0n || atSnapshots.some(({ votes }) => votes === 0n)) {
-      print(`\n${wrapText(whyNoVotes(holding, address, client.governor.unit.symbol), textWidth()).join('\n')}`);
+      print(`\n${wrapText(whyNoVotes(holding, address, symbol), textWidth()).join('\n')}`);
     }
   });
+}
+
+/** Votes, or tokens that vote, as a number. */
+function votesText({ governor: { unit } }: DaoClient, votes: bigint): string {
+  return formatAmount(toWei(votes, unit.decimals));
+}
+
+/** What is held, by token. */
+function tokens(client: DaoClient, { open, wrapped }: Holding): [string, string][] {
+  return [
+    ...(open === null ? [] : [['OPEN', formatAmount(open)] as [string, string]]),
+    [client.governor.unit.symbol, votesText(client, wrapped)],
+  ];
 }
 
 function titleOf({ title }: Proposal): string {
@@ -89,7 +102,7 @@ async function holdingAfter(client: DaoClient, { address }: Account) {
   const [holding, votesNow] = await Promise.all([client.holding(address), client.votingPower(address, 'now')]);
   return {
     lines: [
-      `  OPEN ${formatAmount(holding.open)}, gOPEN ${formatAmount(holding.wrapped)}, votes ${formatAmount(votesNow)}`,
+      `  ${[...tokens(client, holding), ['votes', votesText(client, votesNow)]].map((pair) => pair.join(' ')).join(', ')}`,
       `  delegated to ${nameOf(client, holding.delegate)}`,
     ],
     fields: { holding, votesNow },

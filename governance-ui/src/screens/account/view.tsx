@@ -1,4 +1,4 @@
-import { formatAmount } from '#ui/format/amount.ts';
+import { formatAmount, toWei } from '#ui/format/amount.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import type { AccountDialog } from '#ui/screens/account/state.ts';
 import { windowStart } from '#ui/ui/list.ts';
@@ -11,7 +11,7 @@ import { fieldLine } from '#ui/ui/widgets/field.ts';
 
 export function AccountView({ app, dialog }: { readonly app: App; readonly dialog: AccountDialog }) {
   const { width, height } = dialogSize(app);
-  const { accounts } = app.session;
+  const { accounts, unit } = app.session;
   const names = Math.max(...accounts.map((account) => cells(oneLine(account.name))));
   const supply = app.records.overview?.wrappedSupply ?? 0n;
   const room = Math.max(1, height - 4);
@@ -20,7 +20,7 @@ export function AccountView({ app, dialog }: { readonly app: App; readonly dialo
     const index = start + at;
     const chosen = index === dialog.index;
     const power = dialog.powers?.[index];
-    const votes = power === undefined ? '…' : `${formatAmount(power)} votes`;
+    const votes = power === undefined ? '…' : `${formatAmount(toWei(power, unit.decimals))} votes`;
     return line(
       span(chosen ? '▸ ' : '  ', 'key'),
       span(pad(oneLine(account.name), names), chosen ? 'strong' : 'plain'),
@@ -38,7 +38,7 @@ export function AccountView({ app, dialog }: { readonly app: App; readonly dialo
     ...rows,
     BLANK,
     dialog.other === null
-      ? line(span('Votes now, and their share of all gOPEN.', 'muted'))
+      ? line(span(`Votes now, and their share of all ${oneLine(unit.symbol)}.`, 'muted'))
       : fieldLine('View as 0x… : ', dialog.other, width),
   ];
   return <Dialog app={app} lines={lines} />;

@@ -17,7 +17,7 @@ const DELEGATE: Binding = {
   id: 'delegates.delegate',
   keys: ['d'],
   label: 'delegate',
-  help: 'Give the votes of your gOPEN to the selected delegate',
+  help: 'Give your votes to the selected delegate',
   footer: 2,
   unavailable: (app) =>
     app.session.account === null

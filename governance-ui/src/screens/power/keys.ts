@@ -9,6 +9,13 @@ function noAccount(app: App): string | null {
   return app.session.account === null ? 'No account is set, so nothing can be signed: start with --account.' : null;
 }
 
+/** Why nothing can be wrapped or unwrapped; `null` where it can. */
+function noWrapping(app: App): string | null {
+  const { noEconomy, unit } = app.session;
+  if (noEconomy === null) return noAccount(app);
+  return `Votes are counted in ${unit.symbol} here, which is not wrapped OPEN: held and delegated, it votes.`;
+}
+
 /** Opens the dialog that gives the account's votes to another, or to itself. */
 export function startDelegating(app: App, to: `0x${string}`, name: string): Step {
   return startTransact(app, {
@@ -30,7 +37,7 @@ export const POWER_BINDINGS: readonly Binding[] = [
     id: 'power.self',
     keys: ['D'],
     label: 'delegate to self',
-    help: 'Vote with your own gOPEN: delegate it to yourself',
+    help: 'Vote with your own tokens: delegate them to yourself',
     unavailable: noAccount,
     run: (app) => startDelegating(app, app.session.account!.address, 'yourself'),
     command: () => 'flywheel delegate self',
@@ -39,8 +46,8 @@ export const POWER_BINDINGS: readonly Binding[] = [
     id: 'power.wrap',
     keys: ['w'],
     label: 'wrap',
-    help: 'Wrap OPEN as gOPEN, which votes',
-    unavailable: noAccount,
+    help: 'Wrap OPEN as gOPEN, which votes, where the DAO is that of OPEN',
+    unavailable: noWrapping,
     run: (app) => ask(app, 'wrap'),
     command: () => 'flywheel wrap 250,000 --delegate self',
   },
@@ -49,7 +56,7 @@ export const POWER_BINDINGS: readonly Binding[] = [
     keys: ['W'],
     label: 'unwrap',
     help: 'Unwrap gOPEN; its votes end at once',
-    unavailable: noAccount,
+    unavailable: noWrapping,
     run: (app) => ask(app, 'unwrap'),
     command: () => 'flywheel unwrap 250,000',
   },
@@ -58,7 +65,7 @@ export const POWER_BINDINGS: readonly Binding[] = [
     keys: ['t'],
     label: 'withdraw',
     help: 'Withdraw unwrapped OPEN whose cooldown is over',
-    unavailable: noAccount,
+    unavailable: noWrapping,
     run: (app) =>
       startTransact(app, {
         act: { kind: 'withdraw' },
@@ -82,9 +89,10 @@ function withTyped(app: App, typed: Field): App {
 function take(app: App): Step {
   const dialog = dialogOf(app);
   const account = app.session.account!;
+  const { symbol } = app.session.unit;
   return startTransact(closeDialog(app), {
     act: actOfAmount(dialog, account.address),
-    title: dialog.of === 'wrap' ? 'OPEN as gOPEN' : 'gOPEN to OPEN',
+    title: dialog.of === 'wrap' ? `OPEN as ${symbol}` : `${symbol} to OPEN`,
     note: account.name,
     proposal: null,
   });

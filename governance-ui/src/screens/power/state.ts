@@ -1,7 +1,7 @@
 import type { Act } from '#ui/chain/act.ts';
+import type { Holding } from '#ui/chain/records.ts';
 import { AMOUNT_EXAMPLES, formatAmount, parseAmount } from '#ui/format/amount.ts';
 import { EMPTY_FIELD, type Field } from '#ui/ui/keys/field.ts';
-import type { Holding } from '#ui/ui/shell/model.ts';
 
 /** Asks how much is wrapped or unwrapped. */
 export interface AmountDialog {

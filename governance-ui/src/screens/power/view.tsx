@@ -11,7 +11,8 @@ const LABEL = 14;
 export function AmountView({ app, dialog }: { readonly app: App; readonly dialog: AmountDialog }) {
   const { width } = dialogSize(app);
   const { holding, of } = dialog;
-  const [from, to] = of === 'wrap' ? ['OPEN', 'gOPEN'] : ['gOPEN', 'OPEN'];
+  const { symbol } = app.session.unit;
+  const [from, to] = of === 'wrap' ? ['OPEN', symbol] : [symbol, 'OPEN'];
   const most = available(dialog);
   const votes =
     of === 'unwrap'

@@ -25,6 +25,7 @@ const session: Session = {
   isLocal: true,
   fractional: true,
   noEconomy: null,
+  unit: { symbol: 'gOPEN', decimals: 18 },
   accounts: [VOTER],
   account: VOTER,
 };

@@ -1,8 +1,8 @@
-import type { PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import type { Holding, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 import type { Sight } from '#ui/chain/track.ts';
 import { EMPTY_FIELD, edit, type Field, insert } from '#ui/ui/keys/field.ts';
 import type { Key } from '#ui/ui/keys/key.ts';
-import type { Holding, Trouble } from '#ui/ui/shell/model.ts';
+import type { Trouble } from '#ui/ui/shell/model.ts';
 
 /** The word that signs. No single key ever does. */
 export const CONFIRMATION = 'yes';

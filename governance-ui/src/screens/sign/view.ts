@@ -13,7 +13,7 @@ import { scrollNote } from '#ui/ui/scroll.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime } from '#ui/ui/shell/select.ts';
 import { CHOICES, stateSpan } from '#ui/ui/states.ts';
-import { characters, pad, sanitize } from '#ui/ui/text/cells.ts';
+import { characters, oneLine, pad, sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, justify, type Line, labelled, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { fieldLine } from '#ui/ui/widgets/field.ts';
 import { troubleLines } from '#ui/ui/widgets/job-lines.ts';
@@ -91,10 +91,11 @@ function afterLines(
   if (after === null) return [line(span('! What it changed could not be read again yet; r refreshes.', 'warn'))];
   if (after.kind === 'holding') {
     const { open, wrapped, delegate } = after.holding;
+    const { unit } = app.session;
     return [
-      ...labelled('OPEN', formatAmount(open), 14, width),
-      ...labelled('gOPEN', formatAmount(wrapped), 14, width),
-      ...labelled('votes now', formatAmount(after.votes), 14, width),
+      ...(open === null ? [] : labelled('OPEN', formatAmount(open), 14, width)),
+      ...labelled(oneLine(unit.symbol), formatAmount(toWei(wrapped, unit.decimals)), 14, width),
+      ...labelled('votes now', formatAmount(toWei(after.votes, unit.decimals)), 14, width),
       ...labelled('delegated to', delegate ?? 'nobody: it does not vote', 14, width),
     ];
   }

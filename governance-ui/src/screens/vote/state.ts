@@ -1,9 +1,8 @@
 import type { VoteChoice } from '#ui/chain/client.ts';
-import type { Proposal } from '#ui/chain/records.ts';
+import type { Holding, Proposal } from '#ui/chain/records.ts';
 import { AMOUNT_EXAMPLES, formatAmount, parseAmount } from '#ui/format/amount.ts';
 import { PREPARING, type Signing } from '#ui/screens/sign/state.ts';
 import { EMPTY_FIELD, type Field } from '#ui/ui/keys/field.ts';
-import type { Holding } from '#ui/ui/shell/model.ts';
 
 export const VOTE_ORDER: readonly VoteChoice[] = ['for', 'against', 'abstain'];
 
@@ -88,7 +87,7 @@ export function back(dialog: VoteDialog): VoteDialog | null {
 export function whyNoVotes(holding: Holding, account: string, symbol: string): string {
   const delegate = holding.delegate?.toLowerCase() ?? null;
   if (holding.wrapped === 0n) {
-    return holding.open > 0n
+    return holding.open !== null && holding.open > 0n
       ? `This account holds OPEN, but none of it is wrapped: only ${symbol} votes. Wrap and delegate it before the next snapshot.`
       : `This account held no ${symbol} at the snapshot. Only ${symbol} that is held and delegated before voting opens counts.`;
   }

@@ -39,7 +39,7 @@ describe('why there are no votes', () => {
     );
   });
   test('delegated to itself, so too late', () => {
-    expect(whyNoVotes({ open: 0n, wrapped: OPEN, delegate: ME.toLowerCase() }, ME, 'gOPEN')).toContain(
+    expect(whyNoVotes({ open: 0n, wrapped: OPEN, delegate: ME.toLowerCase() as `0x${string}` }, ME, 'gOPEN')).toContain(
       'after the snapshot',
     );
   });

@@ -1,4 +1,4 @@
-import { formatCompact } from '#ui/format/amount.ts';
+import { formatCompact, toWei } from '#ui/format/amount.ts';
 import { groupDigits } from '#ui/format/group.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { formatDuration } from '#ui/format/time.ts';
@@ -47,7 +47,7 @@ function rightPieces(app: App): Piece[] {
     powerNow === null || overview === null
       ? []
       : [
-          { text: `${formatCompact(powerNow)} votes`, order: 4 },
+          { text: `${formatCompact(toWei(powerNow, overview.unit.decimals))} votes`, order: 4 },
           { text: `(${formatPercent(powerNow, overview.wrappedSupply)})`, order: 6 },
         ];
   return [

@@ -1,6 +1,6 @@
 import type { Shown } from '#ui/books/shown.ts';
 import type { Act } from '#ui/chain/act.ts';
-import type { Account, Ballot, Overview, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import type { Account, Ballot, Holding, Overview, PreparedTransaction, Proposal, VoteUnit } from '#ui/chain/records.ts';
 import type { Sight } from '#ui/chain/track.ts';
 import type { Impact, WorldKey } from '#ui/impact/impact.ts';
 import type { AccountDialog } from '#ui/screens/account/state.ts';
@@ -40,6 +40,8 @@ export interface Session {
   readonly fractional: boolean;
   /** Why there is no economy to show, in a sentence; `null` where there is one. */
   readonly noEconomy: string | null;
+  /** What votes are counted in. */
+  readonly unit: VoteUnit;
   readonly accounts: readonly Account[];
   /** `null` where no account is known: everything can be read, nothing signed. */
   readonly account: Account | null;
@@ -155,12 +157,6 @@ export type Effect =
 
 /** The application after something happened, and the work that it asks for. */
 export type Step = readonly [App, ...Effect[]];
-
-export interface Holding {
-  readonly open: bigint;
-  readonly wrapped: bigint;
-  readonly delegate: string | null;
-}
 
 export type Message =
   | JobMessage

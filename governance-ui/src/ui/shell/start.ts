@@ -16,14 +16,14 @@ export function startApp(
   display: App['display'] = { glyphs: 'braille', linear: false, theme: 'colour' },
 ): App {
   const { network, rpcUrl, isLocal, noEconomy } = client;
-  const { fractional } = client.governor;
+  const { fractional, unit } = client.governor;
   const known = client.accounts.find((account) => account.address === chosen?.address);
   const accounts = chosen === null || known !== undefined ? client.accounts : [chosen, ...client.accounts];
   return {
     ...size,
     display,
     now,
-    session: { network, rpcUrl, isLocal, fractional, noEconomy, accounts, account: known ?? accounts[0] ?? null },
+    session: { network, rpcUrl, isLocal, fractional, noEconomy, unit, accounts, account: known ?? accounts[0] ?? null },
     records: NO_RECORDS,
     freshness: { loading: false, loadedAt: null, blockAt: null, failure: null },
     impacts: new Map(),
