@@ -73,6 +73,36 @@ contract DatanetRegistryConstructorTest is RegistryTest {
     }
 }
 
+contract DatanetRegistryEventsTest is RegistryTest {
+    function test_tellsWhatWasAppliedFor() public {
+        _give(alice, BOND);
+        vm.startPrank(alice);
+        token.approve(address(registry), BOND);
+        bytes32 id = registry.idOf(alice, "salt");
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.DatanetApplied(id, alice, bob, BOND, "Robotics", "ipfs://terms");
+        registry.applyFor(bob, "Robotics", "ipfs://terms", "salt");
+    }
+
+    function testFuzz_tellsTheOldAndTheNewPayout(address payout) public {
+        vm.assume(payout != address(0));
+        bytes32 id = _apply(alice, "Robotics");
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.PayoutSet(id, alice, payout);
+        vm.prank(alice);
+        registry.setPayout(id, payout);
+    }
+
+    function testFuzz_tellsWhatWasSlashed(uint256 bps) public {
+        bps = bound(bps, 1, 5_000);
+        bytes32 id = _inStatus(IDatanetRegistry.Status.Probation);
+        vm.expectEmit(address(registry));
+        emit IDatanetRegistry.BondSlashed(id, BOND * bps / 10_000, address(0), 0);
+        vm.prank(address(timelock));
+        registry.remove(id, bps);
+    }
+}
+
 contract DatanetRegistryApplyForTest is RegistryTest {
     function test_revertsWithoutAPayoutAccount() public {
         vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "payout"));

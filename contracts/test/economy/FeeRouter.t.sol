@@ -88,6 +88,25 @@ contract FeeRouterConstructorTest is RouterTest {
     }
 }
 
+contract FeeRouterEventsTest is RouterTest {
+    function testFuzz_tellsWhatABuilderWasPaid(uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        uint256 builders = _pay(amount).builders;
+        vm.expectEmit(address(router));
+        emit IFeeRouter.BuilderClaimed(builder, builders);
+        router.claimFor(builder);
+    }
+
+    function testFuzz_tellsWhatWasDistributed(uint256 amount) public {
+        amount = bound(amount, 1e18, 1_000_000e18);
+        _wrap(bob, 1e18);
+        Legs memory legs = _pay(amount);
+        vm.expectEmit(address(router));
+        emit IFeeRouter.Distributed(legs.stakers, legs.treasury);
+        router.distribute();
+    }
+}
+
 contract FeeRouterPayTest is RouterTest {
     function testFuzz_revertsForADatanetThatIsNotAdmitted(bytes32 id) public {
         vm.assume(id != datanet);

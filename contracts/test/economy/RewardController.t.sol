@@ -112,6 +112,73 @@ contract RewardControllerConstructorTest is RewardTest {
     }
 }
 
+contract RewardControllerEventsTest is RewardTest {
+    function test_tellsWhatItStartsWith() public {
+        IRewardController.Shares memory shares = rewards.shares();
+        vm.expectEmit();
+        emit IRewardController.RateSet(0, RATE, 0);
+        vm.expectEmit();
+        emit IRewardController.SharesSet(IRewardController.Shares(0, 0), shares, 0);
+        vm.expectEmit();
+        emit IRewardController.WeightsSet(new IRewardController.Gauge[](0), rewards.weights(), 0);
+        vm.expectEmit();
+        emit IRewardController.EpochOpened(0, RATE, 0);
+        new RewardController(token, registry, settler, address(timelock), RATE, shares);
+    }
+
+    function testFuzz_tellsOldAndNewWeights(uint16 weight) public {
+        weight = uint16(bound(weight, 1, 5_000));
+        IRewardController.Gauge[] memory before = rewards.weights();
+        _toEpoch(2);
+        vm.expectEmit(address(rewards));
+        emit IRewardController.WeightsSet(before, _two(first, weight), 3);
+        _setWeights(_two(first, weight));
+        vm.expectEmit(address(rewards));
+        emit IRewardController.WeightsSet(_two(first, weight), _two(second, weight), 3);
+        _setWeights(_two(second, weight));
+    }
+
+    function testFuzz_tellsOldAndNewShares(uint16 builders) public {
+        builders = uint16(bound(builders, 1_000, 4_000));
+        IRewardController.Shares memory before = rewards.shares();
+        IRewardController.Shares memory next = IRewardController.Shares(10_000 - builders, builders);
+        _toEpoch(2);
+        vm.expectEmit(address(rewards));
+        emit IRewardController.SharesSet(before, next, 3);
+        _setShares(next.contributorsBps, next.buildersBps);
+        vm.expectEmit(address(rewards));
+        emit IRewardController.SharesSet(next, before, 3);
+        _setShares(before.contributorsBps, before.buildersBps);
+    }
+
+    function testFuzz_tellsWhoFunded(uint256 amount) public {
+        amount = bound(amount, 1, 1_000_000e18);
+        token.approve(address(rewards), amount);
+        vm.expectEmit(address(rewards));
+        emit IRewardController.ReserveFunded(address(this), amount);
+        rewards.fund(amount);
+    }
+
+    function testFuzz_tellsWhatAnEpochCreditedAndGaveBack(uint16 weight) public {
+        weight = uint16(bound(weight, 1, 5_000));
+        _setWeights(_two(first, weight));
+        _toEpoch(1);
+        rewards.settle(type(uint256).max);
+        _toEpoch(2);
+        uint256 share = RATE * weight / 10_000;
+        IRewardController.Shares memory shares = rewards.shares();
+        vm.expectEmit(address(rewards));
+        emit IRewardController.RewardCredited(
+            1, first, share * shares.contributorsBps / 10_000, share * shares.buildersBps / 10_000, false
+        );
+        vm.expectEmit(address(rewards));
+        emit IRewardController.EpochClosed(1, share, RATE - share);
+        vm.expectEmit(address(rewards));
+        emit IRewardController.EpochOpened(2, RATE, RATE);
+        rewards.settle(type(uint256).max);
+    }
+}
+
 contract RewardControllerSetRateTest is RewardTest {
     function testFuzz_revertsForAnyoneButTheTimelock(address caller) public {
         vm.assume(caller != address(timelock));

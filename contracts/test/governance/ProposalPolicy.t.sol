@@ -53,6 +53,21 @@ contract ProposalPolicyConstructorTest is PolicyTest {
         new ProposalPolicy(address(timelock), _bars(), rules);
     }
 
+    function test_tellsEveryBarAndClassThatItStartsWith() public {
+        Bar[4] memory bars = _bars();
+        IProposalPolicy.Rule[] memory rules = new IProposalPolicy.Rule[](1);
+        rules[0] = IProposalPolicy.Rule(address(router), router.setSplit.selector, ProposalClass.Economic);
+        for (uint256 i = 0; i < 4; ++i) {
+            vm.expectEmit();
+            emit IProposalPolicy.BarSet(ProposalClass(i), Bar(0, 0, 0), bars[i]);
+        }
+        vm.expectEmit();
+        emit IProposalPolicy.ClassSet(
+            address(router), router.setSplit.selector, ProposalClass.Constitutional, ProposalClass.Economic
+        );
+        new ProposalPolicy(address(timelock), bars, rules);
+    }
+
     function test_isDeployedWithTheDefaults() public view {
         for (uint256 i = 0; i < 4; ++i) {
             assertEq(abi.encode(policy.bar(ProposalClass(i))), abi.encode(_bars()[i]));

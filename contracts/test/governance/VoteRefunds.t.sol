@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {Vm} from "forge-std/Vm.sol";
+
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
 import {VoteRefunds} from "../../src/governance/VoteRefunds.sol";
@@ -125,9 +127,18 @@ contract VoteRefundsCastTest is RefundsTest {
     }
 
     function test_countsTheVoteAndPaysTheRelayer() public {
+        vm.recordLogs();
         _relay(0);
         assertEq(_inFavour(), 1_000_000e18);
         assertGt(relayer.balance, 0);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        Vm.Log memory last = logs[logs.length - 1];
+        assertEq(last.emitter, address(refunds));
+        assertEq(last.topics[0], IVoteRefunds.Refunded.selector);
+        assertEq(uint256(last.topics[1]), motion.id);
+        assertEq(address(uint160(uint256(last.topics[2]))), signers[0]);
+        assertEq(address(uint160(uint256(last.topics[3]))), relayer);
+        assertEq(abi.decode(last.data, (uint256)), relayer.balance);
         assertEq(refunds.refundedOn(motion.id), relayer.balance);
         assertEq(address(refunds).balance, 10 ether - relayer.balance);
     }

@@ -466,6 +466,10 @@ contract GovernanceOpenClaimRewardTest is SystemTest {
         vm.warp(block.timestamp + wait);
         uint256 earned = votes.earned(alice);
         vm.startPrank(alice);
+        if (earned != 0) {
+            vm.expectEmit(address(votes));
+            emit IGovernanceOpen.RewardClaimed(alice, earned);
+        }
         assertEq(votes.claimReward(), earned);
         assertEq(votes.claimReward(), 0);
         assertEq(token.balanceOf(alice), earned);

@@ -50,6 +50,16 @@ contract TreasuryConstructorTest is TreasuryTest {
     }
 }
 
+contract TreasuryEventsTest is TreasuryTest {
+    function testFuzz_tellsWhatWentToTheRewards(uint256 amount) public {
+        amount = bound(amount, 1, treasury.budgetOf(ITreasury.Category.Rewards));
+        vm.expectEmit(address(treasury));
+        emit ITreasury.RewardsFunded(amount);
+        vm.prank(address(timelock));
+        treasury.fundRewards(amount);
+    }
+}
+
 contract TreasurySpendTest is TreasuryTest {
     function testFuzz_revertsForAnyoneButTheTimelock(address caller) public {
         vm.assume(caller != address(timelock));
