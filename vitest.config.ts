@@ -11,5 +11,7 @@ export default defineConfig({
     ],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // By default one core is left idle.
+    maxWorkers: '100%',
   },
 });
