@@ -8,8 +8,10 @@ export interface GlobalOptions {
   readonly plain: boolean;
   /** Nothing but ASCII is drawn. */
   readonly ascii: boolean;
-  /** Of the screens; `null`: the usual one. */
+  /** Of the screens; `null`: the configured one. */
   readonly theme: string | null;
+  /** What charts are drawn with; `null`: what is configured. */
+  readonly charts: string | null;
   /** The screens as lines of text, one after the other. */
   readonly screenReader: boolean;
   readonly quiet: boolean;
@@ -33,6 +35,7 @@ export function declareGlobalOptions(program: Command): void {
     .option('--no-color', 'no colour (the environment variable NO_COLOR does the same)')
     .option('--ascii', 'draw with ASCII only (a locale that is not UTF-8 does the same)')
     .option('--theme <name>', 'of the screens: colour, high-contrast, plain (or FLYWHEEL_THEME)')
+    .option('--charts <glyphs>', 'what charts are drawn with: braille, block, ascii (or FLYWHEEL_CHARTS)')
     .option('--screen-reader', 'the screens as lines of text, charts in words (or INK_SCREEN_READER=true)')
     .option('-q, --quiet', 'no progress and no hints')
     .option('--verbose', 'more about what happens; stack traces of defects')
@@ -51,6 +54,7 @@ export function globalOptions(command: Command): GlobalOptions {
     plain: given.plain ?? false,
     ascii: given.ascii ?? false,
     theme: given.theme ?? null,
+    charts: given.charts ?? null,
     screenReader: given.screenReader ?? false,
     quiet: given.quiet ?? false,
     verbose: given.verbose ?? false,
@@ -60,9 +64,4 @@ export function globalOptions(command: Command): GlobalOptions {
     account: given.account ?? null,
     config: given.config ?? null,
   };
-}
-
-/** How reports are printed: in words, or drawn with what the terminal can show. */
-export function textForm({ plain, ascii }: Pick<GlobalOptions, 'plain' | 'ascii'>) {
-  return { plain, glyphs: ascii ? 'ascii' : 'braille' } as const;
 }

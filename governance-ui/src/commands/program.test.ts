@@ -61,6 +61,7 @@ it('takes global options before and after the name of a command', async () => {
       plain: false,
       ascii: false,
       theme: null,
+      charts: null,
       screenReader: false,
       quiet: false,
       verbose: false,

@@ -13,8 +13,9 @@ import type { Summary } from '#sim/experiment/store/summary.ts';
 import { renderText } from '#sim/report/render-text.ts';
 import type { Report } from '#sim/report/report.ts';
 import { readScenarioFile } from '#sim/scenario/file.ts';
+import { type TextForm, textForm } from '#ui/commands/appearance.ts';
 import { allFailed, failureLines, someFailed } from '#ui/commands/failed-runs.ts';
-import { type GlobalOptions, textForm } from '#ui/commands/globals.ts';
+import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { withInterrupt } from '#ui/commands/interrupt.ts';
 import { paintError, print, printJson, printNote } from '#ui/commands/output.ts';
 import type { RunOptions } from '#ui/commands/run.ts';
@@ -27,6 +28,7 @@ const WIDEST = 100;
 
 /** `flywheel run`: reads, simulates, keeps the results in a folder and tells what came out. */
 export async function runScenario(given: string, options: RunOptions, globals: GlobalOptions): Promise<void> {
+  const form = await textForm(globals);
   const file = findScenario(given);
   const { reps, days, seed, scale, set, at } = options;
   const scenario = await readScenarioFile(file, { replicates: reps, days, seed, scale, set, at });
@@ -59,7 +61,7 @@ export async function runScenario(given: string, options: RunOptions, globals: G
     const out = relative('.', folder.target) || '.';
     if (summary.runs === 0) throw allFailed(summary, out);
     if (globals.json) tellProgram(made, portablePath(file), summary, out);
-    else tellPerson(report, summary, out, globals);
+    else tellPerson(report, summary, out, form);
   });
 }
 
@@ -90,7 +92,7 @@ function tellProgram(made: Manifest, file: string, summary: Summary, out: string
 }
 
 /** What answers the questions at a glance; the whole of it is in the folder. */
-function tellPerson(report: Report, summary: Summary, out: string, globals: GlobalOptions): void {
+function tellPerson(report: Report, summary: Summary, out: string, form: TextForm): void {
   const blocks = report.blocks.filter(({ glance }) => glance);
   const provenance = {
     facts: [
@@ -102,5 +104,5 @@ function tellPerson(report: Report, summary: Summary, out: string, globals: Glob
     notes: [],
   };
   const width = Math.min(WIDEST, process.stdout.columns || 80);
-  print(renderText({ ...report, blocks, provenance }, { width, ...textForm(globals) }).join('\n'));
+  print(renderText({ ...report, blocks, provenance }, { width, ...form }).join('\n'));
 }

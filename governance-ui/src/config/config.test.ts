@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultCacheFolder, defaultConfigPath } from '#ui/config/paths.ts';
 import { readConfig } from '#ui/config/read-file.ts';
 import { type Flags, resolveConfig } from '#ui/config/resolve.ts';
-import { SETTINGS } from '#ui/config/settings.ts';
+import { SETTINGS, THEMES } from '#ui/config/settings.ts';
 import { shownUrl } from '#ui/format/endpoint.ts';
 import { projectRoot } from '#ui/root.ts';
+import { THEME_NAMES } from '#ui/ui/appearance.ts';
 
 const GOVERNOR = `0x${'Ab'.repeat(20)}`;
 const FILE = `# Where we vote.
@@ -72,6 +73,32 @@ describe('what goes before what', () => {
     expect(byFlag.values.governor.text).toBe(GOVERNOR);
   });
 
+  test('theme and charts: flag, environment, file, default', async () => {
+    const file = join(folder, 'looks.yaml');
+    writeFileSync(file, 'theme: plain\ncharts: block\n');
+    const looks = async (flags: Flags, env: Record<string, string>, from = file) => {
+      const { theme, charts } = (await resolved(flags, env, from)).values;
+      return [theme.text, theme.source, charts.text, charts.source];
+    };
+    const env = { FLYWHEEL_THEME: 'colour', FLYWHEEL_CHARTS: 'ascii' };
+    expect(await looks({ theme: 'high-contrast', charts: 'braille' }, env)).toEqual([
+      ...['high-contrast', 'flag', 'braille', 'flag'],
+    ]);
+    expect(await looks({}, env)).toEqual(['colour', 'env', 'ascii', 'env']);
+    expect(await looks({}, {})).toEqual(['plain', 'file', 'block', 'file']);
+    expect(await looks({}, {}, path)).toEqual([null, 'default', null, 'default']);
+    await expect(resolved({ charts: 'sixel' })).rejects.toMatchObject({
+      code: 'BAD_SETTING',
+      exitCode: 2,
+      message: '--charts is "sixel".',
+      hint: 'Give braille, block or ascii.',
+    });
+    await expect(resolved({}, { FLYWHEEL_THEME: 'pink' })).rejects.toMatchObject({
+      hint: 'Give colour, high-contrast or plain.',
+    });
+    expect(THEMES).toEqual(THEME_NAMES);
+  });
+
   test('an endpoint that is named more closely than the network stands for itself', async () => {
     const { values } = await resolved({ rpc: 'http://127.0.0.1:1' });
     expect([values.network.text, values.governor.text, values.account.text]).toEqual([null, null, 'delegate']);
@@ -118,7 +145,7 @@ networks:
   other: 7
 `;
     expect(problems(text)).toEqual([
-      'config.yaml:1:1: the key "netwrok"; allowed: network, account, cache, networks; did you mean "network"?',
+      'config.yaml:1:1: the key "netwrok"; allowed: network, account, cache, theme, charts, networks; did you mean "network"?',
       'config.yaml:2:8: a list; allowed: a folder, or off',
       'config.yaml:4:3: the network "Open Ledger"; allowed: a name of small letters, digits and dashes; not devnet',
       'config.yaml:7:10: the text "ftp://x.example"; allowed: an http or https address, such as http://127.0.0.1:8545',

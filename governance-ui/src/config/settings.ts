@@ -1,3 +1,5 @@
+import { GLYPH_SETS } from '#sim/report/text/chart/canvas.ts';
+
 /** Everything that can be configured: one row each, from which the reader, `flywheel config`, the help and the docs follow. */
 export interface Setting {
   readonly key: string;
@@ -18,6 +20,8 @@ export const SETTING_KEYS = [
   'network',
   'account',
   'cache',
+  'theme',
+  'charts',
   'rpc',
   'governor',
   'addresses',
@@ -37,6 +41,13 @@ const notEmpty = (text: string) => text.trim() !== '';
 
 function isEndpoint(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** Names of the themes. */
+export const THEMES = ['colour', 'high-contrast', 'plain'] as const;
+
+function oneOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 type Row = Omit<Setting, 'key'>;
@@ -68,6 +79,24 @@ const ROWS: Readonly<Record<SettingKey, Row>> = {
     accepts: notEmpty,
     usual: '$XDG_CACHE_HOME/flywheel',
     about: 'where what was read of chains is kept',
+  },
+  theme: {
+    scope: 'user',
+    flag: '--theme',
+    env: 'FLYWHEEL_THEME',
+    allowed: oneOf(THEMES),
+    accepts: (text) => THEMES.some((name) => name === text),
+    usual: 'colour',
+    about: 'colours of the screens',
+  },
+  charts: {
+    scope: 'user',
+    flag: '--charts',
+    env: 'FLYWHEEL_CHARTS',
+    allowed: oneOf(GLYPH_SETS),
+    accepts: (text) => GLYPH_SETS.some((name) => name === text),
+    usual: 'braille; ascii with --ascii, or where the locale is not UTF-8',
+    about: 'what charts are drawn with, in the screens and on the command line',
   },
   rpc: {
     scope: 'network',

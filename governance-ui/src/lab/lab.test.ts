@@ -32,6 +32,7 @@ const GLOBALS = {
   account: null,
   ascii: false,
   theme: null,
+  charts: null,
   screenReader: false,
   config: null,
 } as const;

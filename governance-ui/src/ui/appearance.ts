@@ -1,5 +1,4 @@
-import { UserError } from '#sim/errors.ts';
-import type { GlyphSet } from '#sim/report/text/chart/canvas.ts';
+import { GLYPH_SETS, type GlyphSet } from '#sim/report/text/chart/canvas.ts';
 import { COLOUR, HIGH_CONTRAST, PLAIN, type Theme } from '#ui/ui/theme.ts';
 
 /** How everything is shown. */
@@ -12,8 +11,10 @@ export interface Appearance {
 }
 
 export interface AppearanceOptions {
-  /** `colour`, `high-contrast` or `plain`. */
+  /** A theme by its name; `null`: the usual one. */
   readonly theme?: string | null;
+  /** What charts are drawn with, one of `GLYPH_SETS`; `null`: braille. */
+  readonly charts?: string | null;
   readonly ascii?: boolean;
   readonly screenReader?: boolean;
 }
@@ -30,25 +31,15 @@ function isUtf8(env: Environment): boolean {
 }
 
 /**
- * Options first, then the environment: FLYWHEEL_THEME, NO_COLOR (any non-empty value, see https://no-color.org), and
- * INK_SCREEN_READER. A locale that is not UTF-8 gives ASCII.
- * @throws UserError `BAD_THEME` (exit 2)
+ * The settings in force, and what the environment says of the terminal: NO_COLOR (any non-empty value, see https://no-color.org) and
+ * INK_SCREEN_READER. A locale that is not UTF-8 gives ASCII, of everything, as `ascii` does.
  */
 export function chooseAppearance(env: Environment, options: AppearanceOptions = {}): Appearance {
-  const wanted = options.theme ?? env.FLYWHEEL_THEME ?? null;
-  const named = THEMES.find(({ name }) => name === wanted);
-  if (wanted !== null && named === undefined) {
-    throw new UserError(`There is no theme "${wanted}".`, {
-      code: 'BAD_THEME',
-      exitCode: 2,
-      hint: `Known: ${THEME_NAMES.join(', ')}.`,
-    });
-  }
-  const theme = env.NO_COLOR ? PLAIN : (named ?? COLOUR);
+  const named = THEMES.find(({ name }) => name === options.theme) ?? COLOUR;
   const ascii = options.ascii === true || !isUtf8(env);
   return {
-    theme: { ...theme, ascii },
-    glyphs: ascii ? 'ascii' : 'braille',
+    theme: { ...(env.NO_COLOR ? PLAIN : named), ascii },
+    glyphs: ascii ? 'ascii' : (GLYPH_SETS.find((name) => name === options.charts) ?? 'braille'),
     linear: options.screenReader === true || env.INK_SCREEN_READER === 'true',
   };
 }

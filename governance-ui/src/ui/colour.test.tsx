@@ -48,12 +48,23 @@ test('NO_COLOR counts when it is not empty', () => {
   expect(chooseAppearance({ NO_COLOR: '1' }, { theme: 'high-contrast' }).theme).toEqual(PLAIN);
 });
 
-test('a theme is named by option or environment, and an unknown one refused with those that there are', () => {
-  expect(chooseAppearance({ FLYWHEEL_THEME: 'high-contrast' }).theme).toEqual(HIGH_CONTRAST);
-  expect(chooseAppearance({ FLYWHEEL_THEME: 'plain' }, { theme: 'high-contrast' }).theme).toEqual(HIGH_CONTRAST);
-  expect(() => chooseAppearance({}, { theme: 'pink' })).toThrow(
-    expect.objectContaining({ exitCode: 2, hint: 'Known: colour, high-contrast, plain.' }),
-  );
+test('charts are drawn in what is asked for; ASCII of everything goes before it', async () => {
+  const glyphs = (charts: string | null, more = {}) => chooseAppearance({}, { charts, ...more }).glyphs;
+  expect([glyphs('block'), glyphs('ascii'), glyphs(null)]).toEqual(['block', 'ascii', 'braille']);
+  expect(glyphs('block', { ascii: true })).toBe('ascii');
+  expect(chooseAppearance({}, { charts: 'ascii' }).theme.ascii).toBe(false);
+
+  const chart = async (charts: string): Promise<string> => {
+    const harness = await Harness.open(120, 40);
+    harness.store.change((app) => [{ ...app, display: { ...app.display, glyphs: glyphs(charts) } }]);
+    await harness.press('i', 'G');
+    return stripVTControlCharacters(harness.frame());
+  };
+  const [braille, block, ascii] = [await chart('braille'), await chart('block'), await chart('ascii')];
+  expect(braille).toMatch(/[\u2801-\u28ff]/);
+  expect(block).toMatch(/[▖▗▘▝▚▞▙▛▜▟▀▄▌▐]/);
+  for (const drawn of [block, ascii]) expect(drawn).not.toMatch(/[\u2801-\u28ff]/);
+  expect(ascii).not.toMatch(/[▖▗▘▝▚▞▙▛▜▟▀▄▌▐]/);
 });
 
 /** Relative luminance (WCAG 2.2) of `#rrggbb`. */

@@ -14,6 +14,8 @@ export function commandConfig(globals: GlobalOptions, options: ChainOptions = {}
     {
       network: globals.network,
       account: globals.account,
+      theme: globals.theme,
+      charts: globals.charts,
       rpc: globals.rpc,
       governor: options.governor ?? null,
       addresses: options.addresses ?? null,

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderText } from '#sim/report/render-text.ts';
+import { textForm } from '#ui/commands/appearance.ts';
 import { StepLine } from '#ui/commands/chain/step-line.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import { withDao } from '#ui/commands/chain/with-dao.ts';
-import { type GlobalOptions, textForm } from '#ui/commands/globals.ts';
+import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { print, printJson, printNote } from '#ui/commands/output.ts';
 import type { ReviewOptions } from '#ui/commands/review.ts';
 import { readDraft } from '#ui/review/draft/draft-file.ts';
@@ -17,6 +18,7 @@ import type { Subject } from '#ui/review/subject.ts';
 
 /** `flywheel review`: reads, checks, tries and simulates a proposal or a draft, keeps the brief and tells what came out. */
 export async function reviewProposal(ref: string, options: ReviewOptions, globals: GlobalOptions): Promise<void> {
+  const form = await textForm(globals);
   const run = async (source: SubjectSource, signal: AbortSignal): Promise<void> => {
     const review = await makeReview(source, ref, options, globals, signal);
     const { files, report } = await keepReview(review, options.out ?? join('reports', folderName(review.proposal)));
@@ -33,7 +35,7 @@ export async function reviewProposal(ref: string, options: ReviewOptions, global
         files,
       });
     } else {
-      print(renderText(report, { width: textWidth(), ...textForm(globals) }).join('\n'));
+      print(renderText(report, { width: textWidth(), ...form }).join('\n'));
       print();
       print(`The brief is kept as a page: ${files.html}`);
       print(

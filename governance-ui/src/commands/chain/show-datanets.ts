@@ -10,7 +10,7 @@ export async function showDatanets(ref: string | null, options: ChainOptions, gl
   await withDao(globals, options, 'read', async (client) => {
     const [book, proposals] = await Promise.all([client.books.datanets(), client.proposals()]);
     if (ref === null) {
-      showReport(datanetsShown(book, proposals), globals);
+      await showReport(datanetsShown(book, proposals), globals);
       return;
     }
     const card = findRecord(book.datanets, ref, {
@@ -20,6 +20,6 @@ export async function showDatanets(ref: string | null, options: ChainOptions, gl
       keyOf: ({ id }) => id,
       list: 'flywheel datanets',
     });
-    showReport(datanetShown(book, card, proposals), globals);
+    await showReport(datanetShown(book, card, proposals), globals);
   });
 }

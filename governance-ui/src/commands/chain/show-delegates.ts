@@ -24,7 +24,7 @@ export async function showDelegates(
   await withDao(globals, options, 'read', async (client) => {
     const book = await client.books.delegates();
     if (refs.length === 0) {
-      showReport(delegatesShown(book), globals);
+      await showReport(delegatesShown(book), globals);
       return;
     }
     const profiles = refs.map((ref) =>
@@ -36,6 +36,6 @@ export async function showDelegates(
         list: 'flywheel delegates',
       }),
     );
-    showReport(delegateShown(book, profiles), globals);
+    await showReport(delegateShown(book, profiles), globals);
   });
 }

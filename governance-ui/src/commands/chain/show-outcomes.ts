@@ -13,6 +13,6 @@ export async function showOutcomes(options: ChainOptions, globals: GlobalOptions
   await withDao(globals, options, 'read', async (client) => {
     const own = withContracts((await subjectSource(client)).own, client.noEconomy);
     const outcomes = await readOutcomes(own, await allReviews());
-    showReport(outcomesShown(outcomes, client.network), globals);
+    await showReport(outcomesShown(outcomes, client.network), globals);
   });
 }

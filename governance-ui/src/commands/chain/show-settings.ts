@@ -7,6 +7,6 @@ import type { GlobalOptions } from '#ui/commands/globals.ts';
 /** `flywheel settings`. */
 export async function showSettings(options: ChainOptions, globals: GlobalOptions): Promise<void> {
   await withDao(globals, options, 'read', async (client) => {
-    showReport(rulesShown(await client.books.rules()), globals);
+    await showReport(rulesShown(await client.books.rules()), globals);
   });
 }

@@ -18,6 +18,6 @@ export async function showTreasury(options: TreasuryOptions, globals: GlobalOpti
           onProgress: (fraction) => steps?.update('simulating how long it lasts', fraction),
         }).finally(() => steps?.end())
       : null;
-    showReport(treasuryShown(book, runway), globals);
+    await showReport(treasuryShown(book, runway), globals);
   });
 }

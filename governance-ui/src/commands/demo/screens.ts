@@ -1,6 +1,7 @@
 import { UserError } from '#sim/errors.ts';
 import { chooseAccount } from '#ui/chain/account.ts';
 import { openDao } from '#ui/chain/open.ts';
+import { commandAppearance } from '#ui/commands/appearance.ts';
 import { commandConfig, placeOf } from '#ui/commands/chain/open-options.ts';
 import type { ChainOptions } from '#ui/commands/chain/options.ts';
 import { hasTerminal } from '#ui/commands/demo.ts';
@@ -13,7 +14,6 @@ import { screenWorkers, workers } from '#ui/commands/ui/workers.ts';
 import type { Config } from '#ui/config/resolve.ts';
 import { simulateImpact } from '#ui/impact/simulate.ts';
 import { Lab } from '#ui/lab/lab.ts';
-import { chooseAppearance } from '#ui/ui/appearance.ts';
 
 /**
  * Opens the DAO and the screens on it, without options on the demonstration's, whatever is configured. What was started for them ends with them, however they end; the exit code is set.
@@ -27,7 +27,7 @@ export async function showScreens(globals: GlobalOptions, options: ChainOptions 
       hint: 'flywheel proposals shows the same as text, flywheel proposals --json for programs.',
     });
   }
-  const appearance = chooseAppearance(process.env, globals);
+  const appearance = await commandAppearance(globals);
   const { rpc, network } = globals;
   const config = (): Promise<Config> => commandConfig(globals, options ?? {});
   const place = options === null ? { rpc, network, addresses: null } : placeOf(await config());

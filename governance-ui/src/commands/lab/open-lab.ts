@@ -1,5 +1,6 @@
 import { UserError } from '#sim/errors.ts';
 import { NO_CHAIN } from '#ui/chain/no-chain.ts';
+import { commandAppearance } from '#ui/commands/appearance.ts';
 import { commandConfig } from '#ui/commands/chain/open-options.ts';
 import { hasTerminal } from '#ui/commands/demo.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
@@ -15,7 +16,6 @@ import type { RunSpec } from '#ui/lab/records.ts';
 import { templateOf } from '#ui/lab/spec.ts';
 import { usualSpec } from '#ui/lab/usual-spec.ts';
 import { startRun } from '#ui/screens/lab/start.ts';
-import { chooseAppearance } from '#ui/ui/appearance.ts';
 import { openUi } from '#ui/ui/open.tsx';
 import { showScreen } from '#ui/ui/shell/navigate.ts';
 
@@ -34,7 +34,7 @@ export async function openLab(scenario: string | null, options: LabOptions, glob
       hint: 'flywheel run simulates without watching; flywheel scenarios, studies and parameters list what there is.',
     });
   }
-  const appearance = chooseAppearance(process.env, globals);
+  const appearance = await commandAppearance(globals);
   await withInterrupt(async (signal) => {
     await using lab = new Lab();
     process.exitCode = await openUi({

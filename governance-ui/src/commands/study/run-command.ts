@@ -6,7 +6,8 @@ import { usualStep } from '#sim/study/read-steps.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
 import { runStudy } from '#sim/study/run-study.ts';
 import type { Step, StepKind, Study } from '#sim/study/study.ts';
-import { type GlobalOptions, textForm } from '#ui/commands/globals.ts';
+import { textForm } from '#ui/commands/appearance.ts';
+import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { Interrupted, withInterrupt } from '#ui/commands/interrupt.ts';
 import { paintError, print, printJson, printNote } from '#ui/commands/output.ts';
 import { DEFAULT_STORE } from '#ui/commands/store-option.ts';
@@ -29,6 +30,7 @@ export async function runStudyCommand(
   options: Options,
   globals: GlobalOptions,
 ): Promise<void> {
+  const form = await textForm(globals);
   const found = await findStudy(given, options);
   const steps = stepsOf(name, found.study, options.method);
   const command = commandLine(name, found, options.method);
@@ -44,7 +46,7 @@ export async function runStudyCommand(
   const width = Math.min(WIDEST, process.stdout.columns || 80);
   const facts = [['Store', options.store] as const, ...(written === null ? [] : [['Report', written.html] as const])];
   const provenance = { ...report.provenance, facts: [...report.provenance.facts, ...facts] };
-  print(renderText({ ...report, provenance }, { width, ...textForm(globals) }).join('\n'));
+  print(renderText({ ...report, provenance }, { width, ...form }).join('\n'));
 }
 
 /** What the command asks of the study: the file's own steps of that kind, else the usual one. */

@@ -9,7 +9,8 @@ import { modelVersion } from '#sim/store/model-version.ts';
 import { type CompareOptions, compareScenarios } from '#sim/study/compare.ts';
 import { readOutcome } from '#sim/study/outcome.ts';
 import type { OutcomeDefinition } from '#sim/study/plan.ts';
-import { type GlobalOptions, textForm } from '#ui/commands/globals.ts';
+import { textForm } from '#ui/commands/appearance.ts';
+import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { Interrupted, withInterrupt } from '#ui/commands/interrupt.ts';
 import { print, printJson, printNote } from '#ui/commands/output.ts';
 import { findScenario, portablePath } from '#ui/commands/scenario-file.ts';
@@ -58,6 +59,7 @@ export async function runCompare(
   options: CompareCommandOptions,
   globals: GlobalOptions,
 ): Promise<void> {
+  const form = await textForm(globals);
   const { a, b, words } = await readBoth(first, second, options);
   const outcomes = outcomesOf(options.outcome);
   const { store, workers, queue, daily, reps } = options;
@@ -118,7 +120,7 @@ export async function runCompare(
       return;
     }
     const width = Math.min(WIDEST, process.stdout.columns || 80);
-    print(renderText(report, { width, ...textForm(globals) }).join('\n'));
+    print(renderText(report, { width, ...form }).join('\n'));
   } catch (error) {
     progress?.end();
     const files = second === undefined ? [first] : [first, second];

@@ -79,7 +79,7 @@ function appearanceLines({ display }: App, width: number): Line[] {
     ...labelled('charts', charts, LABEL, width),
     BLANK,
     ...paragraph(
-      'Chosen when flywheel starts: --theme colour, high-contrast or plain (FLYWHEEL_THEME), NO_COLOR, --ascii, --screen-reader.',
+      'Chosen when flywheel starts: --theme colour, high-contrast or plain, --charts braille, block or ascii (FLYWHEEL_THEME, FLYWHEEL_CHARTS, or theme and charts in the configuration file); NO_COLOR, --ascii, --screen-reader.',
       width,
       'muted',
     ),
