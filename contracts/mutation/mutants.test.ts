@@ -28,6 +28,18 @@ describe('mutants', () => {
     expect(changes(members)).toEqual(['check: a < 5 → false', 'bound: a < 5 → a <= 5', 'constant: 5 → 5 + 1']);
   });
 
+  it('leave alone a bound that gives the same either way: the smaller of two, their difference or 0', () => {
+    const bounds = (body: string) =>
+      changes(`function f(uint256 a, uint256 b) external pure returns (uint256 c) { ${body} }`).filter((change) =>
+        change.startsWith('bound'),
+      );
+    expect(bounds('c = a < b ? a : b;')).toEqual([]);
+    expect(bounds('c = a > b ? a - b : 0;')).toEqual([]);
+    expect(bounds('if (a > b) a = b; c = a;')).toEqual([]);
+    expect(bounds('c = a < b ? a : b + 1;')).toEqual(['bound: a < b → a <= b']);
+    expect(bounds('if (a > b) a = b + 1; c = a;')).toEqual(['bound: a > b → a >= b']);
+  });
+
   it('take conditions both ways', () => {
     const members = 'uint256 x; function f(bool a) external { if (a) x += 2; }';
     expect(changes(members)).toEqual([

@@ -115,13 +115,31 @@ export function instrument(file: string, source: string, tree: Node, mutants: Mu
     for (const value of values) choose(node, kind, value);
   }
 
+  /**
+   * Whether `parent` compares two values only to take the smaller or the larger one, or their difference or 0: where they are
+   * equal both ways give the same, so that no test could tell `<` from `<=`.
+   */
+  function isSameWhereEqual(left: Node, right: Node, parent: Node): boolean {
+    const [a, b] = [text(left), text(right)];
+    if (parent.nodeType === 'Conditional') {
+      const ways = [parent.trueExpression, parent.falseExpression].map((way) => text(way as Node));
+      return [
+        [a, b],
+        [`${a} - ${b}`, '0'],
+        [`${b} - ${a}`, '0'],
+      ].some((pair) => pair.every((each) => ways.includes(each)));
+    }
+    return parent.nodeType === 'IfStatement' && [`${a} = ${b}`, `${b} = ${a}`].includes(text(parent.trueBody as Node));
+  }
+
   const rules: Readonly<Record<string, (node: Node) => void>> = {
     BinaryOperation(node) {
       const [left, right] = [node.leftExpression as Node, node.rightExpression as Node];
       const operator = node.operator as string;
       if (isNumber(node)) choose(node, 'constant', `(${text(node)}) + 1`);
-      else if (BOUNDS[operator]) swap(node, 'bound', left, right, BOUNDS[operator]);
-      else if (OPERATORS[operator]) swap(node, 'operator', left, right, OPERATORS[operator]);
+      else if (BOUNDS[operator]) {
+        if (!isSameWhereEqual(left, right, path.at(-1)!)) swap(node, 'bound', left, right, BOUNDS[operator]);
+      } else if (OPERATORS[operator]) swap(node, 'operator', left, right, OPERATORS[operator]);
     },
     UnaryOperation(node) {
       if (node.operator === '!') choose(node, 'operator', text(node.subExpression as Node));

@@ -155,12 +155,14 @@ function healthy(): number[] {
   return [];
 }
 
-/** By which a mutant is known from run to run: the file as it is, and the place among the mutants of that file. */
+/** By which a mutant is known from run to run: the file and these rules as they are, and the place among the mutants of that file. */
 function keys(mutants: readonly Mutant[]): Map<Mutant, readonly [file: string, place: number]> {
   const seen = new Map<string, number>();
+  const rules = readFileSync(join(import.meta.dirname, 'mutants.ts'));
   return new Map(
     mutants.map((mutant) => {
       const hash = createHash('sha256')
+        .update(rules)
         .update(readFileSync(join(ROOT, mutant.file)))
         .digest('hex');
       const key = `${mutant.file} ${hash}`;
