@@ -218,6 +218,16 @@ describe('the footer', () => {
     }
   });
 
+  test('shows no key under the name of what it does elsewhere: q leads back where there is a way back', async () => {
+    const harness = await Harness.open(120, 40);
+    expect(lineText(footerLine(harness.app))).toContain('q quit');
+    await harness.press('enter');
+    expect(lineText(footerLine(harness.app))).not.toContain('q quit');
+    await harness.press('q');
+    expect(harness.app.detail).toBeNull();
+    expect(lineText(footerLine(harness.app))).toContain('q quit');
+  });
+
   /** The key that the footer shows for a label. */
   function shownKey(app: App, label: string): string {
     const binding = footerBindings(app).find((candidate) => candidate.label === label);

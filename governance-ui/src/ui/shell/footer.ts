@@ -17,20 +17,18 @@ function cellsOf(binding: Binding): number {
 export function footerBindings(app: App): Binding[] {
   const context = activeContext(app);
   const all = hasGlobalKeys(context) ? [...context.bindings, ...GLOBAL_BINDINGS] : context.bindings;
-  const usable = all.filter((binding) => binding.footer !== undefined && reasonAgainst(binding, app) === null);
-  const taken = new Set<string>();
+  const usable = all.filter((binding) => reasonAgainst(binding, app) === null);
+  // Where two bindings share a key, the first that can be used acts, so only that one is shown.
+  const acts = (binding: Binding) => usable.find(({ keys }) => keys.includes(binding.keys[0]!)) === binding;
+  const shown = usable.filter((binding) => binding.footer !== undefined && acts(binding));
   const kept = new Set<Binding>();
   let room = app.columns - 2;
-  for (const binding of usable.toSorted((a, b) => a.footer! - b.footer!)) {
-    // Where two bindings share a key, the first that can be used acts, so only that one is shown.
-    const key = binding.keys[0]!;
-    if (taken.has(key)) continue;
+  for (const binding of shown.toSorted((a, b) => a.footer! - b.footer!)) {
     if (cellsOf(binding) > room) break;
-    taken.add(key);
     kept.add(binding);
     room -= cellsOf(binding);
   }
-  return usable.filter((binding) => kept.has(binding));
+  return shown.filter((binding) => kept.has(binding));
 }
 
 /** The keys of the view, in one line. */
