@@ -191,6 +191,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'governance-ui/src/lab/charts.ts',
       'governance-ui/src/lab/usual-spec.ts',
       'governance-ui/src/lab/setters.ts',
+      'governance-ui/src/lab/shown.ts',
       'sim/src/report/report.ts',
       'sim/src/report/render-text.ts',
       'governance-ui/src/impact/gains.ts',

@@ -100,6 +100,7 @@ test('ASCII: in every view nothing else is drawn, and every line is as wide as b
     ['T'],
     ['a'],
     ...['2', '3', '4', '5', '6', '7'].map((key) => [key]),
+    ['5', 'R', 'space'],
   ]) {
     const harness = await Harness.open(120, 40);
     await harness.press(...keys);

@@ -1,12 +1,14 @@
 import { UserError } from '#sim/errors.ts';
 import { nearestPath } from '#sim/parameters/paths.ts';
 import { wrapText } from '#sim/report/text/wrap.ts';
+import { printShown } from '#ui/commands/chain/show-report.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
-import { paint, pairs, print, printJson, table } from '#ui/commands/output.ts';
+import { paint, pairs, print, table } from '#ui/commands/output.ts';
 import { listParameters, listScenarios } from '#ui/lab/library.ts';
 import type { ParameterEntry } from '#ui/lab/records.ts';
 import { settersOf } from '#ui/lab/setters.ts';
+import { parameterShown, parametersShown } from '#ui/lab/shown.ts';
 import { passes } from '#ui/ui/list.ts';
 
 /**
@@ -17,9 +19,9 @@ export async function showParameters(words: readonly string[], { json }: GlobalO
   const all = listParameters();
   const one = words.length === 1 ? all.find(({ path }) => path === words[0]) : undefined;
   if (one !== undefined) {
-    const scenarios = settersOf(one.path, await listScenarios());
-    if (json) printJson('flywheel.parameter', 1, { ...one, scenarios });
-    else print(parameterText(one, scenarios, textWidth()));
+    const scenarios = await listScenarios();
+    if (json) printShown(parameterShown(one, scenarios));
+    else print(parameterText(one, settersOf(one.path, scenarios), textWidth()));
     return;
   }
   const filter = words.join(' ');
@@ -35,7 +37,7 @@ export async function showParameters(words: readonly string[], { json }: GlobalO
     });
   }
   if (json) {
-    printJson('flywheel.parameters', 1, { parameters });
+    printShown(parametersShown(parameters));
     return;
   }
   const rows = parameters.map(({ path, symbol, usual, range, status }) => [path, symbol, usual, range, status]);

@@ -1,22 +1,24 @@
 import { UserError } from '#sim/errors.ts';
 import { wrapText } from '#sim/report/text/wrap.ts';
+import { printShown } from '#ui/commands/chain/show-report.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
-import { paint, pairs, print, printJson } from '#ui/commands/output.ts';
+import { paint, pairs, print } from '#ui/commands/output.ts';
 import { listScenarios, scenarioEntry } from '#ui/lab/library.ts';
 import type { Problem, ScenarioEntry } from '#ui/lab/records.ts';
+import { scenarioShown, scenariosShown } from '#ui/lab/shown.ts';
 
 /** `flywheel scenarios [name]`. */
 export async function showScenarios(name: string | null, { json }: GlobalOptions): Promise<void> {
   if (name !== null) {
     const scenario = await scenarioEntry(name);
     if (scenario.problem !== null) throw unreadable(scenario.problem);
-    if (json) printJson('flywheel.scenario', 1, { ...scenario });
+    if (json) printShown(scenarioShown(scenario));
     else print(scenarioText(scenario, textWidth()));
     return;
   }
   const scenarios = await listScenarios();
-  if (json) printJson('flywheel.scenarios', 1, { scenarios });
+  if (json) printShown(scenariosShown(scenarios));
   else print(listText(scenarios, textWidth()));
 }
 

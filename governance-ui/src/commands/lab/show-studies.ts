@@ -1,11 +1,13 @@
 import { wrapText } from '#sim/report/text/wrap.ts';
+import { printShown } from '#ui/commands/chain/show-report.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { listText, unreadable } from '#ui/commands/lab/show-scenarios.ts';
-import { paint, pairs, print, printJson } from '#ui/commands/output.ts';
+import { paint, pairs, print } from '#ui/commands/output.ts';
 import { findStudy } from '#ui/commands/study/find-study.ts';
 import { listStudies, studyEntry } from '#ui/lab/library.ts';
 import type { StudyEntry } from '#ui/lab/records.ts';
+import { studiesShown, studyShown } from '#ui/lab/shown.ts';
 
 /** `flywheel studies [name]`. */
 export async function showStudies(name: string | null, { json }: GlobalOptions): Promise<void> {
@@ -14,12 +16,12 @@ export async function showStudies(name: string | null, { json }: GlobalOptions):
     await findStudy(name, { store: '' });
     const study = await studyEntry(name);
     if (study.problem !== null) throw unreadable(study.problem);
-    if (json) printJson('flywheel.study-file', 1, { ...study });
+    if (json) printShown(studyShown(study));
     else print(studyText(study, textWidth()));
     return;
   }
   const studies = await listStudies();
-  if (json) printJson('flywheel.studies', 1, { studies });
+  if (json) printShown(studiesShown(studies));
   else print(listText(studies, textWidth()));
 }
 

@@ -1,3 +1,13 @@
+import type { Shown } from '#ui/books/shown.ts';
+
+import {
+  parameterShown,
+  parametersShown,
+  scenarioShown,
+  scenariosShown,
+  studiesShown,
+  studyShown,
+} from '#ui/lab/shown.ts';
 import { COMPARE_CONTEXT } from '#ui/screens/lab/compare/keys.ts';
 import { BACK_CONTEXT } from '#ui/screens/lab/dialogs/back.ts';
 import { LEVER_CONTEXT, LEVER_VALUE_CONTEXT } from '#ui/screens/lab/dialogs/lever.ts';
@@ -12,12 +22,15 @@ import { CHART_FILTER_CONTEXT, RUN_CHARTS_CONTEXT, RUN_TEXT_CONTEXT } from '#ui/
 import { labOf, shownRun } from '#ui/screens/lab/select.ts';
 import type { LabDialog } from '#ui/screens/lab/state.ts';
 import { LabView } from '#ui/screens/lab/view.tsx';
+import type { Browser } from '#ui/ui/browser/browser.ts';
 import { browserContext } from '#ui/ui/browser/keys.ts';
 import type { Context } from '#ui/ui/keys/binding.ts';
 import { selectedRow } from '#ui/ui/keys/list-keys.ts';
+import { resultOf } from '#ui/ui/shell/jobs.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import type { ScreenDefinition } from '#ui/ui/shell/registry.ts';
-import { NO_COPIES } from '#ui/ui/shell/shown.ts';
+import { type Copies, NO_COPIES } from '#ui/ui/shell/shown.ts';
+import { oneLine } from '#ui/ui/text/cells.ts';
 
 function dialogContext(dialog: LabDialog): Context {
   switch (dialog.kind) {
@@ -62,6 +75,56 @@ function command(app: App): string {
   return `flywheel scenarios ${selectedRow(SCENARIOS, app)?.name ?? ''}`.trim();
 }
 
+/** The card that is open, else the list as it is filtered. A run is written as a whole, by a key of its own. */
+function shownOf(app: App): Shown | null {
+  const { tab, lists } = labOf(app);
+  const one = <R>(browser: Browser<R>): R | null => (lists[tab].opened ? selectedRow(browser, app) : null);
+  if (shownRun(app) !== null) return null;
+  switch (tab) {
+    case 'scenarios': {
+      const scenario = one(SCENARIOS);
+      return scenario === null ? listed(SCENARIOS.rows(app), scenariosShown) : scenarioShown(scenario);
+    }
+    case 'studies': {
+      const study = one(STUDIES);
+      return study === null ? listed(STUDIES.rows(app), studiesShown) : studyShown(study);
+    }
+    case 'parameters': {
+      const parameter = one(PARAMETER_LIST);
+      return parameter === null
+        ? listed(PARAMETER_LIST.rows(app), parametersShown)
+        : parameterShown(parameter, resultOf(app, 'scenarios') ?? []);
+    }
+    case 'runs':
+      return null;
+  }
+}
+
+function listed<R>(rows: readonly R[], shown: (rows: readonly R[]) => Shown): Shown | null {
+  return rows.length === 0 ? null : shown(rows);
+}
+
+/** `y`: what a command line calls it; `Y`: its file, where there is one. */
+function copiesOf(app: App): Copies {
+  const { tab } = labOf(app);
+  const run = shownRun(app) ?? (tab === 'runs' ? selectedRow(RUNS, app) : null);
+  if (run !== null) {
+    const folder = run.kept?.folder ?? null;
+    return {
+      id: { what: `the command of ${oneLine(run.name)}`, text: run.command },
+      address: folder === null ? null : { what: `the folder of ${oneLine(run.name)}`, text: folder },
+    };
+  }
+  if (tab === 'parameters') {
+    const path = selectedRow(PARAMETER_LIST, app)?.path ?? null;
+    return { id: path === null ? null : { what: 'the path of the parameter', text: path }, address: null };
+  }
+  const entry = tab === 'studies' ? selectedRow(STUDIES, app) : selectedRow(SCENARIOS, app);
+  if (entry === null) return NO_COPIES;
+  const { name, file } = entry;
+  return { id: { what: `the name of ${name}`, text: name }, address: { what: `the file of ${name}`, text: file } };
+}
+
 export const LAB_SCREEN: ScreenDefinition = {
   about: 'Lab: scenarios, studies and parameters; runs to watch, change and compare',
   contexts: [
@@ -80,6 +143,6 @@ export const LAB_SCREEN: ScreenDefinition = {
   command,
   jobs: ['scenarios', 'studies', 'parameters'],
   offChain: true,
-  shown: () => null,
-  copies: () => NO_COPIES,
+  shown: shownOf,
+  copies: copiesOf,
 };

@@ -34,7 +34,7 @@ export const TREASURY: Page = {
     if (book === null) return jobLines(app, 'treasury', 'Reading the treasury from the chain', '', width);
     const head = line(span('TREASURY', 'heading'), span(`  in OPEN, as of ${formatTime(book.timestamp)}`, 'muted'));
     const blocks = treasuryBlocks(book, resultOf(app, 'runway'));
-    if (width < TWO_COLUMNS)
+    if (width < TWO_COLUMNS || app.display.linear)
       return [head, BLANK, ...blocksLines(blocks, width, app.display), ...runwayLines(app, width)];
     const left = Math.floor((width - 3) / 2);
     const right = width - 3 - left;

@@ -19,6 +19,9 @@ test('a screen without its frames, rules, header and footer', () => {
 test('bars are left out, and that time passes', () => {
   const frame = ['head', ' For  60.0 %  ██████░░░', '… Checking 12 s', 'foot'];
   expect(spokenLines(frame.join('\n'))).toEqual(['For  60.0 %', '… Checking']);
+  // Down to the last eighth of a cell.
+  const ends = ['head', '  stakers  10.00 %  ██▉', '  burn  5.00 %  ▌', 'foot'];
+  expect(spokenLines(ends.join('\n'))).toEqual(['stakers  10.00 %', 'burn  5.00 %']);
 });
 
 test('what is new is said, and where the reader now is', () => {

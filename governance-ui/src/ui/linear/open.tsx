@@ -11,7 +11,8 @@ import { ThemeContext } from '#ui/ui/theme-context.tsx';
 const COLUMNS = 160;
 const ROWS = 40;
 
-function read(app: App): string[] {
+/** The whole of what the application says now. */
+export function read(app: App): string[] {
   const frame = renderToString(
     <ThemeContext.Provider value={PLAIN}>
       <Screen app={{ ...app, columns: COLUMNS, rows: ROWS, zoomed: true }} />

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 /** Lines of nothing but frames, rules and blanks. */
 const DRAWN = /^[\s\u2500-\u257f\u2580-\u259f\u2800-\u28ff+|=.-]*$/;
 /** Bars: what they show stands beside them in numbers. */
-const BARS = /[█▒░▏┃·━─┄]{2,}/g;
+const BARS = /[█▒░▏┃·━─┄]{2,}[▉▊▋▌▍▎▏]?|(?<=\s\s|^)[▉▊▋▌▍▎▏](?=\s|$)/g;
 /** How long something has been going on: said once, not every second. */
 const ELAPSED = /^(… .*?) \d+ (?:s|min)(?: \d+ s)?$/;
 const MARKER = '▸';

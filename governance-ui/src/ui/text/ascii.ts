@@ -30,7 +30,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   '–': '-',
   '—': '-',
   '−': '-',
-  '…': '.',
+  '…': '~',
+  '‖': '=',
   '·': '.',
   '•': '*',
   '×': 'x',
@@ -60,7 +61,8 @@ function drawn(code: number): string {
  * Text for a terminal or a font without box drawing, blocks and braille. Letters of any language stay: names are names.
  */
 export function toAscii(text: string): string {
-  return text.replace(/\P{ASCII}/gu, (character) => {
+  // An arrow of one cell would read as "greater than" between two numbers.
+  return text.replaceAll(' → ', '-> ').replace(/\P{ASCII}/gu, (character) => {
     const sign = SIGNS[character];
     if (sign !== undefined) return sign;
     const code = character.charCodeAt(0);

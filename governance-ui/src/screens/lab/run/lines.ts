@@ -39,8 +39,11 @@ export function headLines(app: App, run: RunView, width: number): Line[] {
   const right = line(span(` ${doing === null ? facts : `… ${doing}`}`, doing === null ? 'muted' : 'accent'));
   const bar = Math.max(0, Math.min(24, width - lineCells(left) - lineCells(right) - moving.length - 1));
   const filled = Math.round((day / days) * bar);
-  const leak = leakNow(run);
   const now = 'if it ended now  ';
+  // Three outcomes leave no room for the spread in a narrow terminal; the chart has it.
+  const words = outcomes === null ? 0 : lineCells(line(...outcomeSpans(outcomes, 0)));
+  const whole = leakNow(run, true);
+  const leak = now.length + words + lineCells(whole) < width ? whole : leakNow(run, false);
   return [
     justify(
       line(...left, span('━'.repeat(filled), 'accent'), span('┄'.repeat(bar - filled), 'muted'), span(moving, 'muted')),
@@ -54,13 +57,13 @@ export function headLines(app: App, run: RunView, width: number): Line[] {
   ];
 }
 
-/** The leak ratio of the last 90 days: the median over the runs, and 90 % of them. */
-function leakNow({ bands, day, replicates }: RunView): Line {
+/** The leak ratio of the last 90 days: the median over the runs, and with `spread` 90 % of them. */
+function leakNow({ bands, day, replicates }: RunView, spread: boolean): Line {
   const band = bands.leakRatio;
   if (band === undefined || day === 0) return [];
   const [p05, p50, p95] = [band.p05[day - 1]!, band.p50[day - 1]!, band.p95[day - 1]!];
-  const spread = replicates === 1 ? '' : ` (${formatInterval(p05, p95, 'share')})`;
-  return line(span(' leak ratio ', 'muted'), span(formatPercent(p50), 'strong'), span(spread, 'muted'));
+  const band90 = !spread || replicates === 1 ? '' : ` (${formatInterval(p05, p95, 'share')})`;
+  return line(span(' leak ratio ', 'muted'), span(formatPercent(p50), 'strong'), span(band90, 'muted'));
 }
 
 /** The pages of the run, or the filter of its charts. */

@@ -20,13 +20,18 @@ export function stateSpan({ state }: Pick<RunView, 'state'>): Span {
 
 const OUTCOMES = ['flywheel', 'leak', 'stall'] as const;
 
-/** The strip of outcomes in their hatches and colours, and the shares behind it. */
+/** Fewer cells show nothing. */
+const LEAST_STRIP = 4;
+
+/** The strip of outcomes in their hatches and colours, where there is room for it, and the shares behind it. */
 export function outcomeSpans(shares: OutcomeShares, width: number): Span[] {
   const words = OUTCOMES.filter((outcome) => shares[outcome].share > 0).map(
     (outcome) => `${outcome} ${formatPercent(shares[outcome].share).replace('.0 %', ' %')}`,
   );
   const text = words.join(', ');
-  const strip = outcomeStrip(shares, Math.max(4, Math.min(30, width - text.length - 3)))[0]!;
+  const room = Math.min(30, width - text.length - 3);
+  if (room < LEAST_STRIP) return [span(text)];
+  const strip = outcomeStrip(shares, room)[0]!;
   const parts = OUTCOMES.flatMap((outcome): Span[] => {
     const part = strip.replaceAll(new RegExp(`[^${OUTCOME_GLYPHS.drawn[outcome]}]`, 'g'), '');
     return part === '' ? [] : [span(part, OUTCOME_ROLES[outcome] as Tone)];
