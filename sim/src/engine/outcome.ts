@@ -18,7 +18,8 @@ export function summarise(
   worstAccounting: number,
 ): RunSummary {
   const days = series.price.length;
-  const leakLast = leakOver(flows, days - Math.min(YEAR, days / 2), days);
+  // Half of a single day would be none.
+  const leakLast = leakOver(flows, days - Math.max(1, Math.min(YEAR, days / 2)), days);
   const callsEndToPeak = endToPeak(series.calls);
   return {
     outcome: outcome(leakLast, callsEndToPeak, sum(series.calls) === 0 && sum(series.emissionOpen) === 0),

@@ -93,6 +93,12 @@ describe('summarise', () => {
     expect(summarise(series(flat(1)), { emission, organicFees: flat(1) }, 0).leakLast).toBe(0);
   });
 
+  it('looks at the only day of a run of one day: without fees it is a leak', () => {
+    const { summary, series } = simulate(tinyScenario({ 'start.users': 0 }, { days: 1 }), 0);
+    expect(series.emissionUsd[0]).toBeGreaterThan(0);
+    expect(summary).toMatchObject({ outcome: 'leak', leakLast: 1 });
+  });
+
   it('finds the day from which fees stay ahead', () => {
     const ratio = flat(0.4).fill(0.6, 0, 150);
     expect(summarise(series(flat(1), ratio), flows(1, 1), 0).overtakingDay).toBe(150);

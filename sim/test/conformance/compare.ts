@@ -7,6 +7,8 @@ import type { Oracle, Point } from './oracle.ts';
 export const MOST_ERRORS = 4;
 /** A difference below this share of the oracle's mean is none that matters. */
 export const NEGLIGIBLE = 0.02;
+/** The oracle's numbers have six digits; what is within them does not differ. */
+export const DIGITS = 1e-5;
 
 /** How one series of the engine compares with the oracle's. */
 export interface Comparison {
@@ -44,12 +46,9 @@ export function compare(oracle: Oracle, runs: readonly RunResult[]): Comparison[
   });
 }
 
-/**
- * Student's statistic with the pooled variance: both draw from one distribution, if they agree. The oracle's numbers have
- * six digits; what is within them does not differ.
- */
+/** Student's statistic with the pooled variance: both draw from one distribution, if they agree. 0 within the oracle's digits. */
 function standardErrors(difference: number, values: readonly number[], point: Point, replicates: number): number {
-  if (Math.abs(difference) <= 1e-5 * Math.abs(point.mean)) return 0;
+  if (Math.abs(difference) <= DIGITS * Math.abs(point.mean)) return 0;
   const n = values.length;
   const squares = (n - 1) * sampleStandardDeviation(values) ** 2 + (replicates - 1) * point.sd ** 2;
   const variance = squares / (n + replicates - 2);

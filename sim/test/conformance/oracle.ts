@@ -23,8 +23,10 @@ export interface WholeRuns {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** Share of the runs that have an overtaking day, and the median over those; `null` where there is none. */
   readonly overtake: { readonly share: number; readonly median: number | null };
-  /** Means over the runs, by name. */
-  readonly means: Readonly<Record<string, number>>;
+  /** Means over the runs, by name; `null` where there is none, as of the volatility of two days. */
+  readonly means: Readonly<Record<string, number | null>>;
+  /** Share of the runs in which each of the votes passed, in the order of their proposals. */
+  readonly votes: readonly number[];
 }
 
 export interface Oracle extends WholeRuns {
@@ -44,11 +46,11 @@ export function oracleRuns(folder: string = ORACLE): string[] {
 export function readOracle(name: string, folder: string = ORACLE): Oracle {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   // What is not defined is written as NaN by some, and is no JSON.
-  const { reps, days, scale, ...whole } = JSON.parse(read(`${name}.json`).replaceAll(/\bNaN\b/g, 'null'));
+  const { reps, days, scale, votes = [], ...whole } = JSON.parse(read(`${name}.json`).replaceAll(/\bNaN\b/g, 'null'));
   const file = `${name.replace('-scale1', '')}.scenario.json`;
   const scenario = readScenario(read(file), file, { replicates: reps, days, scale });
   const points = read(`${name}.csv`).trim().split('\n').slice(1).map(point);
-  return { ...(whole as WholeRuns), name, replicates: reps, scenario, points };
+  return { ...(whole as Omit<WholeRuns, 'votes'>), votes, name, replicates: reps, scenario, points };
 }
 
 function point(line: string): Point {

@@ -107,12 +107,12 @@ def simulate(scenario, days, scale, rng):
     series['leakRatio'] = trailing(series['emissionUsd'], fees)
     series['selfFunding'] = trailing(from_fees, from_emission)
     series['userRetention90'], series['contributorRetention90'] = retention(users), retention(contributors)
-    return series, whole(series, fees, wash, days)
+    return series, {**whole(series, fees, wash, days), 'votes': run.votes}
 
 
 def whole(series, fees, wash, days):
     """Outcome, overtaking day and figures of a run."""
-    last = slice(days - int(min(365, days / 2)), None)
+    last = slice(days - max(1, int(min(365, days / 2))), None)
     emitted, paid = series['emissionUsd'][last].sum(), fees[last].sum()
     leak = emitted / (emitted + paid) if emitted + paid > 0 else 0
     months = np.convolve(series['calls'], np.ones(30), 'valid')
