@@ -3,7 +3,7 @@ import { simulate } from '#sim/engine/run.ts';
 import { day, nightfall } from '#sim/engine/step.ts';
 import { createWorld } from '#sim/model/create.ts';
 import { ACTIVE, NOWHERE, type World } from '#sim/model/world.ts';
-import type { ParameterSet } from '#sim/scenario/scenario.ts';
+import type { ParameterSet, ScheduledChange } from '#sim/scenario/scenario.ts';
 import { everyDatanet, tinyScenario, worldAfter } from '../../test/tiny.ts';
 
 // Cases whose course can be worked out by hand from the text of the model.
@@ -90,6 +90,16 @@ describe('limits worked by hand', () => {
     // ln p closes a fifth of its distance to ln 1 each day.
     expect(Math.log(series.price[10]!)).toBeCloseTo(Math.log(0.2) * 0.8 ** 10, 9);
     expect(last(series.price)).toBeCloseTo(1, 6);
+  });
+
+  it('a value in force on the morning of day 0 is one from the start, for what the start does not use', () => {
+    const set = { 'emission.perDay': 400_000, 'emission.builders': 2000, 'datanets[1].gauge': 10 };
+    const eager = { 'builder.lookRate': 0.5, 'builder.buildCost': 0 };
+    const series = (given: ParameterSet, schedule: readonly ScheduledChange[] = []) =>
+      simulate(tinyScenario({ ...eager, ...given }, { days: 20, schedule }), 0).series;
+    const fromTheStart = series(set);
+    expect(series({}, [{ day: 0, mode: 'force', set }])).toEqual(fromTheStart);
+    expect(series({}).models).not.toEqual(fromTheStart.models);
   });
 
   it('a world ten times as large behaves alike, per head', () => {

@@ -28,16 +28,11 @@ export function createWorld(scenario: Scenario, replicate: number, open: OpenSpa
 
 function openDatanets(world: World): void {
   const { datanets, parameters } = world;
-  let gauges = 0;
   parameters.datanets.forEach((datanet, d) => {
     datanets.threshold[d] = datanet.threshold;
     if (!isAdmitted(datanet, 0)) return;
     datanets.admitted[d] = 1;
     datanets.yield[d] = parameters.start.yield;
-    gauges += datanet.gauge;
-  });
-  parameters.datanets.forEach((datanet, d) => {
-    if (datanets.admitted[d] && gauges > 0) datanets.offered[d] = (parameters.emission.perDay * datanet.gauge) / gauges;
   });
 }
 

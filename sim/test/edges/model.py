@@ -70,8 +70,6 @@ class Run:
         p = self.p
         self.volume_d, self.mass_d, self.alumni_d, self.fee_memory_d = np.zeros((4, DATANETS))
         self.yield_d = np.where(self.admitted, p['start.yield'], 0)
-        gauge = np.where(self.admitted, p.datanets('gauge'), 0)
-        self.offered_d = p['emission.perDay'] * gauge / gauge.sum() if gauge.sum() > 0 else np.zeros(DATANETS)
 
     def start_agents(self):
         p = self.p
@@ -193,6 +191,9 @@ class Run:
         before, self.admitted = self.admitted, self.admitted_on(self.t)
         opening = self.yield_d[before].mean() if before.any() else p['start.yield']
         self.yield_d = np.where(self.admitted, np.where(before, self.yield_d, opening), 0)
+        if self.t == 0:
+            gauge = np.where(self.admitted, p.datanets('gauge'), 0)
+            self.offered_d = p['emission.perDay'] * gauge / gauge.sum() if gauge.sum() > 0 else np.zeros(DATANETS)
 
     def passes(self, change):
         p = self.p

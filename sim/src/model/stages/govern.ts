@@ -23,6 +23,7 @@ export function govern(world: World, schedule: readonly ScheduledChange[]): void
     if (vote.effectiveDay === world.day && vote.tally?.passed) enact(world, vote.set);
   }
   admit(world);
+  if (world.day === 0) offerByGauge(world);
 }
 
 function enact(world: World, set: ParameterSet): void {
@@ -53,5 +54,14 @@ function admit(world: World): void {
     datanets.admitted[d] = admitted ? 1 : 0;
     if (!admitted) datanets.yield[d] = 0;
     else if (!before[d]) datanets.yield[d] = opening;
+  });
+}
+
+/** What builders take for the emission of the day before (step 10) on day 0, which has none. */
+function offerByGauge({ datanets, parameters }: World): void {
+  const weights = parameters.datanets.map(({ gauge }, d) => gauge * datanets.admitted[d]!);
+  const total = weights.reduce((a, b) => a + b, 0);
+  weights.forEach((weight, d) => {
+    datanets.offered[d] = total > 0 ? (parameters.emission.perDay * weight) / total : 0;
   });
 }
