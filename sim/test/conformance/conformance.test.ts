@@ -51,6 +51,7 @@ test('figures of whole runs are compared by their own spread, shares by that of 
 test.each([
   ['admit', (scenario: Scenario) => ({ ...scenario, schedule: [] })],
   ['wash', withoutWash],
+  ['each-changed', (scenario: Scenario) => ({ ...scenario, schedule: scenario.schedule.slice(1) })],
 ])('%s, at an edge of the model, agrees with the model written a second time', (name, otherwise) => {
   const edge = readOracle(name, EDGES);
   const lived = (lives: Scenario) => Array.from({ length: REPLICATES }, (_, replicate) => simulate(lives, replicate));
