@@ -128,12 +128,13 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
         votes,
       })),
     books: {
-      treasury: () => session.read(({ own, noEconomy }) => readTreasury(withContracts(own, noEconomy), network, names)),
+      treasury: () =>
+        session.at(({ own, noEconomy }, at) => readTreasury(withContracts(own, noEconomy), at, network, names)),
       datanets: () =>
-        session.read(({ own, noEconomy }) => readDatanetBook(withContracts(own, noEconomy), network, names)),
+        session.at(({ own, noEconomy }, at) => readDatanetBook(withContracts(own, noEconomy), at, network, names)),
       delegates: async () => {
         const snapshot = await session.current();
-        return session.read((dao) => readDelegates(dao, snapshot, names));
+        return session.at((dao, at) => readDelegates(dao, at, snapshot, names));
       },
       rules: () => session.read((dao) => readRules(dao, network)),
     },

@@ -1,6 +1,6 @@
-import { type PublicClient, parseAbi } from 'viem';
+import { type AbiEvent, type Block, type PublicClient, parseAbi } from 'viem';
 import { ballotOf } from '#ui/chain/ballots.ts';
-import type { ProposalRow, Store, Stream } from '#ui/chain/cache/store.ts';
+import type { KeptEvent, KeptStream, ProposalRow, Store, Stream } from '#ui/chain/cache/store.ts';
 import { type LogSource, type Reorg, syncLogs } from '#ui/chain/cache/sync.ts';
 import { readClock } from '#ui/chain/clock.ts';
 import type { Dao } from '#ui/chain/dao.ts';
@@ -8,9 +8,10 @@ import { findDeployment } from '#ui/chain/deployment.ts';
 import { isConnectionFailure } from '#ui/chain/errors.ts';
 import { GOVERNOR_EVENTS, governorEvent } from '#ui/chain/governor/events.ts';
 import { LOCAL_CHAIN_ID } from '#ui/chain/local.ts';
+import type { Logs } from '#ui/chain/logs.ts';
 import { readForeignOverview, readOverview } from '#ui/chain/overview.ts';
 import { governedReader, isSettled, readProposal, type Scene } from '#ui/chain/proposals.ts';
-import type { Address, Overview, Proposal, Snapshot } from '#ui/chain/records.ts';
+import type { Address, Hex, Overview, Proposal, Snapshot } from '#ui/chain/records.ts';
 
 /** From when on blocks are not taken back: what the node calls finalized, or this many behind the newest. */
 export type Finality = 'finalized' | number;
@@ -30,6 +31,29 @@ export interface HistoryOptions {
 const POWER_EVENTS = parseAbi([
   'event DelegateVotesChanged(address indexed delegate, uint256 previousVotes, uint256 newVotes)',
 ]);
+
+/** Events that are kept as they are, by a name of their own. */
+export interface LogStream<E extends readonly AbiEvent[]> {
+  readonly stream: KeptStream;
+  readonly address: readonly Address[];
+  readonly events: E;
+  /** Where to begin, where nothing is known yet; absent: where the first of the contracts was deployed. */
+  readonly fromBlock?: bigint;
+  /** Of which events anything is kept; absent: of all. */
+  readonly only?: (log: Logs<E>[number]) => boolean;
+}
+
+type Kept<L> = L extends { eventName: string; args: unknown }
+  ? { readonly eventName: L['eventName']; readonly args: L['args']; readonly blockNumber: bigint }
+  : never;
+
+/** Everything as of one block: events are read up to it, and only those that are not known are asked for. */
+export interface Moment {
+  readonly head: Block<bigint, false, 'latest'>;
+  logs<const E extends readonly AbiEvent[]>(stream: LogStream<E>): Promise<readonly Kept<Logs<E>[number]>[]>;
+  /** How the votes of each delegate changed. */
+  powerChanges(): Promise<ReturnType<Store['powerChanges']>>;
+}
 
 interface Power {
   readonly account: Address;
@@ -56,6 +80,9 @@ export class History {
   private readonly options: HistoryOptions;
   private readonly rows = new Map<number, ProposalRow>();
   private view: View | null = null;
+  private reorg: Reorg | null = null;
+  /** Streams are read one after the other: each takes out of all of them what the chain has taken back. */
+  private syncing: Promise<unknown> = Promise.resolve();
   private running: Promise<View> | null = null;
 
   constructor(store: Store, options: HistoryOptions) {
@@ -80,7 +107,7 @@ export class History {
 
   /** The same as of the newest block. What asks while the chain is read gets the same answer. */
   async upToDate(dao: Dao): Promise<Snapshot> {
-    this.running ??= this.read(dao).finally(() => {
+    this.running ??= twice(() => this.readOnce(dao)).finally(() => {
       this.running = null;
     });
     this.view = await this.running;
@@ -89,23 +116,60 @@ export class History {
 
   /** Everyone with votes, the most first, as of the newest block. */
   async powers(dao: Dao): Promise<Power[]> {
+    await this.at(dao, (moment) => moment.powerChanges());
+    return this.store.powers().sort(mostFirst);
+  }
+
+  /** Work as of the newest block, with what events tell up to it. */
+  at<T>(dao: Dao, work: (moment: Moment) => Promise<T>): Promise<T> {
+    return twice(async () => work(await this.moment(dao)));
+  }
+
+  private async moment(dao: Dao): Promise<Moment> {
     const { client, rpcUrl, chainId, governor } = dao;
     const { finality, blockRange, onRead } = this.options;
-    const address = governor.profile.token;
     const head = await client.getBlock();
-    const source: LogSource<typeof POWER_EVENTS> = {
-      client,
-      rpcUrl,
-      stream: 'token',
-      address,
-      events: POWER_EVENTS,
-      meaning: ({ args }) => ({ kind: 'power', delegate: args.delegate, votes: args.newVotes }),
-      fromBlock: await this.deployment('token', client, address, head.number),
-      blockRange: blockRange ?? undefined,
-      onRead,
+    const final = await finalBlock(client, chainId, head.number, finality);
+    const shared = { client, rpcUrl, blockRange: blockRange ?? undefined, onRead };
+    return {
+      head,
+      logs: async <const E extends readonly AbiEvent[]>({ stream, address, events, fromBlock, only }: LogStream<E>) => {
+        const source = async (): Promise<LogSource<E>> => ({
+          ...shared,
+          ...{ stream, address, events },
+          meaning: (log) => (only?.(log) === false ? null : keptEvent(log)),
+          fromBlock: fromBlock ?? (await this.deployment(stream, client, address, head.number)),
+        });
+        await this.sync(source, head, final);
+        return this.store
+          .events(stream, head.number)
+          .map(({ name, args, block }) => ({ eventName: name, args, blockNumber: block }) as Kept<Logs<E>[number]>);
+      },
+      powerChanges: async () => {
+        const address = governor.profile.token;
+        const source = async (): Promise<LogSource<typeof POWER_EVENTS>> => ({
+          ...shared,
+          ...{ stream: 'token', address: [address], events: POWER_EVENTS },
+          meaning: ({ args }) => ({ kind: 'power', delegate: args.delegate, votes: args.newVotes }),
+          fromBlock: await this.deployment('token', client, [address], head.number),
+        });
+        await this.sync(source, head, final);
+        return this.store.powerChanges();
+      },
     };
-    await syncLogs(this.store, source, head, await finalBlock(client, chainId, head.number, finality));
-    return this.store.powers().sort(mostFirst);
+  }
+
+  /** Brings a stream up to a block; remembers what the chain took back. */
+  private sync<const E extends readonly AbiEvent[]>(
+    source: () => Promise<LogSource<E>>,
+    head: { readonly number: bigint; readonly hash: Hex },
+    final: bigint,
+  ): Promise<void> {
+    const work = this.syncing.then(async () => {
+      this.reorg = (await syncLogs(this.store, await source(), head, final)) ?? this.reorg;
+    });
+    this.syncing = work.catch(() => {});
+    return work;
   }
 
   private stored(): View | null {
@@ -120,23 +184,13 @@ export class History {
     return { ...rest, proposals: rows.flatMap(({ record }) => record ?? []).reverse() };
   }
 
-  private async read(dao: Dao): Promise<View> {
-    try {
-      return await this.readOnce(dao);
-    } catch (error) {
-      // A chain that is reorganised between two answers looks like a node that contradicts itself, once.
-      if ((error as { code?: string }).code !== 'NODE_CONTRADICTS') throw error;
-      return this.readOnce(dao);
-    }
-  }
-
   private async readOnce(dao: Dao): Promise<View> {
     const { store, options } = this;
     const { client } = dao;
     const head = await client.getBlock();
     if (this.view !== null && this.view.hash === head.hash) return { ...this.view, readAt: Date.now() };
     const final = await finalBlock(client, dao.chainId, head.number, options.finality);
-    const reorg = await syncLogs(store, await this.source(dao, head.number), head, final);
+    await this.sync(() => this.source(dao, head.number), head, final);
 
     const clock = await readClock(client, dao.governor.profile, head);
     const governedAt = governedReader(dao);
@@ -148,17 +202,12 @@ export class History {
         ? await readForeignOverview(dao, network, head, clock)
         : await readOverview(dao.own, network, head.number, governedAt(head.number));
     const rest = {
-      overview: { ...overview, finalBlock: final, reorg: reorg ?? this.lastReorg() },
+      overview: { ...overview, finalBlock: final, reorg: this.reorg },
       readAt: Date.now(),
       hash: head.hash,
     };
     store.keepFact('view', rest);
     return this.viewOf(rows, rest);
-  }
-
-  /** The last blocks that this process saw taken back. */
-  private lastReorg(): Reorg | null {
-    return this.view?.overview.reorg ?? null;
   }
 
   /** All proposals with their records as of the scene; those that can no longer change are not asked for again. */
@@ -191,19 +240,46 @@ export class History {
       client,
       rpcUrl,
       stream: 'governor',
-      address,
+      address: [address],
       events: GOVERNOR_EVENTS,
       meaning: governorEvent,
-      fromBlock: fromBlock ?? (await this.deployment('governor', client, address, head)),
+      fromBlock: fromBlock ?? (await this.deployment('governor', client, [address], head)),
       blockRange: blockRange ?? undefined,
       onRead,
     };
   }
 
-  private async deployment(stream: Stream, client: PublicClient, address: Address, head: bigint): Promise<bigint> {
+  /** The block in which the first of the contracts came to be. */
+  private async deployment(
+    stream: Stream,
+    client: PublicClient,
+    contracts: readonly Address[],
+    head: bigint,
+  ): Promise<bigint> {
     if (this.store.cursor(stream) !== null) return 0n;
-    return findDeployment(client, address, head);
+    const blocks = await Promise.all(contracts.map((address) => findDeployment(client, address, head)));
+    return blocks.toSorted((a, b) => Number(a - b))[0]!;
   }
+}
+
+/** A chain that is reorganised between two answers looks like a node that contradicts itself, once. */
+async function twice<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'NODE_CONTRADICTS') throw error;
+    return work();
+  }
+}
+
+function keptEvent({
+  eventName,
+  args,
+}: {
+  readonly eventName?: string | undefined;
+  readonly args?: unknown;
+}): KeptEvent {
+  return { kind: 'kept', name: eventName!, args };
 }
 
 /** The newest block that is not taken back any more. */

@@ -8,7 +8,8 @@ const FEW = 2_000;
 /** Ranges, one after another, that a node may take too long over before it is taken for gone. */
 const WAITS = 2;
 
-type Logs<E extends readonly AbiEvent[]> = GetLogsReturnType<undefined, E, true>;
+/** Events of a range, decoded. */
+export type Logs<E extends readonly AbiEvent[]> = GetLogsReturnType<undefined, E, true>;
 
 export interface LogRange<E extends readonly AbiEvent[]> {
   readonly logs: Logs<E>;
@@ -17,7 +18,7 @@ export interface LogRange<E extends readonly AbiEvent[]> {
 }
 
 export interface LogQuery<E extends readonly AbiEvent[]> {
-  readonly address: Address;
+  readonly address: Address | readonly Address[];
   readonly events: E;
   readonly fromBlock: bigint;
   readonly toBlock: bigint;
@@ -41,7 +42,13 @@ export async function* logRanges<const E extends readonly AbiEvent[]>(
     const to = from + size - 1n < toBlock ? from + size - 1n : toBlock;
     let logs: Logs<E>;
     try {
-      logs = (await client.getLogs({ address, events, fromBlock: from, toBlock: to, strict: true })) as Logs<E>;
+      logs = (await client.getLogs({
+        address: address as Address | Address[],
+        events,
+        fromBlock: from,
+        toBlock: to,
+        strict: true,
+      })) as Logs<E>;
     } catch (error) {
       if (isTimeout(error)) waits++;
       if (to === from || !isRefusal(error) || waits > WAITS) throw error;

@@ -5,7 +5,7 @@ import type { Store } from '#ui/chain/cache/store.ts';
 import type { Dao } from '#ui/chain/dao.ts';
 import { fromConnection } from '#ui/chain/errors.ts';
 import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
-import { History, type HistoryOptions } from '#ui/chain/history.ts';
+import { History, type HistoryOptions, type Moment } from '#ui/chain/history.ts';
 import { type DaoPlace, readDao } from '#ui/chain/read-dao.ts';
 import type { Snapshot } from '#ui/chain/records.ts';
 
@@ -84,6 +84,11 @@ export class Session {
   /** Everyone with votes, as of the newest block. */
   delegates(): Promise<readonly { readonly account: `0x${string}`; readonly votes: bigint }[]> {
     return this.read((dao) => this.history.powers(dao));
+  }
+
+  /** Runs requests as of the newest block, with what events tell up to it. @throws as `read` */
+  at<T>(work: (dao: Dao, moment: Moment) => Promise<T>): Promise<T> {
+    return this.read((dao) => this.history.at(dao, (moment) => work(dao, moment)));
   }
 
   /** Runs requests to the chain. @throws UserError `NO_CONNECTION` (exit 6), and what the requests throw */

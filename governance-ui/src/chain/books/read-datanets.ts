@@ -1,21 +1,12 @@
-import { parseAbiItem } from 'viem';
 import { type DatanetBook, type DatanetCard, INCOME_DAYS, type ModelRecord } from '#ui/books/datanets/datanets.ts';
 import { blockAt } from '#ui/chain/block-at.ts';
+import { economyStream } from '#ui/chain/books/streams.ts';
 import type { Connection } from '#ui/chain/connection.ts';
 import { DATANET_STATUSES } from '#ui/chain/datanets.ts';
-import { allLogs } from '#ui/chain/logs.ts';
+import type { Moment } from '#ui/chain/history.ts';
 import type { Address, Hex } from '#ui/chain/records.ts';
 import { attributionSettlerAbi, datanetRegistryAbi, feeRouterAbi, rewardControllerAbi } from '#ui/generated/abis.ts';
 
-const PAID = parseAbiItem(
-  'event Paid(bytes32 indexed datanet, address indexed model, address indexed payer, uint256 amount, uint256 version)',
-);
-const CREDITED = parseAbiItem(
-  'event RewardCredited(uint256 indexed epoch, bytes32 indexed datanet, uint256 contributors, uint256 builders, bool onProbation)',
-);
-const CLAIMED = parseAbiItem(
-  'event AttributionClaimed(uint256 indexed epoch, bytes32 indexed datanet, address indexed account, uint256 index, uint256 amount)',
-);
 const DAY = 86_400;
 /** `ObjectionState.Open` of the registry. */
 const OPEN_OBJECTION = 1;
@@ -31,35 +22,36 @@ interface Payment {
 /** Every Datanet with what it earns, as of the newest block. */
 export async function readDatanetBook(
   connection: Connection,
+  at: Moment,
   network: string,
   names: ReadonlyMap<string, string>,
 ): Promise<DatanetBook> {
   const { client, addresses } = connection;
-  const { number: blockNumber, timestamp } = await client.getBlock();
+  const { number: blockNumber, timestamp } = at.head;
   const now = Number(timestamp);
   const registry = { address: addresses.registry, abi: datanetRegistryAbi, blockNumber } as const;
   const rewards = { address: addresses.rewards, abi: rewardControllerAbi, blockNumber } as const;
   const start = await blockAt(client, now - INCOME_DAYS * DAY, blockNumber);
-  const [count, bondPrice, epochBudget, epoch, weights, weightsNow, paid, credited, claims, objections, first] =
-    await Promise.all([
-      client.readContract({ ...registry, functionName: 'count' }),
-      client.readContract({ ...registry, functionName: 'bondPrice' }),
-      client.readContract({ ...rewards, functionName: 'openBudget' }),
-      client.readContract({ ...rewards, functionName: 'currentEpoch' }),
-      client.readContract({ ...rewards, functionName: 'weights' }),
-      client.readContract({ ...rewards, functionName: 'weightsInForce' }),
-      allLogs(client, addresses.router, PAID, 0n, blockNumber),
-      allLogs(client, addresses.rewards, CREDITED, 0n, blockNumber),
-      allLogs(client, addresses.settler, CLAIMED, 0n, blockNumber),
-      readObjections(connection, blockNumber),
-      client.getBlock({ blockNumber: start }),
-    ]);
+  const [count, bondPrice, epochBudget, epoch, weights, weightsNow, logs, objections, first] = await Promise.all([
+    client.readContract({ ...registry, functionName: 'count' }),
+    client.readContract({ ...registry, functionName: 'bondPrice' }),
+    client.readContract({ ...rewards, functionName: 'openBudget' }),
+    client.readContract({ ...rewards, functionName: 'currentEpoch' }),
+    client.readContract({ ...rewards, functionName: 'weights' }),
+    client.readContract({ ...rewards, functionName: 'weightsInForce' }),
+    at.logs(economyStream(addresses)),
+    readObjections(connection, blockNumber),
+    client.getBlock({ blockNumber: start }),
+  ]);
   const epochEnd = await client.readContract({ ...rewards, functionName: 'epochStart', args: [epoch + 1n] });
-  const payments = paid.map(({ args, blockNumber: at }): Payment => ({ ...args, recent: at > start }));
-  const credits = credited.map(({ args, blockNumber: at }) => ({
+  const paid = logs.filter((log) => log.eventName === 'Paid');
+  const credited = logs.filter((log) => log.eventName === 'RewardCredited');
+  const claims = logs.filter((log) => log.eventName === 'AttributionClaimed');
+  const payments = paid.map(({ args, blockNumber: block }): Payment => ({ ...args, recent: block > start }));
+  const credits = credited.map(({ args, blockNumber: block }) => ({
     datanet: args.datanet,
     amount: args.contributors + args.builders,
-    recent: at > start,
+    recent: block > start,
   }));
   const weightOf = (gauges: typeof weights, id: Hex): number =>
     gauges.find(({ datanet }) => datanet === id)?.weightBps ?? 0;

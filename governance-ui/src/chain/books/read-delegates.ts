@@ -1,22 +1,17 @@
-import { erc20Abi, type PublicClient, parseAbiItem, zeroAddress } from 'viem';
+import { erc20Abi, type PublicClient, zeroAddress } from 'viem';
 import { concentration } from '#ui/books/delegates/concentration.ts';
 import type { DelegateBook, DelegateProfile, Delegator, PastVote } from '#ui/books/delegates/delegates.ts';
 import { blockAt } from '#ui/chain/block-at.ts';
+import { delegationStream } from '#ui/chain/books/streams.ts';
 import type { Dao } from '#ui/chain/dao.ts';
 import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
-import { allLogs } from '#ui/chain/logs.ts';
+import type { Moment } from '#ui/chain/history.ts';
 import type { Address, Proposal, Snapshot } from '#ui/chain/records.ts';
 
-const DELEGATED = parseAbiItem(
-  'event DelegateChanged(address indexed delegator, address indexed fromDelegate, address indexed toDelegate)',
-);
-const VOTES = parseAbiItem(
-  'event DelegateVotesChanged(address indexed delegate, uint256 previousVotes, uint256 newVotes)',
-);
 /** Above this many delegators their balances are not asked one by one. */
 const MOST_BALANCES = 2_000;
 
-interface Moment {
+interface Power {
   readonly block: bigint;
   readonly votes: bigint;
 }
@@ -24,19 +19,18 @@ interface Moment {
 /** Who has the votes, from whom, and how they were used. */
 export async function readDelegates(
   { client, governor: { profile } }: Pick<Dao, 'client' | 'governor'>,
+  at: Moment,
   { overview, proposals, ballots }: Pick<Snapshot, 'overview' | 'proposals' | 'ballots'>,
   names: ReadonlyMap<string, string>,
 ): Promise<DelegateBook> {
   const { block: toBlock, timestamp, network, unit, wrappedSupply } = overview;
-  const [changes, moves] = await Promise.all([
-    allLogs(client, profile.token, VOTES, 0n, toBlock),
-    allLogs(client, profile.token, DELEGATED, 0n, toBlock),
-  ]);
-  const history = new Map<Address, Moment[]>();
-  for (const { args, blockNumber } of changes) {
-    const moments = history.get(args.delegate) ?? [];
-    moments.push({ block: blockNumber, votes: args.newVotes });
-    history.set(args.delegate, moments);
+  const changes = (await at.powerChanges()).filter(({ block }) => block <= toBlock);
+  const moves = (await at.logs(delegationStream(profile.token))).filter(({ blockNumber }) => blockNumber <= toBlock);
+  const history = new Map<Address, Power[]>();
+  for (const { delegate, votes, block } of changes) {
+    const moments = history.get(delegate) ?? [];
+    moments.push({ block, votes });
+    history.set(delegate, moments);
   }
   const delegateOf = new Map<Address, Address>(moves.map(({ args }) => [args.delegator, args.toDelegate]));
   const delegators = [...delegateOf].filter(([, to]) => to !== zeroAddress);
@@ -112,7 +106,7 @@ function snapshotBlock(
 /** Where the account had votes at the snapshot: how it used them. */
 function pastVote(
   account: Address,
-  moments: readonly Moment[],
+  moments: readonly Power[],
   { id, number, title, state }: Proposal,
   at: bigint,
   ballots: Snapshot['ballots'],

@@ -1,8 +1,9 @@
-import { type Address, parseAbiItem, zeroAddress } from 'viem';
+import { type Address, zeroAddress } from 'viem';
 import { FLOW_DAYS, type Flow, type StreamRecord, type TreasuryBook } from '#ui/books/treasury/treasury.ts';
 import { blockAt } from '#ui/chain/block-at.ts';
+import { economyStream, transferStream } from '#ui/chain/books/streams.ts';
 import type { Connection } from '#ui/chain/connection.ts';
-import { allLogs } from '#ui/chain/logs.ts';
+import type { Moment } from '#ui/chain/history.ts';
 import {
   feeRouterAbi,
   governanceOpenAbi,
@@ -13,22 +14,17 @@ import {
 } from '#ui/generated/abis.ts';
 import { CATEGORIES } from '#ui/proposal/governed.ts';
 
-const TRANSFER = parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)');
-const SPENT = parseAbiItem('event Spent(address indexed to, uint256 amount, uint8 indexed category, string reason)');
-const STREAMED = parseAbiItem(
-  'event Streamed(uint256 indexed streamId, address indexed to, uint256 amount, uint8 indexed category, string reason)',
-);
-const FUNDED = parseAbiItem('event RewardsFunded(uint256 amount)');
 const DAY = 86_400;
 
 /** What the treasury holds and what came and went, as of the newest block. */
 export async function readTreasury(
   connection: Connection,
+  at: Moment,
   network: string,
   names: ReadonlyMap<string, string>,
 ): Promise<TreasuryBook> {
   const { client, addresses } = connection;
-  const { number: blockNumber, timestamp } = await client.getBlock();
+  const { number: blockNumber, timestamp } = at.head;
   const now = Number(timestamp);
   const treasury = { address: addresses.treasury, abi: treasuryAbi, blockNumber } as const;
   const [balance, capBps, used, available, reserve, totalSupply, wrappedSupply, [, undistributed], split] =
@@ -75,30 +71,25 @@ export async function readTreasury(
     undistributed,
     outflow: { capBps: Number(capBps), cap: ((balance + used) * capBps) / 10_000n, used, available },
     budgets,
-    flow: await readFlow(connection, balance, blockNumber, now),
+    flow: await readFlow(connection, at, balance),
     split,
-    streams: await readStreams(connection, blockNumber, names),
+    streams: await readStreams(connection, at, names),
   };
 }
 
-async function readFlow(
-  { client, addresses }: Connection,
-  balance: bigint,
-  toBlock: bigint,
-  now: number,
-): Promise<TreasuryBook['flow']> {
-  const start = await blockAt(client, now - FLOW_DAYS * DAY, toBlock);
-  const from = start + 1n;
-  const logs = from > toBlock ? [] : await allLogs(client, addresses.token, TRANSFER, from, toBlock);
+async function readFlow({ client, addresses }: Connection, at: Moment, balance: bigint): Promise<TreasuryBook['flow']> {
+  const now = Number(at.head.timestamp);
+  const start = await blockAt(client, now - FLOW_DAYS * DAY, at.head.number);
+  const recent = ({ blockNumber }: { readonly blockNumber: bigint }): boolean => blockNumber > start;
+  const logs = (await at.logs(transferStream(addresses, start + 1n))).filter(recent);
   const here = addresses.treasury.toLowerCase();
   const came = logs.filter(({ args }) => args.to.toLowerCase() === here);
   const went = logs.filter(({ args }) => args.from.toLowerCase() === here);
   const source = sourceOf(addresses);
-  const [spent, streamed, funded] = await Promise.all([
-    allLogs(client, addresses.treasury, SPENT, from, toBlock),
-    allLogs(client, addresses.treasury, STREAMED, from, toBlock),
-    allLogs(client, addresses.treasury, FUNDED, from, toBlock),
-  ]);
+  const economy = (await at.logs(economyStream(addresses))).filter(recent);
+  const spent = economy.filter((log) => log.eventName === 'Spent');
+  const streamed = economy.filter((log) => log.eventName === 'Streamed');
+  const funded = economy.filter((log) => log.eventName === 'RewardsFunded');
   const incoming = gathered(came.map(({ args }) => [source(args.from), args.value]));
   const outgoing = gathered([
     ...spent.map(({ args }) => [CATEGORIES[args.category]!, args.amount] as const),
@@ -139,13 +130,13 @@ function gathered(payments: readonly (readonly [what: string, amount: bigint])[]
 
 async function readStreams(
   { client, addresses }: Connection,
-  blockNumber: bigint,
+  at: Moment,
   names: ReadonlyMap<string, string>,
 ): Promise<StreamRecord[]> {
-  const streams = { address: addresses.streams, abi: treasuryStreamsAbi, blockNumber } as const;
+  const streams = { address: addresses.streams, abi: treasuryStreamsAbi, blockNumber: at.head.number } as const;
   const count = Number(await client.readContract({ ...streams, functionName: 'count' }));
   if (count === 0) return [];
-  const made = await allLogs(client, addresses.treasury, STREAMED, 0n, blockNumber);
+  const made = (await at.logs(economyStream(addresses))).filter((log) => log.eventName === 'Streamed');
   const reasons = new Map(made.map(({ args }) => [args.streamId, args.reason]));
   return Promise.all(
     Array.from({ length: count }, async (_, index): Promise<StreamRecord> => {

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { UserError } from '#sim/errors.ts';
 
 /** Rises when an older cache cannot be read: it is then made anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * What was read of one Governor's chain. Rows carry the block that they were learned from, so that what a reorganisation takes
@@ -31,6 +31,10 @@ const SCHEMA = `
   CREATE TABLE powers (
     delegate TEXT NOT NULL, block INTEGER NOT NULL, log INTEGER NOT NULL, votes TEXT NOT NULL,
     PRIMARY KEY (delegate, block, log)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE events (
+    stream TEXT NOT NULL, block INTEGER NOT NULL, log INTEGER NOT NULL, name TEXT NOT NULL, args TEXT NOT NULL,
+    PRIMARY KEY (stream, block, log)
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${VERSION};`;
 

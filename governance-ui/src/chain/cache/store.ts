@@ -24,11 +24,21 @@ export interface PowerChange {
   readonly votes: bigint;
 }
 
-export type Stream = 'governor' | 'token';
+/** An event as it is, of which only its stream's reader knows the meaning. */
+export interface KeptEvent {
+  readonly kind: 'kept';
+  readonly name: string;
+  readonly args: unknown;
+}
+
+type Event = GovernorEvent | PowerChange | KeptEvent;
+
+export type KeptStream = 'economy' | 'transfers' | 'delegations';
+export type Stream = 'governor' | 'token' | KeptStream;
 
 /** Events of a range of blocks, in their order, with the marks of blocks that they rest on; the last mark ends the range. */
 export interface Window {
-  readonly events: readonly { readonly event: GovernorEvent | PowerChange; readonly at: Position }[];
+  readonly events: readonly { readonly event: Event; readonly at: Position }[];
   readonly marks: readonly Mark[];
 }
 
@@ -115,7 +125,7 @@ export class Store {
     return transaction(this.database, () => {
       const now = this.cursor(stream);
       if (now?.hash !== after?.hash) return false;
-      for (const { event, at } of events) this.keepEvent(event, at);
+      for (const { event, at } of events) this.keepEvent(stream, event, at);
       const mark = this.sql('INSERT OR REPLACE INTO blocks VALUES (?, ?)');
       for (const { number, hash } of marks) mark.run(Number(number), hash);
       const end = marks.at(-1)!;
@@ -124,7 +134,12 @@ export class Store {
     });
   }
 
-  private keepEvent(event: GovernorEvent | PowerChange, { block, log }: Position): void {
+  private keepEvent(stream: Stream, event: Event, { block, log }: Position): void {
+    if (event.kind === 'kept') {
+      const insert = this.sql('INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?)');
+      insert.run(stream, Number(block), log, event.name, encodeRecord(event.args));
+      return;
+    }
     if (event.kind === 'power') {
       const insert = this.sql('INSERT OR REPLACE INTO powers VALUES (?, ?, ?, ?)');
       insert.run(event.delegate, Number(block), log, event.votes.toString());
@@ -156,7 +171,7 @@ export class Store {
   takeBack(mark: Mark | null): void {
     const last = mark === null ? -1 : Number(mark.number);
     transaction(this.database, () => {
-      for (const table of ['moves', 'ballots', 'powers', 'proposals'])
+      for (const table of ['moves', 'ballots', 'powers', 'events', 'proposals'])
         this.sql(`DELETE FROM ${table} WHERE block > ?`).run(last);
       this.sql('DELETE FROM blocks WHERE number > ?').run(last);
       this.sql('UPDATE proposals SET settled = 0 WHERE read_block > ?').run(last);
@@ -229,6 +244,27 @@ export class Store {
     const rows = this.all('SELECT delegate, votes FROM powers ORDER BY delegate, block, log');
     const last = new Map(rows.map(({ delegate, votes }) => [delegate as Address, votes as string]));
     return [...last].map(([account, votes]) => ({ account, votes: BigInt(votes) })).filter(({ votes }) => votes > 0n);
+  }
+
+  /** How the votes of each changed, in the order of the chain. */
+  powerChanges(): { delegate: Address; votes: bigint; block: bigint }[] {
+    return this.all('SELECT delegate, votes, block FROM powers ORDER BY block, log').map((row) => ({
+      delegate: row.delegate as Address,
+      votes: BigInt(row.votes!),
+      block: BigInt(row.block!),
+    }));
+  }
+
+  /** Events of a stream up to a block, in the order of the chain. */
+  events(stream: KeptStream, upTo: bigint): { name: string; args: unknown; block: bigint }[] {
+    return this.all(
+      'SELECT name, args, block FROM events WHERE stream = ? AND block <= ? ORDER BY block, log',
+      ...[stream, Number(upTo)],
+    ).map(({ name, args, block }) => ({
+      name: name as string,
+      args: decodeRecord(args as string),
+      block: BigInt(block!),
+    }));
   }
 
   counts(): { proposals: number; ballots: number } {

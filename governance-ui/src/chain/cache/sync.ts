@@ -9,9 +9,10 @@ export interface LogSource<E extends readonly AbiEvent[]> {
   readonly client: PublicClient;
   readonly rpcUrl: string;
   readonly stream: Stream;
-  readonly address: Address;
+  readonly address: readonly Address[];
   readonly events: E;
-  readonly meaning: (log: LogRange<E>['logs'][number]) => Window['events'][number]['event'];
+  /** What is kept of an event; `null`: nothing. */
+  readonly meaning: (log: LogRange<E>['logs'][number]) => Window['events'][number]['event'] | null;
   /** First block that can have events. */
   readonly fromBlock: bigint;
   readonly blockRange?: bigint | undefined;
@@ -38,6 +39,8 @@ export async function syncLogs<const E extends readonly AbiEvent[]>(
   head: Mark,
   final: bigint,
 ): Promise<Reorg | null> {
+  // A block of that hash has the same past, and nothing is newer.
+  if (store.cursor(source.stream)?.hash === head.hash) return null;
   const reorg = await takeBackReorg(store, source);
   if (source.fromBlock > head.number) return reorg;
   // Another process that reads the same chain may go ahead: then we go on from where it is.
@@ -76,7 +79,10 @@ async function readOn<E extends readonly AbiEvent[]>(
   const fromBlock = cursor === null ? source.fromBlock : cursor.number + 1n;
   for await (const range of logRanges(client, { address, events, fromBlock, toBlock, blockRange })) {
     const marks = await readMarks(source, range, cursor, final);
-    const kept = range.logs.map((log) => ({ event: source.meaning(log), at: positionOf(log) }));
+    const kept = range.logs.flatMap((log) => {
+      const event = source.meaning(log);
+      return event === null ? [] : [{ event, at: positionOf(log) }];
+    });
     if (!store.keep(source.stream, cursor, { events: kept, marks })) return;
     cursor = marks.at(-1)!;
     source.onRead?.(range.toBlock, toBlock);
@@ -128,12 +134,13 @@ function hashesOf<E extends readonly AbiEvent[]>(
   { logs, fromBlock, toBlock }: LogRange<E>,
 ): Map<bigint, Hex> {
   const hashes = new Map<bigint, Hex>();
+  const asked = new Set(address.map((each) => each.toLowerCase()));
   for (const log of logs) {
     const { blockNumber: number, blockHash: hash } = log;
     const known = hashes.get(number);
-    if (log.address.toLowerCase() !== address.toLowerCase() || number < fromBlock || number > toBlock) {
+    if (!asked.has(log.address.toLowerCase()) || number < fromBlock || number > toBlock) {
       throw contradiction(rpcUrl, number, [
-        `Asked for events of ${address} in blocks ${fromBlock} to ${toBlock}, it gave one of ${log.address} in block ${number}.`,
+        `Asked for events of ${address.join(', ')} in blocks ${fromBlock} to ${toBlock}, it gave one of ${log.address} in block ${number}.`,
       ]);
     }
     if (known !== undefined && known !== hash) {
