@@ -23,6 +23,7 @@ const BOOK = z.object({
   council: address,
   settler: address,
   streams: address,
+  refunds: address.optional(),
 }) satisfies z.ZodType<AddressBook>;
 
 const HINT = 'The deploy script writes such a file: contracts/script/Deploy.s.sol.';

@@ -16,4 +16,6 @@ export interface AddressBook {
   readonly council: Address;
   readonly settler: Address;
   readonly streams: Address;
+  /** What pays back the sender of a signed vote; books of older deployments lack it, and nothing refers to it. */
+  readonly refunds?: Address | undefined;
 }

@@ -88,6 +88,8 @@ export interface DaoClient {
    * (exit 6), `CANNOT_SIGN`, `WRONG_PASSWORD`, `WRONG_CHAIN` (exit 2)
    */
   send(account: Account, tx: PreparedTransaction, options?: SendOptions): Promise<{ hash: Hex; block: bigint }>;
+  /** What the sender of another's signed vote was refunded by that transaction, in wei of the chain's coin. */
+  refunded(hash: Hex): Promise<bigint>;
 
   /** Moves the local chain's clock forward and mines a block. @throws UserError `NOT_LOCAL` elsewhere. */
   warp(seconds: number): Promise<void>;

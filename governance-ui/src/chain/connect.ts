@@ -19,6 +19,7 @@ import { sendTransaction } from '#ui/chain/send.ts';
 import { Session } from '#ui/chain/session.ts';
 import { makeMessage } from '#ui/chain/signed/make.ts';
 import { typedData } from '#ui/chain/signed/message.ts';
+import { refundOf } from '#ui/chain/signed/refunds.ts';
 import { prepareRelay } from '#ui/chain/signed/relay.ts';
 import { readHolding, readVotingPower } from '#ui/chain/votes.ts';
 import { warpTime } from '#ui/chain/warp.ts';
@@ -160,6 +161,7 @@ export async function connect(options: ConnectOptions): Promise<DaoClient> {
       const signer = await signerOf(account, options.password);
       return session.read((dao) => sendTransaction(dao, signer, tx, options));
     },
+    refunded: (hash) => session.read((dao) => refundOf(dao, hash)),
     warp: (seconds) => session.read((dao) => warpTime(dao, seconds)),
     watch: (onBlock, onError) => {
       const newest = () => session.read(({ client }) => client.getBlock());

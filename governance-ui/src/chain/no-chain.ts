@@ -49,6 +49,7 @@ export const NO_CHAIN: DaoClient = {
   message: refuse,
   sign: refuse,
   send: refuse,
+  refunded: refuse,
   warp: refuse,
   watch: () => () => {},
 };

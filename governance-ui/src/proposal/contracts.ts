@@ -17,7 +17,7 @@ import {
   treasuryStreamsAbi,
 } from '#ui/generated/abis.ts';
 
-export type ContractKey = Exclude<keyof AddressBook, 'chainId'>;
+export type ContractKey = Exclude<keyof AddressBook, 'chainId' | 'refunds'>;
 
 interface Contract {
   /** As a reader of the source finds it. */

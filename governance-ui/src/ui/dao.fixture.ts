@@ -409,6 +409,10 @@ export class FixtureDao implements DaoClient {
     this.warped.push(seconds);
   }
 
+  refunded(): Promise<bigint> {
+    return this.read(0n);
+  }
+
   watch(): () => void {
     return () => {};
   }

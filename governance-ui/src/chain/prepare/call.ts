@@ -15,6 +15,8 @@ export interface Call {
   readonly summary: string;
   /** A reason to fail that is known without asking the contract, and is told better. */
   readonly known?: string | null;
+  /** Gas beyond what the dry run takes, which is made at a gas price of 0. */
+  readonly extraGas?: bigint;
   /** Its place among transactions that belong together. */
   readonly step?: PreparedTransaction['step'];
 }
@@ -29,7 +31,7 @@ export async function prepareCall(
   if (described.revert !== null) return described;
   try {
     const gas = await client.estimateGas({ account: from, to: call.to, data: described.data });
-    return { ...described, gas };
+    return { ...described, gas: gas + (call.extraGas ?? 0n) };
   } catch (error) {
     const revert = revertReason(error);
     if (revert === null) throw error;

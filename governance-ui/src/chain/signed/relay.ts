@@ -10,12 +10,16 @@ import {
   typedData,
   type VoteMessage,
 } from '#ui/chain/signed/message.ts';
+import { refundsFor } from '#ui/chain/signed/refunds.ts';
 import { supportText } from '#ui/chain/support.ts';
 import { formatTime } from '#ui/format/time.ts';
-import { governanceOpenAbi, openGovernorAbi } from '#ui/generated/abis.ts';
+import { governanceOpenAbi, openGovernorAbi, voteRefundsAbi } from '#ui/generated/abis.ts';
 import { CONTRACTS } from '#ui/proposal/contracts.ts';
 
 const NONCES = parseAbi(['function nonces(address owner) view returns (uint256)']);
+
+/** What booking and paying a refund takes (a slot of storage, a payment, an event: 32,000), and as much again. */
+const REFUND_GAS = 64_000n;
 
 /** The transaction by which `relayer` sends what another account has signed, tried on the newest block. */
 export async function prepareRelay(
@@ -29,7 +33,7 @@ export async function prepareRelay(
   const known = await whyWorthless(dao, signed, nameOf);
   const call =
     content.kind === 'vote'
-      ? voteCall(dao, content, signature, await proposalOf(content.proposalId), nameOf)
+      ? await voteCall(dao, content, signature, await proposalOf(content.proposalId), nameOf)
       : delegationCall(dao, content, signature, nameOf);
   return prepareCall(dao, relayer.address, { ...call, known });
 }
@@ -56,23 +60,28 @@ async function whyWorthless(
   return isValid ? null : `${nameOf(signer)} (${signer}) did not sign this.`;
 }
 
-function voteCall(
-  { governor }: Dao,
+async function voteCall(
+  dao: Dao,
   content: VoteMessage,
   signature: Hex,
-  { number, title }: Proposal,
+  proposal: Proposal,
   nameOf: (address: Address) => string,
-): Call {
+): Promise<Call> {
+  const { number, title } = proposal;
   const { proposalId, support, voter, reason, params } = content;
   const extended = isExtended(content);
+  const refunds = await refundsFor(dao, content, proposal);
+  const through =
+    refunds === null
+      ? { to: dao.governor.profile.address, toName: CONTRACTS.governor.name, abi: openGovernorAbi }
+      : { to: refunds, toName: 'VoteRefunds', abi: voteRefundsAbi, extraGas: REFUND_GAS };
+  const back = refunds === null ? '' : '; what it costs is refunded';
   return {
-    to: governor.profile.address,
-    toName: CONTRACTS.governor.name,
-    abi: openGovernorAbi,
+    ...through,
     name: extended ? 'castVoteWithReasonAndParamsBySig' : 'castVoteBySig',
     args: extended ? [proposalId, support, voter, reason, params, signature] : [proposalId, support, voter, signature],
     labels: [`#${number} ${title}`, supportText(support, params), nameOf(voter)],
-    summary: `Send the vote of ${nameOf(voter)} on proposal ${number}: ${supportText(support, params)}`,
+    summary: `Send the vote of ${nameOf(voter)} on proposal ${number}: ${supportText(support, params)}${back}`,
   };
 }
 

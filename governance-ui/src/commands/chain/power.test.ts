@@ -3,9 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { parseEther, toHex } from 'viem';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TEST_MNEMONIC } from '#ui/chain/local.ts';
+import type { Hex } from '#ui/chain/records.ts';
 import { foundryBinary } from '#ui/devnet/binary.ts';
+import { rpc } from '#ui/devnet/rpc.ts';
 import type { DevnetState } from '#ui/devnet/state-file.ts';
 import { projectRoot } from '#ui/root.ts';
 
@@ -173,6 +176,25 @@ describe('a vote that one account signs and another sends', () => {
     const { code, stderr } = await flywheel('relay', file('changed.json'), '--account', 'Holder 1', '--yes');
     expect(code).toBe(5);
     expect(stderr).toContain('Holder 12 (0xbDA5747bFD65F08deb54cb465eB87D40e51B197E) did not sign this.');
+  });
+
+  test('is paid for out of the pool of refunds, once there is something in it', async () => {
+    const relay = ['relay', file('other.json'), '--account', 'Holder 1'];
+    const through = async () => (await json(...relay, '--dry-run')).body.transaction.toName;
+    expect(await through()).toBe('OpenGovernor');
+    const pool = async () =>
+      BigInt((await rpc(devnet.rpcUrl, 'eth_getBalance', devnet.addresses.refunds, 'latest')) as Hex);
+    await rpc(devnet.rpcUrl, 'anvil_setBalance', devnet.addresses.refunds, toHex(parseEther('1')));
+    expect(await through()).toBe('VoteRefunds');
+
+    const before = await tally(6);
+    const { stdout, code } = await flywheel(...relay, '--yes');
+    expect(code).toBe(0);
+    expect(stdout).toContain('what it costs is refunded');
+    const [, refunded] = /Refunded: ([\d.]+) of the chain's coin\./.exec(stdout)!;
+    expect(parseEther(refunded!)).toBe(parseEther('1') - (await pool()));
+    expect(parseEther(refunded!)).toBeGreaterThan(0n);
+    expect((await tally(6)).for).toBeGreaterThan(before.for);
   });
 
   test('what is no such file is refused with what is wrong', async () => {

@@ -1,4 +1,4 @@
-import { isHex } from 'viem';
+import { formatEther, isHex } from 'viem';
 import { UserError } from '#sim/errors.ts';
 import { chooseAccount } from '#ui/chain/account.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
@@ -115,12 +115,16 @@ export async function relaySigned(file: string, options: RelaySignedOptions, glo
         print(`What ${nameIn(client, signerOf(message))} signed:\n\n${messageText(client, message)}\n`);
       return { kind: 'relay', message };
     },
-    outcome: async (client) => {
+    outcome: async (client, _, { hash }) => {
       if (content.kind === 'vote') {
         const { number, tally, quorum } = await client.proposal(content.proposalId.toString());
+        const refund = await client.refunded(hash);
         return {
-          lines: ['  The vote counts.'],
-          fields: { proposal: { id: content.proposalId, number }, tally, quorum },
+          lines: [
+            '  The vote counts.',
+            ...(refund === 0n ? [] : [`  Refunded: ${formatEther(refund)} of the chain's coin.`]),
+          ],
+          fields: { proposal: { id: content.proposalId, number }, tally, quorum, refund },
         };
       }
       const holding = await client.holding(content.delegator);

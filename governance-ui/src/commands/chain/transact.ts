@@ -24,7 +24,7 @@ export interface Transaction {
   readonly schema: string;
   act(client: DaoClient, account: Account): Promise<Act>;
   /** What the chain says after it was sent: lines for a person, fields for a program. */
-  outcome(client: DaoClient, account: Account): Promise<{ lines: readonly string[]; fields: object }>;
+  outcome(client: DaoClient, account: Account, sent: Sent): Promise<{ lines: readonly string[]; fields: object }>;
 }
 
 interface Sent {
@@ -64,7 +64,7 @@ export async function transact(options: SignOptions, globals: GlobalOptions, tra
       await confirm(globals, signal);
       sent = await client.send(account, tx, send);
     }
-    const { lines, fields } = await transaction.outcome(client, account);
+    const { lines, fields } = await transaction.outcome(client, account, sent);
     if (globals.json) printJson(schema, 1, { sent: true, ...sent, account, transaction: tx, ...fields });
     else print(['', `✓ ${sanitize(tx.summary)}: done in block ${sent.block}.`, ...lines, `  ${sent.hash}`].join('\n'));
   });
