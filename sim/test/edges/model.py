@@ -29,8 +29,8 @@ from base import (
 class Run:
     def __init__(self, scenario, scale, rng):
         defaults = {row['path']: row['default'] for row in TABLE}
-        self.p = Parameters({**defaults, **expanded(scenario['set'])}, scale)
-        self.schedule = [{**change, 'set': expanded(change['set'])} for change in scenario['schedule']]
+        self.p = Parameters({**defaults, **expanded(scenario.get('set', {}))}, scale)
+        self.schedule = [{**change, 'set': expanded(change['set'])} for change in scenario.get('schedule', [])]
         self.rng, self.t, self.votes = rng, 0, []
         self.admitted = self.admitted_on(0)
         self.draw_traits()
@@ -177,7 +177,7 @@ class Run:
         for change in self.schedule:
             if change['day'] != self.t:
                 continue
-            if change['mode'] == 'force':
+            if change.get('mode', 'force') == 'force':
                 p.values.update(change['set'])
                 continue
             snapshot = self.t + p['governance.votingDelay']
@@ -440,8 +440,10 @@ class Run:
     def trade(self):
         p = self.p
         flow = (self.fees - self.sold) / self.circulating
-        gap = math.log(self.fundamental / self.price)
-        pull = p['market.impact'] * flow + p['market.reversion'] * gap + p['market.momentum'] * self.trend
+        # A fundamental of 0 pulls with all that the clip allows, unless nothing pulls.
+        gap = math.log(self.fundamental / self.price) if self.fundamental > 0 else -math.inf
+        back = p['market.reversion'] * gap if p['market.reversion'] > 0 else 0
+        pull = p['market.impact'] * flow + back + p['market.momentum'] * self.trend
         bound = p['market.clip']
         move = np.clip(pull, -bound, bound) + p['market.volatility'] * self.rng.standard_normal() + p['market.shock']
         self.price *= math.exp(move)
