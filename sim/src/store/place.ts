@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '#sim/errors.ts';
 
 /** Where a store is: a folder here, and for one that is elsewhere the way there and back. */
@@ -51,9 +51,21 @@ function folderPlace(folder: string, temporary: boolean): Place {
   };
 }
 
+/** Level by level: Node's recursive form never ends where the system refuses a folder as if its parent were missing (/proc). */
+function makeLevels(folder: string): void {
+  if (existsSync(folder)) return;
+  makeLevels(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (cause) {
+    // Another process may have made it.
+    if (!existsSync(folder)) throw cause;
+  }
+}
+
 function makeFolder(store: string): string {
   try {
-    mkdirSync(store, { recursive: true });
+    makeLevels(resolve(store));
     accessSync(store, constants.W_OK);
     return realpathSync(store);
   } catch (cause) {
