@@ -1,7 +1,7 @@
 // How fast the screens answer: `npm run bench:screens`. Frames while 10,000 proposals are scrolled, at three sizes of terminal, and the
 // time from the command to the first list on a chain that runs already. The processor time of a frame stands beside that of a
 // fixed piece of work on the same machine in the same run, so that runs on different machines can be compared.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +10,13 @@ import { spawn as spawnInPty } from '@lydell/node-pty';
 import { table } from '#ui/commands/output.ts';
 import { projectRoot } from '#ui/root.ts';
 import { bundle } from './build.mjs';
+import { CLI, holdDevnet } from './hold-devnet.ts';
 
 /** Milliseconds of a frame in 95 of 100, and bytes, at 120x40; milliseconds to the first list, warm. */
 const LIMITS = { frameMs: 16, frameBytes: 1_024, firstMs: 1_000 };
 const STARTS = 5;
 
 const folder = mkdtempSync(join(tmpdir(), 'flywheel-bench-'));
-const cli = join(projectRoot(), 'bin', 'flywheel.mjs');
 const env = { ...process.env, FLYWHEEL_DIR: folder, TERM: 'xterm-256color' } as Record<string, string>;
 
 interface Size {
@@ -43,7 +43,7 @@ function yardstick(): number {
 
 function firstList(): Promise<number> {
   const from = performance.now();
-  const child = spawnInPty(process.execPath, [cli, 'ui'], { cols: 120, rows: 40, cwd: projectRoot(), env });
+  const child = spawnInPty(process.execPath, [CLI, 'ui'], { cols: 120, rows: 40, cwd: projectRoot(), env });
   let text = '';
   return new Promise((resolve) => {
     child.onData((data) => {
@@ -54,19 +54,6 @@ function firstList(): Promise<number> {
       child.write('q');
     });
   });
-}
-
-async function startDevnet(): Promise<() => void> {
-  const holder = spawn(process.execPath, [cli, 'devnet', '--json', '--quiet'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  for await (const chunk of holder.stdout.setEncoding('utf8')) {
-    text += chunk;
-    if (text.endsWith('}\n')) break;
-  }
-  return () => holder.kill();
 }
 
 try {
@@ -102,7 +89,7 @@ try {
       ]),
     ),
   );
-  const stop = await startDevnet();
+  const stop = await holdDevnet(env);
   const starts: number[] = [];
   // The first one makes the cache.
   for (let start = 0; start <= STARTS; start++) starts.push(await firstList());

@@ -1,6 +1,5 @@
 // The pictures of the screens in the README: `node scripts/capture-screens.ts`. The screens run as a process in a terminal of the
 // system, on a local chain of their own; an emulator holds what the terminal shows, and a canvas paints it. Wants DejaVu Sans Mono.
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { spawn as spawnInPty } from '@lydell/node-pty';
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { projectRoot } from '#ui/root.ts';
 import { TestTerminal } from '#ui/ui/terminal.fixture.ts';
+import { CLI, holdDevnet } from './hold-devnet.ts';
 
 const COLUMNS = 120;
 const ROWS = 36;
@@ -21,7 +21,6 @@ const DIM = '#7d8793';
 
 const folder = mkdtempSync(join(tmpdir(), 'flywheel-capture-'));
 const images = join(projectRoot(), 'docs', 'images');
-const cli = join(projectRoot(), 'bin', 'flywheel.mjs');
 const env = {
   ...process.env,
   FLYWHEEL_DIR: folder,
@@ -103,19 +102,6 @@ function paint(screen: TestTerminal, name: string): void {
   console.log(`docs/images/${name}.png`);
 }
 
-async function startDevnet(): Promise<() => void> {
-  const holder = spawn(process.execPath, [cli, 'devnet', '--json', '--quiet'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  for await (const chunk of holder.stdout.setEncoding('utf8')) {
-    text += chunk;
-    if (text.endsWith('}\n')) break;
-  }
-  return () => holder.kill();
-}
-
 /** Resolves when the screen has been the same for half a second: a frame arrives in pieces. */
 async function settled(screen: TestTerminal): Promise<void> {
   for (let before = ''; before !== screen.text(); ) {
@@ -125,10 +111,10 @@ async function settled(screen: TestTerminal): Promise<void> {
 }
 
 const MINUTES = 9 * 60_000;
-const stop = await startDevnet();
+const stop = await holdDevnet(env);
 try {
   const screen = new TestTerminal(COLUMNS, ROWS);
-  const child = spawnInPty(process.execPath, [cli, 'ui'], { cols: COLUMNS, rows: ROWS, cwd: projectRoot(), env });
+  const child = spawnInPty(process.execPath, [CLI, 'ui'], { cols: COLUMNS, rows: ROWS, cwd: projectRoot(), env });
   child.onData((data) => screen.stdout.write(data));
   const shows = (text: string): Promise<void> => screen.untilText(text, MINUTES);
 

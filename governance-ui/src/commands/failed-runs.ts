@@ -1,5 +1,6 @@
 import { UserError } from '#sim/errors.ts';
 import type { Summary } from '#sim/experiment/store/summary.ts';
+import { counted } from '#sim/report/numbers.ts';
 
 type Counts = Pick<Summary, 'runs' | 'failed' | 'failures'>;
 
@@ -28,5 +29,5 @@ export function allFailed(counts: Counts, folder: string): UserError {
 /** What is said of a simulation of which some runs failed. */
 export function someFailed(counts: Counts): string {
   const { failed, runs } = counts;
-  return `${failed} of ${failed + runs} runs failed and ${failed === 1 ? 'is' : 'are'} left out of the numbers.`;
+  return `${failed} of ${counted(failed + runs, 'run')} failed and ${failed === 1 ? 'is' : 'are'} left out of the numbers.`;
 }

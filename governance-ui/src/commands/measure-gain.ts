@@ -1,6 +1,6 @@
 import { LINKS, type LoopGain } from '#sim/analysis/loop-gain.ts';
 import { runGain, usualStart } from '#sim/experiment/gain.ts';
-import { formatNumber } from '#sim/report/numbers.ts';
+import { counted, formatNumber } from '#sim/report/numbers.ts';
 import { readScenarioFile } from '#sim/scenario/file.ts';
 import type { Estimate } from '#sim/stats/jackknife.ts';
 import type { GainOptions } from '#ui/commands/gain.ts';
@@ -27,7 +27,9 @@ export async function measureGain(given: string, options: GainOptions, globals: 
   );
   const failed = [...base, ...boosted].filter((run) => run.failure !== null).length;
   if (failed > 0)
-    printNote(`! Warning: ${failed} of ${base.length + boosted.length} runs failed; their pairs are left out.`);
+    printNote(
+      `! Warning: ${failed} of ${counted(base.length + boosted.length, 'run')} failed; their pairs are left out.`,
+    );
   if (globals.json) {
     const { name } = scenario;
     const told = { name, file: portablePath(file), seed: scenario.seed, days: scenario.days, scale: scenario.scale };
@@ -48,7 +50,7 @@ function tell(gain: LoopGain): void {
         : 'Whether the loop feeds back is unclear';
   print(
     `${verdict}: ${formatNumber(extraItems)} more items were accepted in a year for ${formatNumber(injectedItems)} that were given ` +
-      `on days ${from} to ${from + 89}, mean of ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of runs.\n`,
+      `on days ${from} to ${from + 89}, mean of ${counted(pairs, 'pair')} of runs.\n`,
   );
   const row = (label: string, { value, low, high }: Estimate): string[] => [
     label,

@@ -104,11 +104,11 @@ export function buildProgram(): Command {
   program.commandsGroup('Networks and set-up:');
   registerConfig(program);
   registerDoctor(program);
+  registerCompletion(program);
+  program.helpCommand('help [command]', 'show the help of a command');
   program.commandsGroup('Local chain:');
   registerDevnet(program);
   registerWarp(program);
-  program.commandsGroup('This program:');
-  registerCompletion(program);
   return program;
 }
 

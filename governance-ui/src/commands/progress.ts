@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Progress } from '#sim/experiment/pool.ts';
+import { counted } from '#sim/report/numbers.ts';
 
 const BAR = 24;
 /** Where a terminal does not say (0) how wide it is. */
@@ -57,10 +58,7 @@ function bar(share: number): string {
 
 /** `3 of 16 runs, 21 %, 2,412 days/s, 1 min 20 s left`; rate and time left once there is a rate. */
 export function progressText({ done, total, daysDone, daysTotal, daysResumed = 0 }: Progress, elapsed: number): string {
-  const parts = [
-    `${done} of ${total} ${total === 1 ? 'run' : 'runs'}`,
-    `${Math.floor((100 * daysDone) / daysTotal)} %`,
-  ];
+  const parts = [`${done} of ${counted(total, 'run')}`, `${Math.floor((100 * daysDone) / daysTotal)} %`];
   if (daysDone > daysResumed && elapsed > 0) {
     const rate = (daysDone - daysResumed) / elapsed;
     parts.push(`${Number(rate.toPrecision(3)).toLocaleString('en-US')} days/s`);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { counted } from '#sim/report/numbers.ts';
 import { canonicalScenario } from '#sim/scenario/canonical.ts';
 import { readScenarioFile } from '#sim/scenario/file.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
@@ -19,7 +20,7 @@ export async function runTwin(given: string, options: TwinCommandOptions, global
   const { replicate, ...overrides } = options;
   const scenario = await readScenarioFile(file, overrides);
   const { name, seed, days, scale } = scenario;
-  const note = `Twin of ${name}: ${days.toLocaleString('en-US')} days, run ${replicate} of seed ${seed}.`;
+  const note = `Twin of ${name}: ${counted(days, 'day')}, run ${replicate} of seed ${seed}.`;
   const twin = await withInterrupt((signal) =>
     simulating(note, globals, (onProgress) =>
       makeTwin(scenario, replicate, {

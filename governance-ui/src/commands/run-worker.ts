@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type WorkerEvent, workOnQueue } from '#sim/queue/worker.ts';
+import { counted } from '#sim/report/numbers.ts';
 import { modelVersion } from '#sim/store/model-version.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { printJson, printNote } from '#ui/commands/output.ts';
@@ -34,7 +35,7 @@ export async function runWorker(options: WorkerOptions, globals: GlobalOptions):
     if (globals.json) printJson('flywheel.worker', 1, totals);
     else if (!globals.quiet) {
       const { chunks, runs, failed } = totals;
-      printNote(`Stopped after ${count(chunks, 'chunk')}: ${count(runs, 'run')}, ${failed} of them failed.`);
+      printNote(`Stopped after ${counted(chunks, 'chunk')}: ${counted(runs, 'run')}, ${failed} of them failed.`);
     }
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
@@ -57,20 +58,16 @@ function lineOf(event: WorkerEvent): string {
     case 'ready':
       return `Ready for chunks of ${event.queue}.`;
     case 'done':
-      return `✓ done ${event.chunk.slice(0, 8)}: ${count(event.runs, 'run')}${event.failed > 0 ? `, ${event.failed} failed` : ''}`;
+      return `✓ done ${event.chunk.slice(0, 8)}: ${counted(event.runs, 'run')}${event.failed > 0 ? `, ${event.failed} failed` : ''}`;
     case 'failed':
       return `✗ failed ${event.chunk.slice(0, 8)}: ${event.reason}`;
     case 'stopping':
       return event.inHand === 0
         ? 'Stopping.'
-        : `Stopping: finishing ${count(event.inHand, 'chunk')}; once more ends at once.`;
+        : `Stopping: finishing ${counted(event.inHand, 'chunk')}; once more ends at once.`;
     case 'handed back':
       return `↩ handed back ${event.chunk.slice(0, 8)}`;
     case 'disconnected':
       return `! Queue: ${event.reason}; trying again.`;
   }
-}
-
-function count(number: number, what: string): string {
-  return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '#sim/experiment/pool.ts';
+import { counted } from '#sim/report/numbers.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
 import type { GlobalOptions } from '#ui/commands/globals.ts';
 import { printNote } from '#ui/commands/output.ts';
@@ -6,8 +7,8 @@ import { ProgressLine } from '#ui/commands/progress.ts';
 
 /** What is about to be simulated, in a line: `Simulating baseline: 16 runs of 1,095 days.` */
 export function announced({ name, replicates, days }: Scenario, more = ''): string {
-  const runs = replicates === 1 ? '1 run' : `${replicates} runs`;
-  return `Simulating ${name}: ${runs} of ${days.toLocaleString('en-US')} days${more}.`;
+  const runs = counted(replicates, 'run');
+  return `Simulating ${name}: ${runs} of ${counted(days, 'day')}${more}.`;
 }
 
 /** Says what is about to be simulated and shows how far `work` has come; nothing of it where the caller is quiet. */

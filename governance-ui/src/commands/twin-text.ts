@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import { table } from '#ui/commands/output.ts';
 import { formatAmount } from '#ui/format/amount.ts';
 import { groupDigits } from '#ui/format/group.ts';
@@ -49,8 +50,8 @@ function verdict(twin: Twin, { name, seed, days }: { name: string; seed: number;
     transfers === transfersOnChain ? count(transfers) : `${count(transfers)} (${count(transfersOnChain)} on the chain)`;
   return [
     agrees ? 'The contracts agree with the simulator.' : 'The contracts do not agree with the simulator.',
-    `  ${name}, seed ${seed}: ${count(days)} days as ${count(transactions)} transactions in ${count(blocks)} blocks.`,
-    `  ${count(accounts)} accounts, ${moved} transfers, ${count(lines.length)} amounts compared; largest difference ${wei(maxDifferenceWei)} wei.`,
+    `  ${name}, seed ${seed}: ${counted(days, 'day')} as ${counted(transactions, 'transaction')} in ${counted(blocks, 'block')}.`,
+    `  ${counted(accounts, 'account')}, ${moved} transfers, ${counted(lines.length, 'amount')} compared; largest difference ${wei(maxDifferenceWei)} wei.`,
   ];
 }
 

@@ -4,6 +4,7 @@ import { outcomeShares } from '#sim/analysis/outcome-shares.ts';
 import { pairedDifferences } from '#sim/analysis/paired-differences.ts';
 import { SERIES_INFO } from '#sim/analysis/series-info.ts';
 import type { RunResult, SeriesName } from '#sim/engine/result.ts';
+import { counted } from '#sim/report/numbers.ts';
 import { chartIndices } from '#sim/report/sample.ts';
 import { quantile } from '#sim/stats/quantile.ts';
 import type { Impact, ImpactMetric, ImpactSeries, OutcomeEstimates, Quantiles } from '#ui/impact/impact.ts';
@@ -106,7 +107,7 @@ export function compare(
       failed === 0
         ? about.notes
         : [
-            `${failed} of ${made} pairs failed and ${failed === 1 ? 'is' : 'are'} left out: the numbers rest on the others.`,
+            `${failed} of ${counted(made, 'pair')} failed and ${failed === 1 ? 'is' : 'are'} left out: the numbers rest on the others.`,
             ...about.notes,
           ],
   };

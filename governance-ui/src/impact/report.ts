@@ -2,6 +2,7 @@ import {
   bare,
   bareDifference,
   bareDifferenceInterval,
+  counted,
   formatDifference,
   formatValue,
   suffix,
@@ -131,7 +132,7 @@ export function changeBlocks(proposal: Proposal): Block[] {
 
 function executionBlocks(proposal: Proposal, overview: Overview): Block[] {
   const unknown = proposal.actions.filter(({ decoded }) => decoded === null).length;
-  const calls = `${proposal.actions.length} ${proposal.actions.length === 1 ? 'call' : 'calls'}`;
+  const calls = counted(proposal.actions.length, 'call');
   const decoding: Block =
     unknown === 0
       ? {
@@ -217,7 +218,7 @@ function effectBlocks(impact: Impact): Block[] {
 
 export function sizeSentence({ replicates, days, scale, inForceDay }: Impact): string {
   const world = scale === 1 ? 'the whole world' : `a world of ${Number((scale * 100).toPrecision(4))} % of the size`;
-  return `${replicates} pairs of runs of ${days} days in ${world}, from the chain’s present state; the proposal is in force from day ${inForceDay} on.`;
+  return `${counted(replicates, 'pair')} of runs of ${counted(days, 'day')} in ${world}, from the chain’s present state; the proposal is in force from day ${inForceDay} on.`;
 }
 
 export function keyFigures(impact: Impact) {

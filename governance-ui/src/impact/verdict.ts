@@ -1,4 +1,4 @@
-import { formatDifference, formatDifferenceInterval, formatPercent } from '#sim/report/numbers.ts';
+import { counted, formatDifference, formatDifferenceInterval, formatPercent } from '#sim/report/numbers.ts';
 import type { Verdict } from '#sim/report/report.ts';
 import { direction, LITTLE, type Party, parties, roleName } from '#ui/impact/gains.ts';
 import type { Impact } from '#ui/impact/impact.ts';
@@ -9,7 +9,7 @@ export function impactVerdict(impact: Impact): Verdict {
   const { base, changed, replicates } = impact;
   const ends =
     `With it ${formatPercent(changed.outcomes.flywheel.share)} of the runs end as a flywheel, without it ` +
-    `${formatPercent(base.outcomes.flywheel.share)} (${replicates} pairs of runs).`;
+    `${formatPercent(base.outcomes.flywheel.share)} (${counted(replicates, 'pair')} of runs).`;
   return { ...leakVerdict(impact), sentences: [leakSentence(impact), gainSentence(impact), ends] };
 }
 

@@ -6,6 +6,7 @@ import { codeVersion } from '#sim/experiment/code-version.ts';
 import { LiveRun } from '#sim/experiment/live/live-run.ts';
 import { slug, usualFolder } from '#sim/experiment/make-run.ts';
 import { manifest } from '#sim/experiment/manifest.ts';
+import { counted } from '#sim/report/numbers.ts';
 import type { Report } from '#sim/report/report.ts';
 import { ScenarioError } from '#sim/scenario/error.ts';
 import { readTextFile } from '#sim/scenario/file.ts';
@@ -265,7 +266,7 @@ export class Lab implements AsyncDisposable {
     };
     say(what);
     try {
-      return await work(({ done, total }) => say(`${what}: ${done} of ${total} runs`));
+      return await work(({ done, total }) => say(`${what}: ${done} of ${counted(total, 'run')}`));
     } finally {
       say(null);
     }

@@ -5,6 +5,7 @@ import { UserError } from '#sim/errors.ts';
 import { formatNumber, formatValue } from '#sim/parameters/format.ts';
 import { meaning } from '#sim/parameters/meaning.ts';
 import { defaultParameters, PARAMETERS, type Parameter, parameter } from '#sim/parameters/table.ts';
+import { counted } from '#sim/report/numbers.ts';
 import { setText } from '#sim/report/run-info.ts';
 import { readScenarioFile } from '#sim/scenario/file.ts';
 import type { Scenario } from '#sim/scenario/scenario.ts';
@@ -154,7 +155,10 @@ export function changesOf({ schedule }: Pick<Scenario, 'schedule'>): Change[] {
   });
   if (schedule.length <= MOST_CHANGES) return schedule.map(told);
   const [first, last] = [schedule[0]!, schedule.at(-1)!];
-  return [told(first), { ...told(last), text: `${setText(last.set)} (and on ${schedule.length - 2} days between)` }];
+  return [
+    told(first),
+    { ...told(last), text: `${setText(last.set)} (and on ${counted(schedule.length - 2, 'day')} between)` },
+  ];
 }
 
 function allowed({ low, high, choices }: Parameter): string {
@@ -177,12 +181,12 @@ function rangeOf({ distribution }: Factor): string {
 }
 
 function stepsOf({ steps, replicates }: Study): string[] {
-  if (steps.length === 0) return [`sweep, ${replicates} replicates of each point`];
+  if (steps.length === 0) return [`sweep, ${counted(replicates, 'replicate')} of each point`];
   return steps.map((step) => `${step.kind} ${stepWords(step)}`);
 }
 
 function stepWords(step: Step): string {
   const points = step.design.kind === 'factorial' ? 'all combinations' : `${step.design.points} points`;
   const of = step.kind === 'discover' && step.of !== null ? `where ${step.of}` : `of ${step.outcome}`;
-  return `${of}: ${step.design.kind}, ${points}, ${step.replicates} replicate${step.replicates === 1 ? '' : 's'} each`;
+  return `${of}: ${step.design.kind}, ${points}, ${counted(step.replicates, 'replicate')} each`;
 }

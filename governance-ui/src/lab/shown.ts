@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Block, Report } from '#sim/report/report.ts';
 import type { Shown } from '#ui/books/shown.ts';
 import { right, spare, tableBlock } from '#ui/books/table.ts';
@@ -40,7 +41,7 @@ export function scenariosShown(scenarios: readonly ScenarioEntry[]): Shown {
     report: report(
       'Scenarios',
       '',
-      `${scenarios.length} scenarios`,
+      counted(scenarios.length, 'scenario'),
       [tableBlock('', columns, rows)],
       'flywheel scenarios',
     ),
@@ -88,7 +89,13 @@ export function studiesShown(studies: readonly StudyEntry[]): Shown {
     name: 'studies',
     schema: 'flywheel.studies',
     record: { studies },
-    report: report('Studies', '', `${studies.length} studies`, [tableBlock('', columns, rows)], 'flywheel studies'),
+    report: report(
+      'Studies',
+      '',
+      counted(studies.length, 'study', 'studies'),
+      [tableBlock('', columns, rows)],
+      'flywheel studies',
+    ),
   };
 }
 
@@ -118,7 +125,7 @@ export function studyShown(study: StudyEntry): Shown {
     record: study,
     report: report(
       name,
-      `${file}, on ${base}, ${days(length)} days, scale ${scale}`,
+      `${file}, on ${base}, ${counted(length, 'day')}, scale ${scale}`,
       'study',
       blocks,
       `flywheel studies ${name}`,
@@ -138,7 +145,7 @@ export function parametersShown(parameters: readonly ParameterEntry[]): Shown {
     report: report(
       'Parameters',
       '',
-      `${parameters.length} parameters`,
+      counted(parameters.length, 'parameter'),
       [tableBlock('', columns, rows)],
       'flywheel parameters',
     ),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  counted,
   formatDifference,
   formatDifferenceInterval,
   formatInterval,
@@ -79,4 +80,9 @@ describe('numbers', () => {
     expect(formatInterval(0.31, 0.52, 'share')).toBe('31.0–52.0 %');
     expect(formatInterval(-9, -3, 'USD')).toBe('−9 to −3 USD');
   });
+});
+
+test('how many of what', () => {
+  expect([0, 1, 1_200].map((count) => counted(count, 'run'))).toEqual(['0 runs', '1 run', '1,200 runs']);
+  expect([1, 2].map((count) => counted(count, 'study', 'studies'))).toEqual(['1 study', '2 studies']);
 });

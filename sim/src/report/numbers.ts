@@ -8,6 +8,11 @@ export function isShare(unit: string): boolean {
   return unit === 'share' || unit.startsWith('share ') || unit.startsWith('1/');
 }
 
+/** How many of what: `1 run`, `1,200 runs`, `1 study`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
 /** What stands behind a number: ` USD/day`, ` %`, ` % per year`, nothing for pure numbers. */
 export function suffix(unit: string): string {
   if (unit.startsWith('1/')) return ` % per ${unit.slice('1/'.length)}`;

@@ -1,6 +1,6 @@
 import { formatValue } from '#sim/parameters/format.ts';
 import { PARAMETERS, parameter } from '#sim/parameters/table.ts';
-import { formatNumber } from '#sim/report/numbers.ts';
+import { counted, formatNumber } from '#sim/report/numbers.ts';
 import type { Block, Provenance } from '#sim/report/report.ts';
 import type { ParameterSet, ScheduledChange } from '#sim/scenario/scenario.ts';
 
@@ -22,7 +22,7 @@ export interface RunInfo {
 
 /** `16 runs of 1,095 days in the whole world.` */
 export function sizeText({ replicates, days, scale }: Pick<RunInfo, 'replicates' | 'days' | 'scale'>): string {
-  const runs = replicates === 1 ? '1 run' : `${formatNumber(replicates)} runs`;
+  const runs = counted(replicates, 'run');
   const world = scale === 1 ? 'the whole world' : `a world of ${Number((scale * 100).toPrecision(4))} % of the size`;
   const note = scale === 1 ? '' : ' Amounts and head counts are those of that world.';
   return `${runs} of ${formatNumber(days)} days in ${world}.${note}`;

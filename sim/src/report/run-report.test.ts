@@ -133,7 +133,7 @@ describe('the report of a run', () => {
       kind: 'callout',
       glance: true,
       tone: 'bad',
-      title: '1 of 5 runs failed and are not in the numbers',
+      title: '1 of 5 runs failed and is not in the numbers',
       sentence: 'The first is run 4, on day 1: the float is negative.',
     });
   });

@@ -7,7 +7,7 @@ import { outcomeTimeline } from '#sim/analysis/outcome-timeline.ts';
 import { overtaking } from '#sim/analysis/overtaking.ts';
 import type { WashProfit } from '#sim/analysis/wash-profit.ts';
 import { OUTCOMES, type RunResult, type SeriesName } from '#sim/engine/result.ts';
-import { bareInterval, formatInterval, formatNumber, formatValue } from '#sim/report/numbers.ts';
+import { bareInterval, counted, formatInterval, formatNumber, formatValue } from '#sim/report/numbers.ts';
 import type { Block, KeyFigure, Report, TableBlock } from '#sim/report/report.ts';
 import { answersBlock } from '#sim/report/run/answers-block.ts';
 import { charts } from '#sim/report/run/charts.ts';
@@ -62,7 +62,7 @@ function failures(results: readonly RunResult[]): Block[] {
       kind: 'callout',
       glance: true,
       tone: 'bad',
-      title: `${failed.length} of ${results.length} runs failed and are not in the numbers`,
+      title: `${failed.length} of ${counted(results.length, 'run')} failed and ${failed.length === 1 ? 'is' : 'are'} not in the numbers`,
       sentence: `The first is run ${first.replicate}${day < 0 ? '' : `, on day ${day}`}: ${message}.`,
     },
   ];
@@ -162,7 +162,7 @@ function figures(results: readonly RunResult[]): KeyFigure[] {
     if (key !== 'overtakingDay') return { label, value: formatValue(p50, unit), detail: band };
     const { count } = overtaking(results);
     const value = count === 0 ? 'never' : `day ${Math.round(p50)}`;
-    return { label: 'Fees overtake emission', value, detail: `in ${count} of ${runs} ${runs === 1 ? 'run' : 'runs'}` };
+    return { label: 'Fees overtake emission', value, detail: `in ${count} of ${counted(runs, 'run')}` };
   });
 }
 
@@ -231,7 +231,8 @@ function votesBlocks(results: readonly RunResult[]): Block[] {
   const rows = votes.map((vote, index) => {
     const tallies = runs.flatMap((run) => run.votes[index]?.tally ?? []);
     const passed = tallies.filter((tally) => tally.passed).length;
-    const result = tallies.length === 0 ? 'not counted before the end' : `${passed} of ${tallies.length} runs`;
+    const result =
+      tallies.length === 0 ? 'not counted before the end' : `${passed} of ${counted(tallies.length, 'run')}`;
     return [String(vote.proposedDay), setText(vote.set), result];
   });
   return [

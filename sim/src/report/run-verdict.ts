@@ -1,7 +1,7 @@
 import { outcomeShares } from '#sim/analysis/outcome-shares.ts';
 import { overtaking } from '#sim/analysis/overtaking.ts';
 import { OUTCOMES, type Outcome, type RunResult } from '#sim/engine/result.ts';
-import { formatInterval, formatPercent } from '#sim/report/numbers.ts';
+import { counted, formatInterval, formatPercent } from '#sim/report/numbers.ts';
 import type { Tone, Verdict } from '#sim/report/report.ts';
 
 /** What an outcome means, for a reader who does not know the model. */
@@ -25,7 +25,7 @@ export function runVerdict(results: readonly RunResult[]): Verdict {
     return { tone: TONE[most], word: WORD[most], sentences: [sentence, overtakingSentence(results)] };
   }
   const clear = low > 0.5;
-  const quantity = `${count} of ${runs} runs (${formatPercent(share)}, 95 % interval ${formatInterval(low, high, 'share')})`;
+  const quantity = `${count} of ${counted(runs, 'run')} (${formatPercent(share)}, 95 % interval ${formatInterval(low, high, 'share')})`;
   return {
     tone: clear ? TONE[most] : 'mixed',
     word: clear ? WORD[most] : `Undecided, most often a ${most}`,
@@ -40,5 +40,5 @@ export function overtakingSentence(results: readonly RunResult[]): string {
   if (median === null) return `Fees overtake emission for good in no ${runs === 1 ? 'part of it' : 'run'}.`;
   if (runs === 1) return `Fees overtake emission for good on day ${median}.`;
   const spread = count > 1 ? ` (80 % of them between day ${Math.round(p10!)} and day ${Math.round(p90!)})` : '';
-  return `Fees overtake emission for good in ${count} of ${runs} runs, at the median on day ${Math.round(median)}${spread}.`;
+  return `Fees overtake emission for good in ${count} of ${counted(runs, 'run')}, at the median on day ${Math.round(median)}${spread}.`;
 }

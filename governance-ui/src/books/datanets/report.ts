@@ -1,15 +1,14 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Block, Report } from '#sim/report/report.ts';
 import { type DatanetBook, type DatanetCard, INCOME_DAYS } from '#ui/books/datanets/datanets.ts';
 import { type Pending, pendingFor } from '#ui/books/datanets/pending.ts';
+import { columns, right, spare } from '#ui/books/table.ts';
 import { accountName } from '#ui/books/words.ts';
 import type { Proposal } from '#ui/chain/records.ts';
 import { formatAmount, formatOpen } from '#ui/format/amount.ts';
 import { formatBps, formatPercent } from '#ui/format/percent.ts';
 import { formatDuration, formatTime } from '#ui/format/time.ts';
 import { printable } from '#ui/proposal/printable.ts';
-
-const LEFT = 'left' as const;
-const RIGHT = 'right' as const;
 
 /** A status by glyph and word. */
 const GLYPHS: Readonly<Record<string, string>> = {
@@ -53,7 +52,7 @@ export function datanetsReport(book: DatanetBook, proposals: readonly Proposal[]
     subtitle: `As of block ${block} of ${network} (${formatTime(timestamp)}). Amounts in OPEN.`,
     verdict: {
       tone: 'neutral',
-      word: `${datanets.length} ${datanets.length === 1 ? 'Datanet' : 'Datanets'}`,
+      word: counted(datanets.length, 'Datanet'),
       sentences: [
         `Users paid ${formatOpen(fees)} for their data in ${recentDays(book)}.`,
         `The running week has ${formatOpen(epochBudget)} of rewards and ends in ${formatDuration(epochEnd - timestamp)}.`,
@@ -65,15 +64,15 @@ export function datanetsReport(book: DatanetBook, proposals: readonly Proposal[]
         kind: 'table',
         title: '',
         sentence: '',
-        columns: [
-          { title: 'Status', align: LEFT },
-          { title: 'Name', align: LEFT },
-          { title: 'Weight', align: RIGHT },
-          { title: `Fees, ${INCOME_DAYS} d`, align: RIGHT },
-          { title: `Rewards, ${INCOME_DAYS} d`, align: RIGHT },
-          { title: 'Bond', align: RIGHT },
-          { title: 'Before the voters', align: LEFT, spare: true },
-        ],
+        columns: columns(
+          'Status',
+          'Name',
+          right('Weight'),
+          right(`Fees, ${INCOME_DAYS} d`),
+          right(`Rewards, ${INCOME_DAYS} d`),
+          right('Bond'),
+          spare('Before the voters'),
+        ),
         rows: datanets.map((each) => [
           statusText(each.status),
           printable(each.name),
@@ -115,10 +114,6 @@ export function datanetReport(book: DatanetBook, card: DatanetCard, proposals: r
       notes: [],
     },
   };
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /** What is known of a Datanet, what is being decided first. */
@@ -213,11 +208,7 @@ function models(book: DatanetBook, { models: all }: DatanetCard): Block {
     kind: 'table',
     title: 'Models that pay for its data',
     sentence: all.length === 0 ? `None in ${recentDays(book)}.` : '',
-    columns: [
-      { title: 'Model', align: LEFT },
-      { title: 'Fees', align: RIGHT },
-      { title: 'Payments', align: RIGHT },
-    ],
+    columns: columns('Model', right('Fees'), right('Payments')),
     rows: all.map((model) => [accountName(model), formatAmount(model.fees), String(model.payments)]),
   };
 }
@@ -229,12 +220,7 @@ function objections({ objections: all }: DatanetCard): Block[] {
       kind: 'table',
       title: 'Objections',
       sentence: '',
-      columns: [
-        { title: '#', align: RIGHT },
-        { title: 'State', align: LEFT },
-        { title: 'Stake', align: RIGHT },
-        { title: 'Reporter', align: LEFT },
-      ],
+      columns: columns(right('#'), 'State', right('Stake'), 'Reporter'),
       rows: all.map(({ id, open, stake, reporter }) => [
         String(id),
         open ? '! OPEN' : '– CLOSED',

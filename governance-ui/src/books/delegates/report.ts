@@ -1,13 +1,12 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Block, Report } from '#sim/report/report.ts';
 import type { DelegateBook, DelegateProfile } from '#ui/books/delegates/delegates.ts';
+import { columns, right, spare } from '#ui/books/table.ts';
 import { accountName } from '#ui/books/words.ts';
 import { formatAmount, toWei } from '#ui/format/amount.ts';
 import { formatBps, formatPercent } from '#ui/format/percent.ts';
 import { formatTime } from '#ui/format/time.ts';
 import { printable } from '#ui/proposal/printable.ts';
-
-const LEFT = 'left' as const;
-const RIGHT = 'right' as const;
 
 export function votesText({ unit }: Pick<DelegateBook, 'unit'>, votes: bigint): string {
   return formatAmount(toWei(votes, unit.decimals));
@@ -28,7 +27,7 @@ export function concentrationText({ concentration, supply, delegated, delegates 
   const { gini, nakamoto, largestBps } = concentration;
   const voters = delegates.filter(({ votes }) => votes > 0n).length;
   return (
-    `${voters} ${voters === 1 ? 'account has' : 'accounts have'} votes; ${formatPercent(delegated, supply)} of the supply is delegated. ` +
+    `${counted(voters, 'account has', 'accounts have')} votes; ${formatPercent(delegated, supply)} of the supply is delegated. ` +
     `It takes ${nakamoto} of them for more than half (Nakamoto coefficient); the largest has ${formatBps(largestBps)}; Gini ${gini.toFixed(2)}.`
   );
 }
@@ -43,20 +42,20 @@ export function delegatesReport(book: DelegateBook): Report {
   return {
     title: 'Delegates',
     subtitle: `As of block ${block} of ${network} (${formatTime(timestamp)}). Votes in ${unit.symbol}.`,
-    verdict: { tone: 'neutral', word: `${delegates.length} delegates`, sentences: [concentrationText(book)] },
+    verdict: { tone: 'neutral', word: counted(delegates.length, 'delegate'), sentences: [concentrationText(book)] },
     blocks: [
       {
         kind: 'table',
         title: '',
         sentence: '',
-        columns: [
-          { title: 'Delegate', align: LEFT },
-          { title: 'Votes', align: RIGHT },
-          { title: 'Share', align: RIGHT },
-          { title: 'Delegators', align: RIGHT },
-          { title: 'Voted', align: RIGHT },
-          { title: 'Address', align: LEFT, spare: true },
-        ],
+        columns: columns(
+          'Delegate',
+          right('Votes'),
+          right('Share'),
+          right('Delegators'),
+          right('Voted'),
+          spare('Address'),
+        ),
         rows: delegates.map((each) => [
           accountName(each),
           votesText(book, each.votes),
@@ -115,13 +114,7 @@ export function delegateBlocks(book: DelegateBook, profile: DelegateProfile): Bl
       kind: 'table',
       title: 'How it voted',
       sentence: record.length === 0 ? 'It had no say in any vote so far.' : '',
-      columns: [
-        { title: '#', align: RIGHT },
-        { title: 'Vote', align: LEFT },
-        { title: 'Votes', align: RIGHT },
-        { title: 'Proposal', align: LEFT },
-        { title: 'Reason', align: LEFT, spare: true },
-      ],
+      columns: columns(right('#'), 'Vote', right('Votes'), 'Proposal', spare('Reason')),
       rows: record.map(({ number, support, power, title, reason }) => [
         String(number),
         support === null ? '– none' : WORDS[support],
@@ -134,10 +127,7 @@ export function delegateBlocks(book: DelegateBook, profile: DelegateProfile): Bl
       kind: 'table',
       title: 'Who delegates to it',
       sentence: delegators.length === 0 ? 'Nobody.' : '',
-      columns: [
-        { title: 'Account', align: LEFT },
-        { title: 'Votes', align: RIGHT },
-      ],
+      columns: columns('Account', right('Votes')),
       rows: delegators.map((each) => [accountName(each), each.votes === null ? '–' : votesText(book, each.votes)]),
     },
   ];
@@ -173,12 +163,8 @@ export function comparedBlocks(book: DelegateBook, first: DelegateProfile, secon
       sentence:
         shared.length === 0
           ? 'They never voted on the same proposal.'
-          : `They voted alike on ${agreed.length} of ${shared.length} proposals that both voted on.`,
-      columns: [
-        { title: '', align: LEFT },
-        { title: accountName(first), align: RIGHT },
-        { title: accountName(second), align: RIGHT },
-      ],
+          : `They voted alike on ${agreed.length} of ${counted(shared.length, 'proposal')} that both voted on.`,
+      columns: columns('', right(accountName(first)), right(accountName(second))),
       rows: [
         ['Votes', ...[first, second].map((each) => votesText(book, each.votes))],
         ['Share', ...[first, second].map((each) => shareText(book, each.votes))],
@@ -190,12 +176,7 @@ export function comparedBlocks(book: DelegateBook, first: DelegateProfile, secon
       kind: 'table',
       title: 'How they voted',
       sentence: '',
-      columns: [
-        { title: '#', align: RIGHT },
-        { title: accountName(first), align: LEFT },
-        { title: accountName(second), align: LEFT },
-        { title: 'Proposal', align: LEFT },
-      ],
+      columns: columns(right('#'), accountName(first), accountName(second), 'Proposal'),
       rows: all
         .toSorted((a, b) => b.number - a.number)
         .map(({ number, title }) => [String(number), votes(first, number), votes(second, number), printable(title)]),

@@ -1,5 +1,7 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Block, Report, TableBlock } from '#sim/report/report.ts';
 import { calibration } from '#ui/books/outcomes/calibration.ts';
+import { columns, right, spare } from '#ui/books/table.ts';
 import { groupDigits } from '#ui/format/group.ts';
 import { formatTime } from '#ui/format/time.ts';
 import { printable } from '#ui/proposal/printable.ts';
@@ -10,9 +12,6 @@ import {
   type ProposalOutcome,
 } from '#ui/review/outcomes/outcomes.ts';
 
-const LEFT = 'left' as const;
-const RIGHT = 'right' as const;
-
 export const RESULT_WORDS: Readonly<Record<Comparison['result'], string>> = {
   miss: '✗ MISS',
   hit: '✓ HIT',
@@ -22,8 +21,8 @@ export const RESULT_WORDS: Readonly<Record<Comparison['result'], string>> = {
 
 /** How well forecasts held, in a sentence. */
 export function scoreText({ hits, misses, open, coverage }: Outcomes): string {
-  if (coverage === null) return `Nothing can be told yet: ${open} forecasts are open.`;
-  return `${hits} of ${hits + misses} forecasts held (${percent(coverage)}; bands that are right hold ${percent(NOMINAL_COVERAGE)}), ${misses} missed, ${open} are open.`;
+  if (coverage === null) return `Nothing can be told yet: ${counted(open, 'forecast is', 'forecasts are')} open.`;
+  return `${hits} of ${counted(hits + misses, 'forecast')} held (${percent(coverage)}; bands that are right hold ${percent(NOMINAL_COVERAGE)}), ${misses} missed, ${open} still open.`;
 }
 
 function percent(share: number): string {
@@ -80,14 +79,14 @@ export function calibrationBlocks(outcomes: Outcomes): Block[] {
       kind: 'table',
       title: 'Calibration',
       sentence: `A band is meant to hold ${percent(NOMINAL_COVERAGE)} of what comes. Intervals are of 95 %, by Wilson.`,
-      columns: [
-        { title: 'Forecasts', align: LEFT },
-        { title: 'Held', align: RIGHT },
-        { title: 'Share', align: RIGHT },
-        { title: '95 % interval', align: RIGHT },
-        { title: 'Came above', align: RIGHT, spare: true },
-        { title: 'Below', align: RIGHT, spare: true },
-      ],
+      columns: columns(
+        'Forecasts',
+        right('Held'),
+        right('Share'),
+        right('95 % interval'),
+        spare(right('Came above')),
+        spare(right('Below')),
+      ),
       rows: calibration(outcomes).map(({ what, hits, decided, low, high, above, below }) => [
         what,
         `${hits} of ${decided}`,
@@ -115,14 +114,7 @@ function comparisonTable({ comparisons }: ProposalOutcome): TableBlock {
     kind: 'table',
     title: 'Forecast and outcome',
     sentence: comparisons.length === 0 ? 'Its review forecast nothing.' : '',
-    columns: [
-      { title: '', align: LEFT },
-      { title: 'What', align: LEFT },
-      { title: 'After', align: RIGHT },
-      { title: 'Came, OPEN', align: RIGHT },
-      { title: 'Expected, 90 %', align: RIGHT },
-      { title: 'Median', align: RIGHT },
-    ],
+    columns: columns('', 'What', right('After'), right('Came, OPEN'), right('Expected, 90 %'), right('Median')),
     rows: comparisons.map(({ result, label, horizon, low, median, high, realised }) => [
       RESULT_WORDS[result],
       label,

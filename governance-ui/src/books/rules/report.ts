@@ -1,5 +1,6 @@
 import type { Block, KeyFigure, Report, TableBlock } from '#sim/report/report.ts';
 import type { RuleBook } from '#ui/books/rules/rules.ts';
+import { columns, right, spare } from '#ui/books/table.ts';
 import type { GovernorProfile } from '#ui/chain/governor/governor.ts';
 import { PROPOSAL_CLASSES } from '#ui/chain/records.ts';
 import { formatAmount, formatOpen, formatVotes } from '#ui/format/amount.ts';
@@ -9,9 +10,6 @@ import { formatDuration, formatTime } from '#ui/format/time.ts';
 import type { Governed } from '#ui/proposal/governed.ts';
 import { majorityText } from '#ui/proposal/majority.ts';
 import { printable } from '#ui/proposal/printable.ts';
-
-const LEFT = 'left' as const;
-const RIGHT = 'right' as const;
 
 /** By which rules the DAO decides, in plain words, and where its contracts are. */
 export function rulesReport(book: RuleBook): Report {
@@ -113,12 +111,7 @@ function classes({ bars }: Governed): TableBlock {
     kind: 'table',
     title: 'What a proposal needs, by how far it reaches',
     sentence: '',
-    columns: [
-      { title: 'Class', align: LEFT },
-      { title: 'Quorum', align: RIGHT },
-      { title: 'at least', align: RIGHT },
-      { title: 'Majority', align: LEFT },
-    ],
+    columns: columns('Class', right('Quorum'), right('at least'), 'Majority'),
     rows: PROPOSAL_CLASSES.map((name) => {
       const { quorumBps, quorumFloor, majorityBps } = bars[name];
       return [name, formatBps(quorumBps), formatAmount(quorumFloor), majorityText({ class: name, majorityBps })];
@@ -164,11 +157,7 @@ function contracts({ contracts: all }: RuleBook): TableBlock {
     kind: 'table',
     title: 'Contracts',
     sentence: '',
-    columns: [
-      { title: 'Name', align: LEFT },
-      { title: 'Address', align: LEFT },
-      { title: 'What it is for', align: LEFT, spare: true },
-    ],
+    columns: columns('Name', 'Address', spare('What it is for')),
     rows: all.map(({ name, address, about }) => [printable(name), address, about]),
   };
 }

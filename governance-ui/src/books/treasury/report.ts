@@ -1,5 +1,7 @@
 import { fanBlock } from '#sim/report/fan-band.ts';
+import { counted } from '#sim/report/numbers.ts';
 import type { Block, Report, TableBlock } from '#sim/report/report.ts';
+import { columns, right, spare } from '#ui/books/table.ts';
 import type { Runway } from '#ui/books/treasury/runway.ts';
 import { lastsText } from '#ui/books/treasury/runway-words.ts';
 import { type Flow, type StreamRecord, type TreasuryBook, total } from '#ui/books/treasury/treasury.ts';
@@ -8,9 +10,6 @@ import { formatAmount, formatOpen } from '#ui/format/amount.ts';
 import { formatBps, formatPercent } from '#ui/format/percent.ts';
 import { formatDuration, formatTime } from '#ui/format/time.ts';
 import { printable } from '#ui/proposal/printable.ts';
-
-const LEFT = 'left' as const;
-const RIGHT = 'right' as const;
 
 /** What the DAO owns, what may leave, what came and went, and how long it lasts. */
 export function treasuryReport(book: TreasuryBook, runway: Runway | null): Report {
@@ -67,13 +66,7 @@ function leaving({ outflow, budgets }: TreasuryBook): TableBlock {
     kind: 'table',
     title: 'What may leave in any 30 days',
     sentence: `No more than ${formatBps(outflow.capBps)} of what the treasury holds may leave in any 30 days, and for each purpose no more than its budget.`,
-    columns: [
-      { title: 'For', align: LEFT },
-      { title: 'At most', align: RIGHT },
-      { title: 'Left in 30 days', align: RIGHT },
-      { title: 'Used', align: RIGHT },
-      { title: 'May leave now', align: RIGHT },
-    ],
+    columns: columns('For', right('At most'), right('Left in 30 days'), right('Used'), right('May leave now')),
     rows: [
       row('everything', outflow.cap, outflow.used, outflow.available),
       ...budgets.map(({ category, budget, spent, available }) => row(category, budget, spent, available)),
@@ -89,11 +82,7 @@ function flows({ flow, timestamp, balance }: TreasuryBook): TableBlock {
     kind: 'table',
     title: `What came and went in ${days}`,
     sentence: `From ${formatOpen(flow.before)} to ${formatOpen(balance)}: ${formatOpen(total(flow.in))} came and ${formatOpen(total(flow.out))} went.`,
-    columns: [
-      { title: 'What', align: LEFT },
-      { title: 'OPEN', align: RIGHT },
-      { title: 'Payments', align: RIGHT },
-    ],
+    columns: columns('What', right('OPEN'), right('Payments')),
     rows: [...rows(flow.in, '+'), ...rows(flow.out, '−')],
   };
 }
@@ -129,15 +118,7 @@ function streams({ streams: all, timestamp }: TreasuryBook): Block[] {
       kind: 'table',
       title: 'Streams: what is promised over time',
       sentence: '',
-      columns: [
-        { title: '#', align: RIGHT },
-        { title: 'To', align: LEFT },
-        { title: 'OPEN', align: RIGHT },
-        { title: 'Vested', align: RIGHT },
-        { title: 'Claimed', align: RIGHT },
-        { title: 'Next', align: LEFT },
-        { title: 'For', align: LEFT, spare: true },
-      ],
+      columns: columns(right('#'), 'To', right('OPEN'), right('Vested'), right('Claimed'), 'Next', spare('For')),
       rows: all.map((stream) => [
         String(stream.id),
         accountName({ account: stream.to, name: stream.name }),
@@ -170,7 +151,7 @@ function runwayBlocks(runway: Runway | null): Block[] {
       list: true,
       paragraphs: [
         lastsText(runway),
-        `${replicates} runs from the chain's present state, seed ${seed}, population scale ${scale}, model ${modelHash.slice(0, 12)}. A simulation, not a forecast of price.`,
+        `${counted(replicates, 'run')} from the chain's present state, seed ${seed}, population scale ${scale}, model ${modelHash.slice(0, 12)}. A simulation, not a forecast of price.`,
         ...notes,
       ],
     },

@@ -180,7 +180,7 @@ describe('flywheel doctor', () => {
     expect(found.get('chain')!.found).toMatch(/^id 31337, block \d+/);
     expect(found.get('governor')!.found).toContain("OpenZeppelin's; vCOIN, counted by time, quorum of for and abstain");
     expect(found.get('contracts')).toMatchObject({ status: 'warn' });
-    expect(found.get('cache')!.found).toMatch(/1 proposals, 1 ballots, read .* ago at block \d+$/);
+    expect(found.get('cache')!.found).toMatch(/1 proposal, 1 ballot, read .* ago at block \d+$/);
   });
 
   test('what is broken is told with what to do: exit 1', async () => {

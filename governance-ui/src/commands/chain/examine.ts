@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import { readAddressFile } from '#ui/chain/address-file.ts';
 import { cacheFileOf } from '#ui/chain/open.ts';
 import { commandConfig, type Place, placeOf } from '#ui/commands/chain/open-options.ts';
@@ -36,7 +37,7 @@ async function checkPlace(options: ChainOptions, globals: GlobalOptions): Promis
   const given = Object.values(config.values).filter(({ source }) => source !== 'default').length;
   const network = config.values.network.text ?? (place.rpc === null ? 'devnet' : 'given by its endpoint');
   const file = config.exists ? config.path : `no file ${config.path}`;
-  const settings = given === 1 ? '1 setting is' : `${given} settings are`;
+  const settings = counted(given, 'setting is', 'settings are');
   return [
     ok('config', `${file}; network ${network}; ${settings} given, see flywheel config`),
     ...(await checkChain(place, Date.now)),

@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Ballot, Overview, Proposal, ProposalAction } from '#ui/chain/records.ts';
 import { formatOpen, formatVotes } from '#ui/format/amount.ts';
 import { shortAddress } from '#ui/format/hex.ts';
@@ -65,7 +66,7 @@ function changes({ actions }: Proposal, width: number): string[] {
     ...changeTable(all, width - 4).map(lineText),
     ...(all.length === 0 && unread === 0 ? ['No parameter that is known here; see the calls.'] : []),
     ...(unread > 0
-      ? [`! ${unread} of ${actions.length} calls could not be decoded. Do not approve what you cannot read.`]
+      ? [`! ${unread} of ${counted(actions.length, 'call')} could not be decoded. Do not approve what you cannot read.`]
       : []),
   ]);
 }

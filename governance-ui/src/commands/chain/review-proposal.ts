@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { counted } from '#sim/report/numbers.ts';
 import { renderText } from '#sim/report/render-text.ts';
 import { textForm } from '#ui/commands/appearance.ts';
 import { StepLine } from '#ui/commands/chain/step-line.ts';
@@ -75,8 +76,9 @@ export async function reviewWithProgress(
   const line = quiet ? null : new StepLine();
   const name = subject.proposal.number === null ? 'the draft' : `proposal ${subject.proposal.number}`;
   if (!quiet) {
-    const pairs = size.pilot === size.most ? `${size.pilot}` : `${size.pilot} to ${size.most}`;
-    printNote(`Simulating ${name}: ${pairs} pairs of runs of ${size.days} days.`);
+    const most = counted(size.most, 'pair');
+    const pairs = size.pilot === size.most ? most : `${size.pilot} to ${most}`;
+    printNote(`Simulating ${name}: ${pairs} of runs of ${counted(size.days, 'day')}.`);
   }
   try {
     return await reviewSubject(subject, {

@@ -1,4 +1,5 @@
 import { UserError } from '#sim/errors.ts';
+import { counted } from '#sim/report/numbers.ts';
 import type { DaoClient } from '#ui/chain/client.ts';
 import { findProposal } from '#ui/chain/find.ts';
 import type { Happening } from '#ui/chain/happenings.ts';
@@ -72,6 +73,6 @@ function checkInterval(every: number, { isLocal }: DaoClient): void {
 
 function startText({ network }: DaoClient, { overview, proposals }: Snapshot, ref: string | null): string {
   const open = proposals.filter(({ state }) => state === 'Pending' || state === 'Active').length;
-  const what = ref === null ? `${proposals.length} proposals, ${open} of them open` : `proposal ${ref}`;
+  const what = ref === null ? `${counted(proposals.length, 'proposal')}, ${open} of them open` : `proposal ${ref}`;
   return `Watching ${network} from block ${overview.block} on: ${what}. ctrl-C ends it.`;
 }

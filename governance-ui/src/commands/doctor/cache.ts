@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { counted } from '#sim/report/numbers.ts';
 import { readDatabase } from '#ui/chain/cache/database.ts';
 import { Store } from '#ui/chain/cache/store.ts';
 import type { Overview } from '#ui/chain/records.ts';
@@ -29,7 +30,7 @@ function contents(store: Store, file: string, now: number): string {
   const { proposals, ballots } = store.counts();
   const view = store.fact<{ overview: Overview; readAt: number }>('view');
   const size = `${(statSync(file).size / 2 ** 20).toFixed(1)} MiB`;
-  const many = `${groupDigits(String(proposals))} proposals, ${groupDigits(String(ballots))} ballots`;
+  const many = `${counted(proposals, 'proposal')}, ${counted(ballots, 'ballot')}`;
   if (view === null) return `${size}, ${many}`;
   const age = formatDuration((now - view.readAt) / 1_000);
   return `${size}, ${many}, read ${age} ago at block ${groupDigits(view.overview.block.toString())}`;

@@ -1,4 +1,5 @@
 import { UserError } from '#sim/errors.ts';
+import { counted } from '#sim/report/numbers.ts';
 import { wrapText } from '#sim/report/text/wrap.ts';
 import { printShown } from '#ui/commands/chain/show-report.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
@@ -50,7 +51,7 @@ function scenarioText(scenario: ScenarioEntry, width: number): string {
     lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
   return [
     `${paint('bold', name)}  ${file}`,
-    `${days.toLocaleString('en-US')} days, ${replicates} run${replicates === 1 ? '' : 's'}, seed ${seed}, scale ${scale}`,
+    `${counted(days, 'day')}, ${counted(replicates, 'run')}, seed ${seed}, scale ${scale}`,
     ...section('What it asks', wrapText(question, width)),
     ...section('What was found', finding === '' ? [] : wrapText(finding, width)),
     ...section(

@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import { wrapText } from '#sim/report/text/wrap.ts';
 import { printShown } from '#ui/commands/chain/show-report.ts';
 import { textWidth } from '#ui/commands/chain/width.ts';
@@ -29,7 +30,7 @@ function studyText(study: StudyEntry, width: number): string {
   const { name, file, question, finding, base, days, scale, factors, outcomes, steps } = study;
   return [
     `${paint('bold', name)}  ${file}`,
-    `on ${base}, ${days.toLocaleString('en-US')} days, scale ${scale}`,
+    `on ${base}, ${counted(days, 'day')}, scale ${scale}`,
     '',
     paint('bold', 'What it asks'),
     ...wrapText(question, width),

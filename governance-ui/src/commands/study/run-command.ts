@@ -1,4 +1,5 @@
 import { UserError } from '#sim/errors.ts';
+import { counted } from '#sim/report/numbers.ts';
 import { renderText } from '#sim/report/render-text.ts';
 import { studyReport } from '#sim/report/study/study-report.ts';
 import { modelVersion } from '#sim/store/model-version.ts';
@@ -170,7 +171,9 @@ function stepBody(step: StepResult): object {
 }
 
 function allFailed({ runs, steps }: StudyResult): UserError {
-  const causes = steps.flatMap(({ failures }) => failures.map(({ cause, count }) => `${count} runs: ${cause}`));
+  const causes = steps.flatMap(({ failures }) =>
+    failures.map(({ cause, count }) => `${counted(count, 'run')}: ${cause}`),
+  );
   return new UserError(`All ${runs} runs failed; there is nothing to tell.`, {
     code: 'ALL_RUNS_FAILED',
     details: causes,

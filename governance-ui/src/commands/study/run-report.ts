@@ -6,6 +6,7 @@ import { codeVersion } from '#sim/experiment/code-version.ts';
 import { type Manifest, manifest } from '#sim/experiment/manifest.ts';
 import { runJobs } from '#sim/experiment/pool.ts';
 import { resultHash } from '#sim/experiment/result-hash.ts';
+import { counted } from '#sim/report/numbers.ts';
 import type { Report } from '#sim/report/report.ts';
 import { runReport as reportOfRun } from '#sim/report/run-report.ts';
 import { studyReport } from '#sim/report/study/study-report.ts';
@@ -72,7 +73,7 @@ async function ofRun(
   const { name, description, days, replicates, seed, scale, parameters, schedule } = kept;
   const scenario: Scenario = { name, description, days, replicates, seed, scale, parameters, schedule };
   const line = quiet ? null : new ProgressLine();
-  if (!quiet) printNote(`Making the ${replicates} runs of ${name} again.`);
+  if (!quiet) printNote(`Making the ${counted(replicates, 'run')} of ${name} again.`);
   const [results] = await withInterrupt((signal) =>
     runJobs([scenario], {
       signal,

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { counted } from '#sim/report/numbers.ts';
 import type { RunProgress } from '#sim/study/plan.ts';
 import { duration, type ProgressStream } from '#ui/commands/progress.ts';
 
@@ -53,7 +54,7 @@ export class StudyProgress {
 /** `120 of 800 runs, 15 %, 42 runs/s, 16 s left, 3 failed, 100 from the store`. */
 export function studyProgressText({ done, total, failed, reused, note }: RunProgress, elapsed: number): string {
   const parts = [
-    `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} runs`,
+    `${done.toLocaleString('en-US')} of ${counted(total, 'run')}`,
     `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`,
   ];
   const fresh = done - reused;

@@ -1,4 +1,4 @@
-import { formatDifferenceInterval } from '#sim/report/numbers.ts';
+import { counted, formatDifferenceInterval } from '#sim/report/numbers.ts';
 import type { Block, Provenance, Report, Verdict } from '#sim/report/report.ts';
 import type { ProposalAction } from '#ui/chain/records.ts';
 import { formatTime } from '#ui/format/time.ts';
@@ -97,10 +97,6 @@ const EXECUTION: Readonly<Record<ForkResult['outcome'], string>> = {
   'does not pass': 'Does not pass',
   'not run': 'Not tried',
 };
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 function changeBlocks(actions: readonly ProposalAction[]): Block[] {
   const lines = actions.flatMap(({ changes }) => changes);

@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Check } from '#ui/review/finding.ts';
 
 export const execution: Check = {
@@ -23,7 +24,7 @@ export const execution: Check = {
           severity: 'warn',
           title: 'It cannot pass with the votes that there are',
           whatToDo: 'Nothing to do for a voter: more votes have to be wrapped and delegated before its snapshot.',
-          evidence: [`${subject.voters.length} accounts have votes`, ...notes],
+          evidence: [`${counted(subject.voters.length, 'account has', 'accounts have')} votes`, ...notes],
         },
       ];
     }

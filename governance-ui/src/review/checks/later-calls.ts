@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import { placed, placeText } from '#ui/review/checks/walk.ts';
 import type { Check } from '#ui/review/finding.ts';
 
@@ -10,7 +11,7 @@ export const laterCalls: Check = {
       .filter(({ call }) => call.inner !== undefined && call.innerRun === false)
       .map((at) => ({
         severity: 'warn' as const,
-        title: `${placeText(at)} proposes or schedules ${at.call.inner!.length} more ${at.call.inner!.length === 1 ? 'call' : 'calls'}`,
+        title: `${placeText(at)} proposes or schedules ${counted(at.call.inner!.length, 'more call')}`,
         whatToDo: 'Read the calls within it as if they were voted on here.',
         evidence: at.call.inner!.map(({ decoded, target }) => decoded?.sentence ?? `an unknown call of ${target}`),
         action: at.action,

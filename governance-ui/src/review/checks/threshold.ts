@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import { formatAmount } from '#ui/format/amount.ts';
 import { amountOf, placed, placeText } from '#ui/review/checks/walk.ts';
 import type { Check, Found } from '#ui/review/finding.ts';
@@ -27,7 +28,7 @@ export const threshold: Check = {
         {
           severity,
           title: shut
-            ? `${placeText(at)} leaves ${able} ${able === 1 ? 'account' : 'accounts'} that can make proposals`
+            ? `${placeText(at)} leaves ${counted(able, 'account')} that can make proposals`
             : `${placeText(at)} ${to < from ? 'lowers' : 'raises'} the votes needed to propose`,
           whatToDo: 'Look at who could propose then, and at how many votes could be bought for one proposal.',
           evidence,

@@ -1,4 +1,5 @@
 import { UserError } from '#sim/errors.ts';
+import { counted } from '#sim/report/numbers.ts';
 import type { Address } from '#ui/chain/records.ts';
 import { titleOf } from '#ui/proposal/description.ts';
 import type { DraftFile } from '#ui/review/draft/draft-file.ts';
@@ -63,15 +64,12 @@ export function composeDraft(
     fields.problems.push('--why: say why, and what speaks against it (or give the whole text with --description FILE)');
   }
   if (drafted === null || fields.problems.length > 0) {
-    throw new UserError(
-      `This is no proposal yet: ${fields.problems.length === 1 ? '1 problem' : `${fields.problems.length} problems`}.`,
-      {
-        code: 'INVALID_PROPOSAL',
-        exitCode: 2,
-        details: fields.problems,
-        hint: `flywheel propose ${template.name} ${template.example} --why "…"`,
-      },
-    );
+    throw new UserError(`This is no proposal yet: ${counted(fields.problems.length, 'problem')}.`, {
+      code: 'INVALID_PROPOSAL',
+      exitCode: 2,
+      details: fields.problems,
+      hint: `flywheel propose ${template.name} ${template.example} --why "…"`,
+    });
   }
   const text =
     words.description ?? [`# ${title}`, drafted.summary, words.why ?? ''].filter((part) => part !== '').join('\n\n');

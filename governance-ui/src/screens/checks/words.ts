@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import { groupDigits } from '#ui/format/group.ts';
 import { GLYPHS, type Severity, WORDS } from '#ui/review/finding.ts';
 import type { Checked, Execution } from '#ui/screens/checks/checked.ts';
@@ -28,12 +29,11 @@ export function checksCell(checked: Pick<Checked, 'findings' | 'worst'>): Span {
 
 /** `2 failed, 1 warning, 30 passed`. */
 export function checksText(checked: Pick<Checked, 'findings'>): string {
-  const [failed, warned, unknown, passed] = (['fail', 'warn', 'unknown', 'pass'] as const).map((severity) =>
-    count(checked, severity),
-  );
+  const of = (severity: Severity): number => count(checked, severity);
+  const [failed, warned, unknown, passed] = [of('fail'), of('warn'), of('unknown'), of('pass')];
   return [
     ...(failed === 0 ? [] : [`${failed} failed`]),
-    ...(warned === 0 ? [] : [`${warned} ${warned === 1 ? 'warning' : 'warnings'}`]),
+    ...(warned === 0 ? [] : [counted(warned, 'warning')]),
     ...(unknown === 0 ? [] : [`${unknown} not checked`]),
     `${passed} passed`,
   ].join(', ');

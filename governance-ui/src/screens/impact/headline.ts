@@ -1,4 +1,4 @@
-import { formatDifference, formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
+import { counted, formatDifference, formatInterval, formatPercent, formatValue } from '#sim/report/numbers.ts';
 import { formatRelative, parties, roleName } from '#ui/impact/gains.ts';
 import type { DifferenceEstimate, Impact, ImpactMetric } from '#ui/impact/impact.ts';
 import { worldText } from '#ui/screens/impact/words.ts';
@@ -59,7 +59,7 @@ export function headline(impact: Impact, width: number): Line[] {
       span(formatPercent(base.outcomes.flywheel.share), 'base'),
       ' → ',
       span(formatPercent(changed.outcomes.flywheel.share), 'changed'),
-      span(`   ${impact.replicates} pairs`, 'muted'),
+      span(`   ${counted(impact.replicates, 'pair')}`, 'muted'),
       more > 0 ? span(`, ${more} more measures clearly differ: i`, 'muted') : '',
     ),
     ...shown.map(metricLine),

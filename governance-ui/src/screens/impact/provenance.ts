@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
 import { type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
@@ -5,7 +6,7 @@ import { type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 /** How an impact was made: enough to make it again, and what the model leaves out. */
 export function provenance(impact: Impact, width: number): Line[] {
   const facts = [
-    `${impact.replicates} pairs of runs over ${impact.days.toLocaleString('en-US')} days`,
+    `${counted(impact.replicates, 'pair')} of runs over ${counted(impact.days, 'day')}`,
     `seed ${impact.seed}`,
     `model ${impact.modelHash.slice(0, 12)}`,
     `population scale ${impact.scale}`,

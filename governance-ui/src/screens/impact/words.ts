@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import { formatDuration } from '#ui/format/time.ts';
 import type { Impact } from '#ui/impact/impact.ts';
 import { STANDING_SET } from '#ui/review/economics/standing-set.ts';
@@ -22,7 +23,7 @@ export function runLine(run: ImpactRun | null, now: number): Line {
       const spent = formatDuration((now - run.startedAt) / 1000);
       return line(
         span(`… Simulating ${Math.floor(run.fraction * 100)} %`, 'accent'),
-        run.total === 0 ? '' : `  ${run.done} of ${run.total} runs`,
+        run.total === 0 ? '' : `  ${run.done} of ${counted(run.total, 'run')}`,
         `  ${spent}`,
         left === null ? '' : `, about ${formatDuration(Math.ceil(left))} left`,
         span('  esc', 'key'),
@@ -31,7 +32,7 @@ export function runLine(run: ImpactRun | null, now: number): Line {
     }
     case 'done':
       return line(
-        span(`✓ ${run.impact.replicates} pairs of runs`, 'good'),
+        span(`✓ ${counted(run.impact.replicates, 'pair')} of runs`, 'good'),
         ` in ${formatDuration(Math.round(run.impact.seconds))}`,
       );
     case 'stopped':
@@ -39,7 +40,7 @@ export function runLine(run: ImpactRun | null, now: number): Line {
         span(
           run.impact === null
             ? '– Stopped before the first pairs ended'
-            : `– Stopped after ${run.impact.replicates} pairs of runs`,
+            : `– Stopped after ${counted(run.impact.replicates, 'pair')} of runs`,
           'warn',
         ),
         ': ',

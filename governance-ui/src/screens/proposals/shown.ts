@@ -1,6 +1,7 @@
-import { bareDifference, formatDifference } from '#sim/report/numbers.ts';
+import { bareDifference, counted, formatDifference } from '#sim/report/numbers.ts';
 import type { Block, Report } from '#sim/report/report.ts';
 import type { Shown } from '#ui/books/shown.ts';
+import { columns, right } from '#ui/books/table.ts';
 import type { Proposal } from '#ui/chain/records.ts';
 import { formatAmount, toWei } from '#ui/format/amount.ts';
 import { formatPercent } from '#ui/format/percent.ts';
@@ -19,9 +20,6 @@ import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime, openProposal } from '#ui/ui/shell/select.ts';
 import { stateText, supportWord } from '#ui/ui/states.ts';
 
-const LEFT = 'left' as const;
-const RIGHT = 'right' as const;
-
 /** The open proposal, else the list as it is filtered; `null` before anything is read. */
 export function proposalsShown(app: App): Shown | null {
   if (app.records.overview === null) return null;
@@ -36,24 +34,24 @@ function listShown(app: App): Shown {
   const report = (): Report => ({
     title: 'Proposals',
     subtitle: `As of block ${block} of ${network} (${formatTime(timestamp)}).`,
-    verdict: { tone: 'neutral', word: `${proposals.length} proposals`, sentences: [] },
+    verdict: { tone: 'neutral', word: counted(proposals.length, 'proposal'), sentences: [] },
     blocks: [
       {
         kind: 'table',
         title: '',
         sentence: '',
-        columns: [
-          { title: '#', align: RIGHT },
-          { title: 'State', align: LEFT },
-          { title: 'Title', align: LEFT },
-          { title: 'Kind', align: LEFT },
-          { title: 'Next', align: LEFT },
-          { title: 'For', align: RIGHT },
-          { title: 'Quorum', align: RIGHT },
-          { title: 'Checks', align: LEFT },
-          { title: 'Simulated: leak ratio', align: LEFT },
-          { title: 'You', align: LEFT },
-        ],
+        columns: columns(
+          right('#'),
+          'State',
+          'Title',
+          'Kind',
+          'Next',
+          right('For'),
+          right('Quorum'),
+          'Checks',
+          'Simulated: leak ratio',
+          'You',
+        ),
         rows: proposals.map((proposal) => listRow(app, proposal)),
       },
     ],
@@ -110,12 +108,7 @@ function proposalShown(app: App, proposal: Proposal): Shown {
     kind: 'table',
     title: 'Ballots',
     sentence: ballots.length === 0 ? 'Nobody has voted.' : '',
-    columns: [
-      { title: 'Vote', align: LEFT },
-      { title: `Votes, ${proposal.unit.symbol}`, align: RIGHT },
-      { title: 'Voter', align: LEFT },
-      { title: 'Reason', align: LEFT },
-    ],
+    columns: columns('Vote', right(`Votes, ${proposal.unit.symbol}`), 'Voter', 'Reason'),
     rows: ballots.map(({ support, weight, voter, name, reason }) => [
       supportWord(support),
       formatAmount(toWei(weight, proposal.unit.decimals)),

@@ -1,5 +1,6 @@
 import { expandPath, withWildcards } from '#sim/parameters/paths.ts';
 import {
+  counted,
   formatDifference,
   formatDifferenceInterval,
   formatInterval,
@@ -9,7 +10,7 @@ import {
   isShare,
 } from '#sim/report/numbers.ts';
 import type { Bar, Block, Report } from '#sim/report/report.ts';
-import { counted } from '#sim/report/study/words.ts';
+
 import type { ComparedOutcome, Comparison } from '#sim/study/compare.ts';
 
 /** What is compared, and how to compare it again. */

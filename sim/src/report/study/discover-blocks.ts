@@ -1,9 +1,9 @@
 import { support } from '#sim/design/distribution.ts';
 import type { Box, PrimResult } from '#sim/methods/prim.ts';
-import { formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
+import { counted, formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { boxConfig, scatterConfig } from '#sim/report/study/configs.ts';
-import { counted, type Finding, neutral } from '#sim/report/study/words.ts';
+import { type Finding, neutral } from '#sim/report/study/words.ts';
 import type { DiscoverResult } from '#sim/study/results.ts';
 import type { Factor } from '#sim/study/study.ts';
 

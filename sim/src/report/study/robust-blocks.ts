@@ -1,11 +1,17 @@
 import type { Choice, Regret } from '#sim/methods/robust.ts';
-import { formatDifference, formatInterval, formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
+import {
+  counted,
+  formatDifference,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+  formatSetting,
+} from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { scatterConfig, tornadoConfig } from '#sim/report/study/configs.ts';
 import { heatBlocks } from '#sim/report/study/heat-block.ts';
 import {
   allWanted,
-  counted,
   type Finding,
   interval95,
   intervalOf,

@@ -1,9 +1,9 @@
 import type { Estimate } from '#sim/methods/sobol-indices.ts';
-import { formatInterval, formatPercent } from '#sim/report/numbers.ts';
+import { counted, formatInterval, formatPercent } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { linesConfig, tornadoConfig } from '#sim/report/study/configs.ts';
 import { byWeight, noiseBlocks, othersBlocks, rowHeight, WIDTH } from '#sim/report/study/sensitivity-blocks.ts';
-import { counted, type Finding, interval95, neutral } from '#sim/report/study/words.ts';
+import { type Finding, interval95, neutral } from '#sim/report/study/words.ts';
 import type { SobolResult } from '#sim/study/results.ts';
 
 /** A share known no better than this says which parameter matters, not how much. */

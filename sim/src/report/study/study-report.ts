@@ -1,18 +1,11 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Block, Provenance, Report, Verdict } from '#sim/report/report.ts';
 import { discoverBlocks, discoverFinding } from '#sim/report/study/discover-blocks.ts';
 import { morrisBlocks, morrisFinding } from '#sim/report/study/morris-blocks.ts';
 import { robustBlocks, robustFinding } from '#sim/report/study/robust-blocks.ts';
 import { sobolBlocks, sobolFinding } from '#sim/report/study/sobol-blocks.ts';
 import { sweepBlocks, sweepFinding } from '#sim/report/study/sweep-blocks.ts';
-import {
-  counted,
-  type Finding,
-  failureBlocks,
-  fanBlocks,
-  stopBlocks,
-  variedBlock,
-  wanted,
-} from '#sim/report/study/words.ts';
+import { type Finding, failureBlocks, fanBlocks, stopBlocks, variedBlock, wanted } from '#sim/report/study/words.ts';
 import type { StepResult, StudyResult } from '#sim/study/results.ts';
 import type { Study } from '#sim/study/study.ts';
 

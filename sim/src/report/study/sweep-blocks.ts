@@ -1,9 +1,8 @@
-import { formatDifference, formatDifferenceInterval, formatSetting } from '#sim/report/numbers.ts';
+import { counted, formatDifference, formatDifferenceInterval, formatSetting } from '#sim/report/numbers.ts';
 import type { Block, ChartBlock } from '#sim/report/report.ts';
 import { bandConfig, scatterConfig } from '#sim/report/study/configs.ts';
 import { heatBlocks } from '#sim/report/study/heat-block.ts';
 import {
-  counted,
   type Finding,
   fileName,
   interval95,

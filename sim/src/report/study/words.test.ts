@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { counted, fileName, stopBlocks, variedBlock } from '#sim/report/study/words.ts';
+import { fileName, stopBlocks, variedBlock } from '#sim/report/study/words.ts';
 import { readStudy } from '#sim/study/read.ts';
 import type { StepFacts } from '#sim/study/results.ts';
 
@@ -59,7 +59,6 @@ it('says by which method the replicates were fixed: of a mean, and of a probabil
 });
 
 it('counts with the right number, and makes names of files from whole words', () => {
-  expect([counted(1, 'run'), counted(1200, 'run')]).toEqual(['1 run', '1,200 runs']);
   expect(fileName('Leak ratio (emission in all that is paid, 90 days)')).toBe('leak-ratio');
   expect(fileName('Contributor income that fees paid, 90 days')).toBe('contributor-income-that-fees-paid-90');
   expect(fileName('???')).toBe('chart');

@@ -2,7 +2,7 @@ import { SERIES_INFO } from '#sim/analysis/series-info.ts';
 import { type Distribution, support } from '#sim/design/distribution.ts';
 import type { Threshold } from '#sim/methods/robust.ts';
 import { meaning } from '#sim/parameters/meaning.ts';
-import { formatInterval, formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
+import { counted, formatInterval, formatNumber, formatPercent, formatSetting } from '#sim/report/numbers.ts';
 import type { Block, FanBlock, Tone } from '#sim/report/report.ts';
 import { fanSentence } from '#sim/report/text/sentences.ts';
 import type { FailureGroup, StepFacts } from '#sim/study/results.ts';
@@ -23,11 +23,6 @@ export function neutral(word: string, sentence: string): Finding {
 export function unitOf(study: Study, outcome: string): string {
   if (outcome === 'failed') return 'share';
   return study.outcomes.find(({ name }) => name === outcome)?.kind === 'boolean' ? 'share' : '1';
-}
-
-/** `1 run`, `1,200 runs`. */
-export function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** The words of a title up to about 40 letters: `leak-ratio`. */
@@ -127,7 +122,9 @@ export function stopBlocks({ stopped, points }: StepFacts, study: Study): Block[
   const { rule, reached, replicates } = stopped;
   const { least, most } = replicates;
   const used =
-    least === most ? `${least} replicates` : `${least} to ${most} replicates (mean ${formatNumber(replicates.mean)})`;
+    least === most
+      ? counted(least, 'replicate')
+      : `${least} to ${most} replicates (mean ${formatNumber(replicates.mean)})`;
   const method =
     unitOf(study, rule.outcome) === 'share'
       ? "for the least favourable probability that they allow, and the intervals are Wilson's"

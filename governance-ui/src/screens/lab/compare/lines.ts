@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import { withUnit } from '#sim/report/text/chart/chart.ts';
 import { fanChart } from '#sim/report/text/chart/fan.ts';
 import type { ImpactSeries } from '#ui/impact/impact.ts';
@@ -69,7 +70,10 @@ function valueLines(
     span(sanitize(changed.name), 'changed'),
   );
   const facts = line(
-    span(` ${result.replicates} pairs, ${day === days ? `${days} days` : `day ${day} of ${days}`}`, 'muted'),
+    span(
+      ` ${counted(result.replicates, 'pair')}, ${day === days ? counted(days, 'day') : `day ${day} of ${days}`}`,
+      'muted',
+    ),
   );
   const ends = sameDay ? outcomeLines(result, width) : [];
   const table = metricTable(result, width);

@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { ScenarioEntry } from '#ui/lab/records.ts';
 import { changeLines, findingLines, problemLines } from '#ui/screens/lab/lists/lines.ts';
 import { placeOf, tabsLine } from '#ui/screens/lab/lists/tabs.ts';
@@ -55,7 +56,7 @@ function cardLines(app: App, scenario: ScenarioEntry, width: number): Line[] {
   return [
     line(span(name, 'strong'), span(`  ${file}`, 'muted')),
     ...paragraph(
-      `${days.toLocaleString('en-US')} days, ${replicates} run${replicates === 1 ? '' : 's'}, seed ${seed}, scale ${scale}`,
+      `${counted(days, 'day')}, ${counted(replicates, 'run')}, seed ${seed}, scale ${scale}`,
       width,
       'muted',
     ),

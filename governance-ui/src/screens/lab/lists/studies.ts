@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import { renderText } from '#sim/report/render-text.ts';
 import type { Report } from '#sim/report/report.ts';
 import { formatDuration } from '#ui/format/time.ts';
@@ -75,7 +76,7 @@ function cardLines(app: App, study: StudyEntry, width: number): Line[] {
   const label = Math.min(30, Math.max(...factors.map(({ path }) => path.length)) + 2);
   return [
     ...head,
-    ...paragraph(`on ${base}, ${days.toLocaleString('en-US')} days, scale ${scale}`, width, 'muted'),
+    ...paragraph(`on ${base}, ${counted(days, 'day')}, scale ${scale}`, width, 'muted'),
     ...(run === null ? [] : [BLANK, ...runLines(app, run, width)]),
     BLANK,
     line(span('WHAT IT ASKS', 'heading')),
@@ -100,7 +101,7 @@ function cardLines(app: App, study: StudyEntry, width: number): Line[] {
 function runLines(app: App, run: StudyRun, width: number): Line[] {
   const { status, step, done, total, failed, reused, startedAt, trouble } = run;
   const counts = [
-    `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} runs`,
+    `${done.toLocaleString('en-US')} of ${counted(total, 'run')}`,
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(reused > 0 ? [`${reused.toLocaleString('en-US')} from the store`] : []),
   ].join(', ');

@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { LabEffect } from '#ui/lab/messages.ts';
 import type { RunView } from '#ui/lab/records.ts';
 import { openBack, openLever, openNewRun } from '#ui/screens/lab/dialogs/open.ts';
@@ -46,7 +47,7 @@ function stepBinding(key: string, days: number, label: string, footer: number): 
     id: `labRun.step${days}`,
     keys: [key],
     label,
-    help: days === 1 ? 'Pause, and go on by one day' : `Pause, and go on by ${days} days`,
+    help: `Pause, and go on by ${counted(days, 'day')}`,
     footer,
     unavailable: (app) => atEnd(app) ?? goingBack(app),
     run: (app) => ask(app, ({ id }) => ({ kind: 'step', id, days })),

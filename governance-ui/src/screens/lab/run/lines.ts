@@ -1,4 +1,4 @@
-import { formatInterval, formatPercent } from '#sim/report/numbers.ts';
+import { counted, formatInterval, formatPercent } from '#sim/report/numbers.ts';
 import { ringText } from '#sim/report/text/ring.ts';
 import { LAB_CHARTS } from '#ui/lab/charts.ts';
 import type { RunView } from '#ui/lab/records.ts';
@@ -28,7 +28,7 @@ export function pageSize(app: App): Size {
 
 export function headLines(app: App, run: RunView, width: number): Line[] {
   const { name, day, days, replicates, scale, seed, pace, doing, outcomes } = run;
-  const facts = `${replicates} run${replicates === 1 ? '' : 's'}, scale ${scale}, seed ${seed}`;
+  const facts = `${counted(replicates, 'run')}, scale ${scale}, seed ${seed}`;
   const moving = isMoving(run) ? `  ${paceWords(pace)}` : '';
   const left = line(
     span(sanitize(name), 'heading'),

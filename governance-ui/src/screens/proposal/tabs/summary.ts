@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Proposal } from '#ui/chain/records.ts';
 import { formatVotes } from '#ui/format/amount.ts';
 import { formatPercent } from '#ui/format/percent.ts';
@@ -38,7 +39,7 @@ export function whatChanges(proposal: Proposal, width: number): Line[] {
     ...(more > 0 ? [line(span(`and ${more} more on the Changes tab`, 'muted'))] : []),
     ...(unknown > 0
       ? paragraph(
-          `! ${unknown} of ${proposal.actions.length} calls could not be decoded: see the Changes tab.`,
+          `! ${unknown} of ${counted(proposal.actions.length, 'call')} could not be decoded: see the Changes tab.`,
           width,
           'warn',
         )

@@ -1,3 +1,4 @@
+import { counted } from '#sim/report/numbers.ts';
 import type { Ballot, Proposal } from '#ui/chain/records.ts';
 import { formatAmount } from '#ui/format/amount.ts';
 import { shortAddress } from '#ui/format/hex.ts';
@@ -63,7 +64,7 @@ export function ballotTable(
   const total = totalVotes(proposal.tally);
   return [
     line(
-      span(`${sorted.length} ${sorted.length === 1 ? 'BALLOT' : 'BALLOTS'}`, 'heading'),
+      span(counted(sorted.length, 'BALLOT', 'BALLOTS'), 'heading'),
       span(`  heaviest first, in ${proposal.unit.symbol}`, 'muted'),
     ),
     ...sorted.flatMap((ballot) =>

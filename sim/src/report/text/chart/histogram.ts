@@ -1,4 +1,4 @@
-import { bare, formatInterval, formatValue } from '#sim/report/numbers.ts';
+import { bare, counted, formatInterval, formatValue } from '#sim/report/numbers.ts';
 import { axisGlyphs, divide, legendLines, valueAxis, wordsIn } from '#sim/report/text/chart/axes.ts';
 import { DOTS, DotCanvas, type GlyphSet } from '#sim/report/text/chart/canvas.ts';
 import type { Chart, Frame } from '#sim/report/text/chart/chart.ts';
@@ -129,7 +129,7 @@ function sentence({ title, unit, values }: HistogramInput, bins: readonly Bin[],
   const peak = bins.reduce((a, b) => (b.count > a.count ? b : a));
   const without = values.length - finite.length;
   const [p05, p50, p95] = [0.05, 0.5, 0.95].map((p) => quantile(finite, p)) as [number, number, number];
-  const runs = finite.length === 1 ? '1 run' : `${finite.length} runs`;
+  const runs = counted(finite.length, 'run');
   return (
     `${title} over ${runs}: the median is ${formatValue(p50, unit)}, 90 % lie between ${bare(p05, unit)} and ${formatValue(p95, unit)}; ` +
     `most often (${peak.count} of ${finite.length}) it is ${formatInterval(peak.low, peak.high, unit)}.` +
