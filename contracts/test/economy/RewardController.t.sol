@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {Vm} from "forge-std/Vm.sol";
+
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {AttributionSettler} from "../../src/economy/AttributionSettler.sol";
@@ -252,6 +254,16 @@ contract RewardControllerSetRateTest is RewardTest {
         vm.prank(address(timelock));
         (bool set,) = address(rewards).call(abi.encodeCall(rewards.setRate, (rate)));
         assertEq(set, preview.allowed);
+    }
+
+    function test_previewAllowsTheBoundsThemselves() public view {
+        IRewardController.RatePreview memory preview = rewards.previewRate(RATE);
+        assertEq(preview.lowest, 560_000e18);
+        assertEq(preview.highest, 840_000e18);
+        assertTrue(rewards.previewRate(preview.lowest).allowed);
+        assertTrue(rewards.previewRate(preview.highest).allowed);
+        assertFalse(rewards.previewRate(preview.lowest - 1).allowed);
+        assertFalse(rewards.previewRate(preview.highest + 1).allowed);
     }
 }
 
@@ -815,6 +827,30 @@ contract RewardControllerClaimTest is RewardTest {
         _toEpoch(2);
         rewards.claim(first);
         assertEq(token.balanceOf(alice), RATE / 2);
+    }
+
+    function test_tellsOfNothingVestedWhereNothingWas() public {
+        _setWeights(_two(first, 5_000));
+        _toEpoch(2);
+        vm.recordLogs();
+        rewards.claim(first);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            assertNotEq(logs[i].topics[0], IRewardController.RewardVested.selector);
+        }
+    }
+
+    /// @dev The settler takes no payment of nothing, and would stop the claim.
+    function testFuzz_eitherPartMayBeNothingWhereTheSettlerIsPaid(bool contributors) public {
+        vm.startPrank(alice);
+        registry.enableAttribution(first);
+        registry.setPayout(first, address(settler));
+        vm.stopPrank();
+        _setShares(contributors ? 10_000 : 0, contributors ? 0 : 10_000);
+        _setWeights(_two(first, 5_000));
+        _toEpoch(2);
+        rewards.claim(first);
+        assertEq(settler.pool(first), RATE / 2);
     }
 
     function testFuzz_revertsWhereNothingWasCredited(bytes32 id) public {

@@ -156,6 +156,11 @@ contract ProposalPolicyClassOfCallsTest is PolicyTest {
         _assertClassOfAll(ProposalClass.Constitutional);
     }
 
+    function test_isThatOfTheFunctionWhereDataIsNothingElse() public {
+        _add(address(registry), 0, abi.encodePacked(registry.admit.selector));
+        _assertClassOfAll(ProposalClass.Routine);
+    }
+
     function testFuzz_isTreasuryAtLeastWhereCoinIsSent(uint256 value) public {
         value = bound(value, 1, type(uint256).max);
         _add(address(registry), value, abi.encodeCall(registry.admit, (0)));

@@ -114,6 +114,15 @@ contract SecurityCouncilCancelTest is CouncilTest {
         _cancelBy(guardian, motion, "we like our seat");
     }
 
+    /// @dev A call that would fail is about the council all the same.
+    function test_revertsForACallAboutTheCouncilWithoutItsArgument() public {
+        Motion memory motion =
+            _motion(address(governor), abi.encodePacked(governor.setCouncil.selector), "Another council, cut short");
+        motion = _propose(alice, motion);
+        vm.expectRevert(abi.encodeWithSelector(ISecurityCouncil.AboutTheCouncil.selector, motion.id));
+        _cancelBy(guardian, motion, "we like our seat");
+    }
+
     /// @dev Nothing hides behind a call about the council.
     function testFuzz_cancelsWhereAnyCallIsAboutSomethingElse(bool first, bool ofTheGovernor) public {
         Motion memory motion;

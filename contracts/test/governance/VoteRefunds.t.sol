@@ -174,9 +174,15 @@ contract VoteRefundsCastTest is RefundsTest {
         uint256 paid = relayer.balance;
         vm.prank(address(timelock));
         refunds.setLimits(RefundLimits(100 gwei, 0.05 ether, uint96(bound(perProposal, 0, paid))));
+        vm.recordLogs();
         _relay(1);
         assertEq(_inFavour(), 2_000_000e18);
         assertEq(relayer.balance, paid);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        // The vote itself, and nothing about a refund of nothing.
+        for (uint256 i = 0; i < logs.length; ++i) {
+            assertEq(logs[i].emitter, address(governor));
+        }
     }
 
     function testFuzz_paysWhatIsLeftInThePool(uint256 left) public {
