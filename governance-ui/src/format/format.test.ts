@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatAmount, formatCompact, formatOpen, WEI } from '#ui/format/amount.ts';
 import { shortAddress } from '#ui/format/hex.ts';
 import { formatBps, formatBpsDelta, formatPercent, formatRelative } from '#ui/format/percent.ts';
+import { readAgainText } from '#ui/format/reorg.ts';
 import { formatDuration, formatRelativeTime, formatTime, parseDuration } from '#ui/format/time.ts';
 
 describe('amounts', () => {
@@ -96,4 +97,9 @@ describe('time', () => {
 
 test('addresses by their ends', () => {
   expect(shortAddress('0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266')).toBe('0xf39F…2266');
+});
+
+test('blocks that were read again', () => {
+  expect(readAgainText({ fromBlock: 1_204n, toBlock: 1_206n })).toBe('blocks 1,204 to 1,206 were read again');
+  expect(readAgainText({ fromBlock: 93n, toBlock: 93n })).toBe('block 93 was read again');
 });

@@ -49,7 +49,7 @@ test('blocks that were shown and are taken back: the screen says from which on, 
     await rpc(chain.anvil.rpcUrl, 'anvil_reorg', 2, []);
     await terminal.untilText('a reorg');
     const text = terminal.text().replaceAll(/\s+/g, ' ');
-    const told = /! The chain replaced blocks \(a reorg\): (\d+) to (\d+) were read again\./.exec(text);
+    const told = /! The chain replaced blocks \(a reorg\): blocks (\d+) to (\d+) were read again\./.exec(text);
     expect(Number(told?.[1])).toBeLessThanOrEqual(Number(block) - 1);
     expect(Number(told?.[1])).toBeGreaterThan(Number(block) - 10);
     expect(told?.[2]).toBe(String(block));

@@ -1,8 +1,8 @@
 import { UserError } from '#sim/errors.ts';
 import { HAPPENINGS, type Happening, type HappeningKind } from '#ui/chain/happenings.ts';
 import { formatVotes } from '#ui/format/amount.ts';
-import { groupDigits } from '#ui/format/group.ts';
 import { shortAddress } from '#ui/format/hex.ts';
+import { readAgainText } from '#ui/format/reorg.ts';
 import { formatDuration, formatTime, parseDuration } from '#ui/format/time.ts';
 import { supportWord } from '#ui/ui/states.ts';
 import { sanitize } from '#ui/ui/text/cells.ts';
@@ -117,10 +117,8 @@ function detail({ kind, proposal, overview, ballot, gone = [] }: Happening): str
     case 'expired':
       return 'it was not queued or executed in time';
     case 'reorg': {
-      const { fromBlock = 0n, toBlock = 0n } = overview.reorg ?? {};
       const lost = gone.length === 0 ? '' : `; gone with them: ${gone.map(({ number }) => `#${number}`).join(', ')}`;
-      const [from, to] = [fromBlock, toBlock].map((block) => groupDigits(block.toString()));
-      return `the chain took blocks back: ${from} to ${to} were read again${lost}`;
+      return `the chain took blocks back: ${overview.reorg ? readAgainText(overview.reorg) : ''}${lost}`;
     }
   }
 }

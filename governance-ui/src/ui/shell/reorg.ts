@@ -1,6 +1,6 @@
 import { newReorg } from '#ui/chain/happenings.ts';
 import type { Proposal } from '#ui/chain/records.ts';
-import { groupDigits } from '#ui/format/group.ts';
+import { readAgainText } from '#ui/format/reorg.ts';
 import { renewJobs } from '#ui/ui/shell/jobs.ts';
 import type { App, Step } from '#ui/ui/shell/model.ts';
 import { screenOf } from '#ui/ui/shell/registry.ts';
@@ -31,9 +31,8 @@ export function announceReorg(before: App, after: App): Step {
   const now = new Map(after.records.proposals.map((proposal) => [proposal.id, proposal]));
   const gone = before.records.proposals.filter(({ id }) => !now.has(id));
   const changed = before.records.proposals.filter((old) => differs(old, now.get(old.id) ?? old));
-  const [from, to] = [reorg.fromBlock, reorg.toBlock].map((block) => groupDigits(block.toString()));
   const said = [
-    `! The chain replaced blocks (a reorg): ${from} to ${to} were read again.`,
+    `! The chain replaced blocks (a reorg): ${readAgainText(reorg)}.`,
     ...(gone.length === 0 ? [] : [`Gone with them: ${numbers(gone)}.`]),
     ...(changed.length === 0 ? [] : [`Different now: ${numbers(changed)}.`]),
     ...(gone.length + changed.length === 0 ? ['No proposal that was shown is different.'] : []),

@@ -105,7 +105,7 @@ test('blocks that the chain took back are announced once, with what is different
   const [told, ...effects] = update(harness.app, loaded);
   expect(told.notice).toEqual({
     tone: 'warn',
-    text: '! The chain replaced blocks (a reorg): 1,230 to 1,234 were read again. No proposal that was shown is different.',
+    text: '! The chain replaced blocks (a reorg): blocks 1,230 to 1,234 were read again. No proposal that was shown is different.',
   });
   expect(effects).toEqual([{ kind: 'work', job: 'treasury' }]);
   expect(update({ ...told, notice: null }, loaded)[0].notice).toBeNull();
