@@ -265,6 +265,16 @@ contract RewardControllerSetRateTest is RewardTest {
         assertFalse(rewards.previewRate(preview.lowest - 1).allowed);
         assertFalse(rewards.previewRate(preview.highest + 1).allowed);
     }
+
+    function test_previewAllowsTheSmallestStepWhereAFifthIsLess() public {
+        IRewardController.Shares memory shares = rewards.shares();
+        rewards = new RewardController(token, registry, settler, address(timelock), 1_500e18, shares);
+        IRewardController.RatePreview memory preview = rewards.previewRate(0);
+        assertEq(preview.lowest, 500e18);
+        assertEq(preview.highest, 2_500e18);
+        assertFalse(preview.allowed);
+        assertEq(preview.fundedEpochs, type(uint256).max);
+    }
 }
 
 contract RewardControllerSetWeightsTest is RewardTest {
