@@ -285,6 +285,26 @@ contract RewardControllerSetWeightsTest is RewardTest {
         rewards.setWeights(new IRewardController.Gauge[](0));
     }
 
+    function test_takesThirtyTwoWeights() public {
+        bytes32[] memory ids = new bytes32[](32);
+        for (uint256 i = 1; i < 32; ++i) {
+            // The bond of each falls back before the next one applies.
+            vm.warp(block.timestamp + 14 days);
+            bytes32 id = _admitted(bob, "Another one");
+            uint256 place = i;
+            for (; ids[place - 1] > id; --place) {
+                ids[place] = ids[place - 1];
+            }
+            ids[place] = id;
+        }
+        IRewardController.Gauge[] memory gauges = new IRewardController.Gauge[](32);
+        for (uint256 i = 0; i < 32; ++i) {
+            gauges[i] = IRewardController.Gauge(ids[i], i == 0 ? 10_000 - 31 * 300 : 300);
+        }
+        _setWeights(gauges);
+        assertEq(abi.encode(rewards.weights()), abi.encode(gauges));
+    }
+
     function testFuzz_revertsUnlessTheSumIs10000(uint16 reserveWeight, uint16 weight) public {
         uint256 sum = uint256(reserveWeight) + weight;
         vm.assume(sum != 10_000);
