@@ -35,12 +35,19 @@ async function sendAll(
   gas: number,
 ): Promise<void> {
   const perBlock = Math.max(1, Math.floor(280_000_000 / gas));
-  await rpcBatch(chain.anvil.rpcUrl, [['evm_setAutomine', false]]);
+  const from = chain.accounts[1];
+  const [sent] = await rpcBatch(chain.anvil.rpcUrl, [
+    ['eth_getTransactionCount', from, 'latest'],
+    ['evm_setAutomine', false],
+  ]);
   for (let i = 0; i < data.length; i += perBlock) {
-    const calls = data
-      .slice(i, i + perBlock)
-      .map((each): RpcCall => ['eth_sendTransaction', { from: chain.accounts[1], to, data: each, gas: toHex(gas) }]);
-    await rpcBatch(chain.anvil.rpcUrl, [...calls, ['evm_mine']]);
+    // The calls of a batch are answered side by side: without a nonce of its own two of them could take the same.
+    const calls = data.slice(i, i + perBlock).map((each, j): RpcCall => {
+      const nonce = toHex(Number(sent) + i + j);
+      return ['eth_sendTransaction', { from, to, data: each, gas: toHex(gas), nonce }];
+    });
+    await rpcBatch(chain.anvil.rpcUrl, calls);
+    await rpcBatch(chain.anvil.rpcUrl, [['evm_mine']]);
   }
   await rpcBatch(chain.anvil.rpcUrl, [['evm_setAutomine', true]]);
 }

@@ -287,6 +287,20 @@ contract ProposalPolicySetBarTest is PolicyTest {
             )
         );
         policy.previewBar(ProposalClass.Economic, next);
+        next = Bar(150, 5_500, 10_000_000e18);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IProposalPolicy.BarsOutOfOrder.selector, ProposalClass.Economic, policy.bar(ProposalClass.Routine), next
+            )
+        );
+        policy.previewBar(ProposalClass.Economic, next);
+    }
+
+    function test_setsTheLowestAndTheHighestClassToo() public {
+        _set(ProposalClass.Routine, 100, 5_000, 1_000_000e18);
+        assertEq(policy.bar(ProposalClass.Routine).quorumBps, 100);
+        _set(ProposalClass.Constitutional, 2_000, 8_000, 100_000_000e18);
+        assertEq(policy.bar(ProposalClass.Constitutional).quorumBps, 2_000);
     }
 
     /// @dev The quorum before and after is that of a proposal made before and after.
