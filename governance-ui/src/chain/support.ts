@@ -22,7 +22,7 @@ export function encodeParts({ against, for: inFavour, abstain }: Parts): Hex {
 }
 
 /** `1,200 For, 300 Against`. */
-export function partsText(parts: Parts, { decimals }: Pick<VoteUnit, 'decimals'> = { decimals: 18 }): string {
+export function partsText(parts: Parts, { decimals }: Pick<VoteUnit, 'decimals'>): string {
   return (['for', 'against', 'abstain'] as const)
     .filter((choice) => parts[choice] > 0n)
     .map((choice) => `${formatAmount(toWei(parts[choice], decimals))} ${WORDS[choice]}`)
@@ -36,9 +36,9 @@ export function decodeParts(params: Hex): Parts | null {
 }
 
 /** A ballot's number and parameters in words. */
-export function supportText(support: number, params: Hex): string {
+export function supportText(support: number, params: Hex, unit: VoteUnit): string {
   const choice = (Object.keys(SUPPORT) as VoteChoice[]).find((candidate) => SUPPORT[candidate] === support);
   if (choice !== undefined) return WORDS[choice];
   const parts = support === FRACTIONAL ? decodeParts(params) : null;
-  return parts === null ? `support ${support}` : partsText(parts);
+  return parts === null ? `support ${support}` : partsText(parts, unit);
 }

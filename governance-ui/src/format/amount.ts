@@ -73,11 +73,16 @@ export const AMOUNT_EXAMPLES = 'e.g. 250000, 250,000 or 1.5M';
 
 const SCALES: Readonly<Record<string, bigint>> = { '': 1n, k: 10n ** 3n, M: 10n ** 6n, B: 10n ** 9n };
 
-/** An amount of OPEN as a person writes it, in wei; `null` where it is none, or has more than 18 decimals. */
-export function parseAmount(text: string): bigint | null {
-  const match = /^(\d[\d,_]*)(?:\.(\d{1,18}))?\s*([kMB])?(?:\s*g?OPEN)?$/.exec(text.trim());
+/**
+ * An amount as a person writes it, in the smallest part of a token with so many decimals, OPEN's where none are given; `null`
+ * where it is none, or is finer than that.
+ */
+export function parseAmount(text: string, decimals = 18): bigint | null {
+  const match = /^(\d[\d,_]*)(?:\.(\d+))?\s*([kMB])?(?:\s*g?OPEN)?$/.exec(text.trim());
   if (match === null) return null;
   const [, whole, fraction = '', suffix = ''] = match;
-  const wei = BigInt(whole!.replace(/[,_]/g, '')) * WEI + BigInt(fraction.padEnd(18, '0'));
-  return wei * SCALES[suffix]!;
+  const digits = BigInt(whole!.replace(/[,_]/g, '') + fraction);
+  const amount = digits * SCALES[suffix]! * 10n ** BigInt(decimals);
+  const size = 10n ** BigInt(fraction.length);
+  return amount % size === 0n ? amount / size : null;
 }

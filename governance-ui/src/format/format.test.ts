@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatAmount, formatCompact, formatOpen, WEI } from '#ui/format/amount.ts';
+import { formatAmount, formatCompact, formatOpen, parseAmount, WEI } from '#ui/format/amount.ts';
 import { shortAddress } from '#ui/format/hex.ts';
 import { formatBps, formatBpsDelta, formatPercent, formatRelative } from '#ui/format/percent.ts';
 import { readAgainText } from '#ui/format/reorg.ts';
@@ -39,6 +39,20 @@ describe('amounts', () => {
     [0n, '0'],
     [-2_000_000_000n * WEI, '−2.00B'],
   ])('compact %s', (wei, text) => expect(formatCompact(wei)).toBe(text));
+});
+
+test.each([
+  ['1.5M', 18, 1_500_000n * WEI],
+  ['250,000 OPEN', 18, 250_000n * WEI],
+  ['0.000000000000000001', 18, 1n],
+  ['0.0000000000000000001', 18, null],
+  ['12.5', 6, 12_500_000n],
+  ['0.0000001', 6, null],
+  ['1.5k', 0, 1_500n],
+  ['1.5', 0, null],
+  ['all', 18, null],
+])('%s, typed for a token of %d decimals', (text, decimals, amount) => {
+  expect(parseAmount(text, decimals)).toBe(amount);
 });
 
 describe('percent', () => {

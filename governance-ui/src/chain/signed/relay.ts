@@ -70,6 +70,7 @@ async function voteCall(
   const { number, title } = proposal;
   const { proposalId, support, voter, reason, params } = content;
   const extended = isExtended(content);
+  const said = supportText(support, params, proposal.unit);
   const refunds = await refundsFor(dao, content, proposal);
   const through =
     refunds === null
@@ -80,8 +81,8 @@ async function voteCall(
     ...through,
     name: extended ? 'castVoteWithReasonAndParamsBySig' : 'castVoteBySig',
     args: extended ? [proposalId, support, voter, reason, params, signature] : [proposalId, support, voter, signature],
-    labels: [`#${number} ${title}`, supportText(support, params), nameOf(voter)],
-    summary: `Send the vote of ${nameOf(voter)} on proposal ${number}: ${supportText(support, params)}${back}`,
+    labels: [`#${number} ${title}`, said, nameOf(voter)],
+    summary: `Send the vote of ${nameOf(voter)} on proposal ${number}: ${said}${back}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { UserError } from '#sim/errors.ts';
 import type { Parts } from '#ui/chain/act.ts';
 import type { DaoClient, VoteChoice } from '#ui/chain/client.ts';
-import type { Proposal } from '#ui/chain/records.ts';
+import type { Proposal, VoteUnit } from '#ui/chain/records.ts';
 import type { SignableAct } from '#ui/chain/signed/make.ts';
 import { signInstead } from '#ui/commands/chain/relay.ts';
 import { transact } from '#ui/commands/chain/transact.ts';
@@ -16,10 +16,10 @@ import { lineText } from '#ui/ui/text/line.ts';
 type Choice = VoteChoice | 'split';
 
 /** @throws UserError `BAD_AMOUNT` (exit 2) with everything that is wrong with the parts */
-function partsOf(options: VoteOptions): Parts {
+function partsOf(options: VoteOptions, { decimals }: VoteUnit): Parts {
   const read = (choice: VoteChoice): bigint | null => {
     const given = options[choice];
-    return given === undefined ? 0n : parseAmount(given);
+    return given === undefined ? 0n : parseAmount(given, decimals);
   };
   const parts = { for: read('for'), against: read('against'), abstain: read('abstain') };
   const wrong = (Object.keys(parts) as VoteChoice[]).filter((choice) => parts[choice] === null);
@@ -54,13 +54,15 @@ export async function castVote(
   globals: GlobalOptions,
 ): Promise<void> {
   const reason = options.reason ?? '';
-  const parts = choice === 'split' ? partsOf(options) : null;
   if (choice !== 'split') requireNoParts(choice, options);
   let before: Proposal | null = null;
+  let parts: Parts | null = null;
   const act = async (client: DaoClient): Promise<SignableAct> => {
     before = await client.proposal(ref);
-    const { id } = before;
-    return choice === 'split' ? { kind: 'split', id, parts: parts!, reason } : { kind: 'vote', id, choice, reason };
+    const { id, unit } = before;
+    if (choice !== 'split') return { kind: 'vote', id, choice, reason };
+    parts = partsOf(options, unit);
+    return { kind: 'split', id, parts, reason };
   };
   if (await signInstead(options, globals, act)) return;
   await transact(options, globals, {

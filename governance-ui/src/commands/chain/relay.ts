@@ -27,7 +27,7 @@ function messageText(client: DaoClient, { domain, content }: Message): string {
   const what: [string, string][] =
     content.kind === 'vote'
       ? [
-          ['vote', supportText(content.support, content.params)],
+          ['vote', supportText(content.support, content.params, client.governor.unit)],
           ['on proposal', content.proposalId.toString()],
           ['of', nameIn(client, content.voter)],
           ...(content.reason === '' ? [] : [['reason', sanitize(content.reason)] as [string, string]]),

@@ -41,7 +41,8 @@ export function actOf(dialog: SigningDialog): Act {
   if (dialog.kind === 'transact') return dialog.act;
   const id = dialog.proposal.id;
   const reason = dialog.reason.text.trim();
-  if (dialog.parts !== null) return { kind: 'split', id, parts: typedParts(dialog.parts) as Parts, reason };
+  if (dialog.parts !== null)
+    return { kind: 'split', id, parts: typedParts(dialog.parts, dialog.proposal.unit) as Parts, reason };
   return { kind: 'vote', id, choice: dialog.choice, reason };
 }
 

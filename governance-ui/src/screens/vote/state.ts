@@ -1,6 +1,6 @@
 import type { VoteChoice } from '#ui/chain/client.ts';
-import type { Holding, Proposal } from '#ui/chain/records.ts';
-import { AMOUNT_EXAMPLES, formatAmount, parseAmount } from '#ui/format/amount.ts';
+import type { Holding, Proposal, VoteUnit } from '#ui/chain/records.ts';
+import { AMOUNT_EXAMPLES, formatAmount, parseAmount, toWei } from '#ui/format/amount.ts';
 import { PREPARING, type Signing } from '#ui/screens/sign/state.ts';
 import { EMPTY_FIELD, type Field } from '#ui/ui/keys/field.ts';
 
@@ -53,20 +53,24 @@ export function divide(dialog: VoteDialog): VoteDialog {
   return { ...dialog, step: 'split', parts: { for: EMPTY_FIELD, against: EMPTY_FIELD, abstain: EMPTY_FIELD } };
 }
 
-/** The typed parts in wei; a part that is no amount is `null`. */
-export function typedParts(parts: Readonly<Record<VoteChoice, Field>>): Readonly<Record<VoteChoice, bigint | null>> {
-  const read = ({ text }: Field): bigint | null => (text.trim() === '' ? 0n : parseAmount(text));
+/** The parts as they are typed, in the smallest part of the votes token; one that is no amount is `null`. */
+export function typedParts(
+  parts: NonNullable<VoteDialog['parts']>,
+  { decimals }: VoteUnit,
+): Readonly<Record<VoteChoice, bigint | null>> {
+  const read = ({ text }: Field): bigint | null => (text.trim() === '' ? 0n : parseAmount(text, decimals));
   return { for: read(parts.for), against: read(parts.against), abstain: read(parts.abstain) };
 }
 
 /** Why the typed parts cannot be cast; `null` where they can. */
-export function whyNotParts({ parts, weight }: VoteDialog): string | null {
+export function whyNotParts({ parts, weight, proposal: { unit } }: VoteDialog): string | null {
   if (parts === null) return 'The votes are not divided.';
-  const amounts = Object.values(typedParts(parts));
+  const amounts = Object.values(typedParts(parts, unit));
   if (amounts.includes(null)) return `One of them is no amount. Type amounts, ${AMOUNT_EXAMPLES}.`;
   const sum = amounts.reduce<bigint>((total, part) => total + part!, 0n);
   if (sum === 0n) return `Type how many votes go where, ${AMOUNT_EXAMPLES}.`;
-  return sum > weight ? `Together they are ${formatAmount(sum)}; there are ${formatAmount(weight)}.` : null;
+  const votes = (amount: bigint): string => formatAmount(toWei(amount, unit.decimals));
+  return sum > weight ? `Together they are ${votes(sum)}; there are ${votes(weight)}.` : null;
 }
 
 /** One step back; `null` from the first one, which closes the dialog. What was written is kept. */

@@ -95,7 +95,10 @@ function chooseLines(app: App, dialog: VoteDialog, width: number): Line[] {
 function splitLines(app: App, dialog: VoteDialog, width: number): Line[] {
   const { parts, weight } = dialog;
   if (parts === null) return [];
-  const sum = Object.values(typedParts(parts)).reduce<bigint>((total, part) => total + (part ?? 0n), 0n);
+  const sum = Object.values(typedParts(parts, dialog.proposal.unit)).reduce<bigint>(
+    (total, part) => total + (part ?? 0n),
+    0n,
+  );
   const left = weight - sum;
   const wrong = whyNotParts(dialog);
   return [

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { PREPARING } from '#ui/screens/sign/state.ts';
-import { back, choose, moveChoice, openVote, whyNoVotes } from '#ui/screens/vote/state.ts';
+import {
+  back,
+  choose,
+  divide,
+  moveChoice,
+  openVote,
+  typedParts,
+  whyNotParts,
+  whyNoVotes,
+} from '#ui/screens/vote/state.ts';
 import { OPEN, PROPOSALS } from '#ui/ui/dao.fixture.ts';
 import { fieldOf } from '#ui/ui/keys/field.ts';
 
@@ -19,6 +28,15 @@ test('esc goes one step back and keeps what was written', () => {
   expect(reason).toMatchObject({ step: 'reason', choice: 'against', reason: { text: 'because' }, signing: PREPARING });
   expect(back(reason!)).toMatchObject({ step: 'choose', reason: { text: 'because' } });
   expect(back(back(reason!)!)).toBeNull();
+});
+
+test('parts are typed in the decimals of the votes token', () => {
+  const unit = { symbol: 'SIX', decimals: 6 };
+  const parts = { ...divide(opened).parts!, for: fieldOf('1.5'), against: fieldOf('2') };
+  const divided = { ...opened, proposal: { ...opened.proposal, unit }, weight: 3_000_000n, parts };
+  expect(typedParts(parts, unit)).toEqual({ for: 1_500_000n, against: 2_000_000n, abstain: 0n });
+  expect(whyNotParts(divided)).toBe('Together they are 3.5; there are 3.');
+  expect(whyNotParts({ ...divided, weight: 3_500_000n })).toBeNull();
 });
 
 describe('why there are no votes', () => {
