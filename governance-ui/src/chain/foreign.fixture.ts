@@ -89,7 +89,12 @@ const COIN = parseAbi(['function deposit() payable', 'function delegate(address 
 const ROLES = parseAbi(['function grantRole(bytes32 role, address account)']);
 
 /** Roles of a timelock by name. */
-async function grant(chain: ForeignChain, timelock: Address, names: readonly string[], to: Address): Promise<void> {
+export async function grant(
+  chain: ForeignChain,
+  timelock: Address,
+  names: readonly string[],
+  to: Address,
+): Promise<void> {
   for (const name of names) {
     const args = [keccak256(stringToBytes(name)), to] as const;
     await send(chain, timelock, encodeFunctionData({ abi: ROLES, functionName: 'grantRole', args }));
@@ -123,7 +128,11 @@ const PROPOSE = parseAbi([
 ]);
 
 /** Proposes a payment of a coin from the timelock, as account 1. */
-export async function proposePayment(chain: ForeignChain, { governor }: ForeignDao, title: string): Promise<void> {
+export async function proposePayment(
+  chain: ForeignChain,
+  { governor }: Pick<ForeignDao, 'governor'>,
+  title: string,
+): Promise<void> {
   const args = [[chain.accounts[7]!], [parseEther('1')], ['0x'], `# ${title}\n\nFor the tests.`] as const;
   await send(chain, governor, encodeFunctionData({ abi: PROPOSE, functionName: 'propose', args }), {
     from: chain.accounts[1]!,
