@@ -1,4 +1,11 @@
-import { BaseError, HttpRequestError, RpcRequestError, TimeoutError, UrlRequiredError } from 'viem';
+import {
+  BaseError,
+  HttpRequestError,
+  ResponseBodyTooLargeError,
+  RpcRequestError,
+  TimeoutError,
+  UrlRequiredError,
+} from 'viem';
 import { UserError } from '#sim/errors.ts';
 import { shownUrl } from '#ui/format/endpoint.ts';
 
@@ -29,7 +36,10 @@ export function isTimeout(error: unknown): boolean {
 /** Statuses with which providers refuse a question that is too large. */
 const REFUSING = new Set([400, 413]);
 
-/** Whether a node refused a question as it was put (or took too long over it), so that a smaller one may be answered. */
+/**
+ * Whether a node refused a question as it was put (or took too long over it, or said more than is read at once), so that a smaller
+ * one may be answered.
+ */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof BaseError)) return false;
   return (
@@ -37,6 +47,7 @@ export function isRefusal(error: unknown): boolean {
       (e) =>
         e instanceof RpcRequestError ||
         e instanceof TimeoutError ||
+        e instanceof ResponseBodyTooLargeError ||
         (e instanceof HttpRequestError && REFUSING.has(e.status ?? 0)),
     ) !== null
   );

@@ -193,6 +193,15 @@ describe('a node that is not at its best', () => {
     expect(logs().length).toBeGreaterThan(2);
   });
 
+  test('where it says more than can be read at once, halves are asked for', async () => {
+    node.faults.lie = ({ method, params }, result) => {
+      if (method !== 'eth_getLogs') return result;
+      const { fromBlock, toBlock } = params[0] as { fromBlock: Hex; toBlock: Hex };
+      return BigInt(toBlock) - BigInt(fromBlock) < 7n ? result : 'x'.repeat(11_000_000);
+    };
+    expect(await titles(await open(newFile()))).toEqual(ALL);
+  });
+
   test('a busy one is asked again', async () => {
     node.faults.statuses = [429, 503];
     expect(await titles(await open(newFile()))).toEqual(ALL);
