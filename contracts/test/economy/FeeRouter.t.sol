@@ -384,6 +384,23 @@ contract FeeRouterDatanetSplitTest is RouterTest {
         assertEq(router.pay(other, builder, amount, 2).contributors, amount * 5_000 / 10_000);
     }
 
+    function testFuzz_dividesEachPaymentOfABatchByItsDatanetsSplit(uint256 amount) public {
+        amount = bound(amount, 10_000, 1_000_000e18);
+        _setOwn(own);
+        IFeeRouter.Payment[] memory payments = new IFeeRouter.Payment[](2);
+        payments[0] = IFeeRouter.Payment(datanet, builder, amount);
+        payments[1] = IFeeRouter.Payment(other, carol, amount);
+        vm.expectEmit(address(router));
+        emit IFeeRouter.Paid(datanet, builder, address(this), amount, 2);
+        vm.expectEmit(address(router));
+        emit IFeeRouter.Paid(other, carol, address(this), amount, 1);
+        router.payBatch(payments, 2);
+        assertEq(router.datanetClaimable(datanet), amount * 6_000 / 10_000);
+        assertEq(router.datanetClaimable(other), amount * 5_000 / 10_000);
+        assertEq(router.builderClaimable(builder), amount * 2_000 / 10_000);
+        assertEq(router.builderClaimable(carol), amount * 2_500 / 10_000);
+    }
+
     /// @dev A later common split does not reach a Datanet with its own.
     function testFuzz_outlastsALaterCommonSplitUntilItIsCleared(uint256 amount) public {
         amount = bound(amount, 10_000, 1_000_000e18);

@@ -99,6 +99,12 @@ contract RewardControllerConstructorTest is RewardTest {
         new RewardController(token, registry, settler, address(timelock), rate, shares);
     }
 
+    function test_mayStartAtTheMaximum() public {
+        IRewardController.Shares memory shares = rewards.shares();
+        rewards = new RewardController(token, registry, settler, address(timelock), 2_800_000e18, shares);
+        assertEq(rewards.rate(), 2_800_000e18);
+    }
+
     function test_startsWithEverythingGoingBackToTheReserve() public view {
         assertEq(rewards.weights().length, 1);
         assertEq(rewards.weightOf(0), 10_000);

@@ -79,7 +79,8 @@ abstract contract RefundsTest is SystemTest {
         _wrap(alice, 2_500_000e18);
         for (uint256 i = 0; i < 5; ++i) {
             (signers[i], keys[i]) = makeAddrAndKey(string.concat("signer", vm.toString(i)));
-            _wrap(signers[i], i == 2 ? 1_000e18 - 1 : 1_000_000e18);
+            // The third has too few for a refund, the fourth just enough.
+            _wrap(signers[i], i == 2 ? 1_000e18 - 1 : i == 3 ? 1_000e18 : 1_000_000e18);
         }
         vm.warp(block.timestamp + 1);
         motion = _propose(alice, _motion(address(rewards), abi.encodeCall(rewards.setRate, (700_000e18)), "Keep it"));
@@ -197,6 +198,9 @@ contract VoteRefundsCastTest is RefundsTest {
         _relay(2);
         assertEq(_inFavour(), 1_000e18 - 1);
         assertEq(relayer.balance, 0);
+        _relay(3);
+        assertEq(_inFavour(), 2_000e18 - 1);
+        assertGt(relayer.balance, 0);
     }
 
     function testFuzz_aRelayerThatTakesNoMoneyStillRelays(bool refuses) public {
