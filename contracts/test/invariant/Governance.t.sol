@@ -43,7 +43,7 @@ contract GovernanceInvariantTest is SystemTest {
     /// @notice A tally is the ballots of its voters, and never more than could vote.
     function invariant_05_tallyIsTheBallotsOfItsVoters() public view {
         for (uint256 i = 0; i < handler.motionCount(); ++i) {
-            uint256 id = handler.motionAt(i).id;
+            uint256 id = handler.idAt(i);
             (uint256 against, uint256 inFavour, uint256 abstain) = governor.proposalVotes(id);
             uint256 used = 0;
             for (uint256 j = 0; j < 6; ++j) {
@@ -58,7 +58,7 @@ contract GovernanceInvariantTest is SystemTest {
     function invariant_06_nobodyCountsForMoreThanItsVotes() public view {
         assertEq(handler.violated(6), "");
         for (uint256 i = 0; i < handler.motionCount(); ++i) {
-            uint256 id = handler.motionAt(i).id;
+            uint256 id = handler.idAt(i);
             for (uint256 j = 0; j < 6; ++j) {
                 uint256 used = governor.usedVotes(id, actors[j]);
                 if (used != 0) assertLe(used, votes.getPastVotes(actors[j], governor.proposalSnapshot(id)));
@@ -73,7 +73,7 @@ contract GovernanceInvariantTest is SystemTest {
     /// @notice Executed means that quorum and majority of its class were there, and the timelock's delay was kept.
     function invariant_07_executedMeansDecidedAndDelayed() public view {
         for (uint256 i = 0; i < handler.motionCount(); ++i) {
-            uint256 id = handler.motionAt(i).id;
+            uint256 id = handler.idAt(i);
             Life memory life = handler.lifeOf(id);
             assertEq(governor.state(id) == IGovernor.ProposalState.Executed, life.executedAt != 0);
             if (life.executedAt == 0) continue;
@@ -105,7 +105,7 @@ contract GovernanceInvariantTest is SystemTest {
         assertLe(eligible, votes.getPastTotalSupply(now_));
         assertGe(governor.quorum(now_), 1_000_000e18);
         for (uint256 i = 0; i < handler.motionCount(); ++i) {
-            uint256 id = handler.motionAt(i).id;
+            uint256 id = handler.idAt(i);
             assertGe(governor.proposalBar(id).quorumFloor, 1_000_000e18);
             assertGe(governor.proposalQuorum(id), governor.proposalBar(id).quorumFloor);
             assertLe(governor.proposalBar(id).quorumBps, 2_000);
@@ -124,7 +124,7 @@ contract GovernanceInvariantTest is SystemTest {
         assertEq(handler.violated(11), "");
         uint256[6] memory live;
         for (uint256 i = 0; i < handler.motionCount(); ++i) {
-            uint256 id = handler.motionAt(i).id;
+            uint256 id = handler.idAt(i);
             assertGe(handler.lifeOf(id).proposedWith, governor.retentionThreshold(id));
             IGovernor.ProposalState state = governor.state(id);
             bool isLive = state == IGovernor.ProposalState.Pending || state == IGovernor.ProposalState.Active;
@@ -162,7 +162,7 @@ contract GovernanceInvariantTest is SystemTest {
     function invariant_14_nothingHappensAfterItsTime() public view {
         assertEq(handler.violated(14), "");
         for (uint256 i = 0; i < handler.motionCount(); ++i) {
-            uint256 id = handler.motionAt(i).id;
+            uint256 id = handler.idAt(i);
             Life memory life = handler.lifeOf(id);
             if (life.queuedAt != 0) assertLe(life.queuedAt, governor.proposalDeadline(id) + 14 days);
             if (life.executedAt != 0) assertLe(life.executedAt, life.queuedAt + life.delayWhenQueued + 14 days);
@@ -243,7 +243,7 @@ contract GovernanceInvariantTest is SystemTest {
     function invariant_21_bondsAreHeld() public view {
         uint256 open = 0;
         for (uint256 i = 0; i < handler.motionCount(); ++i) {
-            uint256 id = handler.motionAt(i).id;
+            uint256 id = handler.idAt(i);
             IGovernor.ProposalState state = governor.state(id);
             address proposer = bonds.bondOf(id);
             if (proposer != address(0)) {

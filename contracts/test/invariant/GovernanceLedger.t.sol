@@ -60,6 +60,11 @@ abstract contract GovernanceLedger is Handler {
         return councilCancels.length;
     }
 
+    /// @dev The motions themselves are long, and properties look at all of them after every action.
+    function idAt(uint256 index) external view returns (uint256) {
+        return motions[index].id;
+    }
+
     function motionAt(uint256 index) external view returns (Motion memory) {
         return motions[index];
     }

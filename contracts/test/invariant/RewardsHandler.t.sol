@@ -11,12 +11,14 @@ import {Handler} from "./Handler.t.sol";
 contract RewardsHandler is Handler {
     /// @param rate In force in the epoch.
     /// @param allocated Credited to Datanets when it ended.
+    /// @param released What was credited in it and all epochs before it.
     /// @param returned What the reserve got back of its budget.
     /// @param paused Whether rewards were paused at any time of it.
     struct Epoch {
         uint256 rate;
         uint256 budget;
         uint256 allocated;
+        uint256 released;
         uint256 returned;
         bool paused;
     }
@@ -35,6 +37,9 @@ contract RewardsHandler is Handler {
     bytes32[] internal ids;
     Epoch[] public epochs;
     Credit[] public credits;
+    /// @notice Where what the last action settled begins: what stands before it was looked at when it was new, and never changes.
+    uint256 public firstNewEpoch;
+    uint256 public firstNewCredit;
 
     uint256 public funded;
     uint256 public paid;
@@ -74,6 +79,7 @@ contract RewardsHandler is Handler {
 
     function settleAll() public {
         uint256 current = dao.rewards.currentEpoch();
+        (firstNewEpoch, firstNewCredit) = (epochs.length, credits.length);
         if (dao.rewards.openEpoch() == current) return;
         _settleOne();
         // Decisions of that epoch are in force from the next one on.
@@ -233,6 +239,7 @@ contract RewardsHandler is Handler {
         uint256[] memory before = _credited(gauges);
         dao.rewards.settle(1);
         closed.allocated = dao.rewards.liabilities() - owed;
+        closed.released = closed.allocated + (epoch == 0 ? 0 : epochs[epoch - 1].released);
         // The next budget left the reserve in the same step.
         closed.returned = dao.rewards.reserve() + dao.rewards.openBudget() - reserve;
         uint256[] memory afterwards = _credited(gauges);

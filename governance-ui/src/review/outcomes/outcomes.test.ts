@@ -42,7 +42,7 @@ describe('outcomes', () => {
     const lines = renderText(outcomesReport(all, 'devnet'), { width: 100, provenance: false });
     expect(lines.slice(3)).toEqual([
       '• 2 EXECUTED',
-      '  1 of 2 forecasts held (50 %; bands that are right hold 90 %), 1 missed, 1 are open.',
+      '  1 of 2 forecasts held (50 %; bands that are right hold 90 %), 1 missed, 1 still open.',
       '',
       'Calibration',
       '  Forecasts        Held  Share  95 % interval  Came above  Below',
