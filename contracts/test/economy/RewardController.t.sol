@@ -789,6 +789,20 @@ contract RewardControllerPauseTest is RewardTest {
         rewards.pauseByCouncil("again");
     }
 
+    function test_theCouncilMayOnceInNinetyDaysHoweverOftenItDid() public {
+        for (uint256 i = 0; i < 3; ++i) {
+            vm.startPrank(guardian);
+            rewards.pauseByCouncil("reason");
+            uint256 next = block.timestamp + 90 days;
+            assertEq(rewards.councilPowerAvailableFrom(), next);
+            vm.warp(next - 1);
+            vm.expectRevert(abi.encodeWithSelector(ICouncilGuarded.CouncilPowerUsed.selector, next));
+            rewards.pauseByCouncil("again");
+            vm.stopPrank();
+            vm.warp(next);
+        }
+    }
+
     function test_theCouncilDoesNotShortenAPause() public {
         _pause();
         vm.expectEmit(address(rewards));
