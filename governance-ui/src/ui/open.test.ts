@@ -61,6 +61,10 @@ describe('in a terminal', () => {
     terminal.press('\r');
     await terminal.untilText('✓ You voted For with 4,000,000 gOPEN');
     await terminal.untilText('1 need your vote');
+    // On every tab, however long its text is.
+    terminal.press(']');
+    await terminal.untilText('[Changes 2]');
+    expect(terminal.text()).toMatch(/ago {2,}✓ You voted For\n/);
     terminal.press('i');
     await terminal.untilText('HOW THE RUNS END');
     terminal.press('n');

@@ -38,3 +38,8 @@ export const CHOICES = {
 export function supportWord(support: Ballot['support']): string {
   return support === 'split' ? 'Split' : CHOICES[support].word;
 }
+
+/** What the account did, in the head of the proposal and beside its tally. */
+export function votedText({ support }: Ballot): string {
+  return `✓ You voted ${supportWord(support)}`;
+}

@@ -7,8 +7,8 @@ import { momentText } from '#ui/screens/proposal/verdict.ts';
 import { kindWord } from '#ui/screens/proposals/columns.ts';
 import { clampScroll, scrollNote } from '#ui/ui/scroll.ts';
 import type { App } from '#ui/ui/shell/model.ts';
-import { chainTime, openProposal } from '#ui/ui/shell/select.ts';
-import { stateSpan } from '#ui/ui/states.ts';
+import { chainTime, myBallot, needsVote, openProposal } from '#ui/ui/shell/select.ts';
+import { stateSpan, votedText } from '#ui/ui/states.ts';
 import { oneLine } from '#ui/ui/text/cells.ts';
 import { justify, type Line, line, lineCells, type Span, span } from '#ui/ui/text/line.ts';
 
@@ -27,9 +27,26 @@ function tabLine(tabs: Line, width: number): Line {
   return lineCells(tabs) + lineCells(hint) + 1 <= width ? justify(tabs, hint, width) : tabs;
 }
 
-function headLines(app: App, detail: DetailState, proposal: Proposal, width: number): Line[] {
+/** Whether the account has voted: every tab shows it, however far it is scrolled. */
+function yourVote(app: App, proposal: Proposal): Span[] {
+  const ballot = myBallot(app, proposal);
+  if (ballot !== null) return [span(votedText(ballot), 'good')];
+  return needsVote(app, proposal) ? [span('? Not voted yet', 'warn')] : [];
+}
+
+/** Where it comes from and since when, the latter where there is room for it, and what the account made of it. */
+function originLine(app: App, proposal: Proposal, width: number): Line {
   const now = chainTime(app.records);
-  const moment = momentText(proposal, now);
+  const from = `${kindWord(proposal.kind)} · proposed by ${shortAddress(proposal.proposer)}`;
+  const opening = proposal.voteStart <= now ? 'opened' : 'opens';
+  const whole = line(span(`${from} · voting ${opening} ${formatRelativeTime(proposal.voteStart, now)}`, 'muted'));
+  const vote = line(...yourVote(app, proposal));
+  const fits = lineCells(whole) + lineCells(vote) + 2 <= width;
+  return justify(fits || vote.length === 0 ? whole : line(span(from, 'muted')), vote, width);
+}
+
+function headLines(app: App, detail: DetailState, proposal: Proposal, width: number): Line[] {
+  const moment = momentText(proposal, chainTime(app.records));
   const ballots = app.records.ballots.get(proposal.id)?.length ?? null;
   const count = contentLines(app).length;
   const height = contentHeight(app);
@@ -40,13 +57,7 @@ function headLines(app: App, detail: DetailState, proposal: Proposal, width: num
       line('  ', stateSpan(proposal.state), moment === '' ? '' : `  ${moment}`),
       width,
     ),
-    line(
-      span(`${kindWord(proposal.kind)} · proposed by ${shortAddress(proposal.proposer)}`, 'muted'),
-      span(
-        ` · voting ${proposal.voteStart <= now ? 'opened' : 'opens'} ${formatRelativeTime(proposal.voteStart, now)}`,
-        'muted',
-      ),
-    ),
+    originLine(app, proposal, width),
     tabLine(line(...tabSpans(detail, proposal, ballots)), width),
     justify(line(), line(span(note, 'muted')), width).map((part, index) =>
       index === 0 ? span('─'.repeat(part.text.length), 'muted') : part,

@@ -14,7 +14,7 @@ import { countedVotes, verdict } from '#ui/screens/proposal/verdict.ts';
 import { jobOf, resultOf } from '#ui/ui/shell/jobs.ts';
 import type { App } from '#ui/ui/shell/model.ts';
 import { chainTime, myBallot } from '#ui/ui/shell/select.ts';
-import { supportWord } from '#ui/ui/states.ts';
+import { votedText } from '#ui/ui/states.ts';
 import { oneLine, pad, sanitize } from '#ui/ui/text/cells.ts';
 import { BLANK, type Line, line, paragraph, span } from '#ui/ui/text/line.ts';
 import { jobLines } from '#ui/ui/widgets/job-lines.ts';
@@ -54,10 +54,7 @@ export function yourPart(app: App, proposal: Proposal): Line {
   if (account === null) return line(span('No account is set: you are looking only.', 'muted'));
   const ballot = myBallot(app, proposal);
   if (ballot !== null) {
-    return line(
-      span(`✓ You voted ${supportWord(ballot.support)}`, 'good'),
-      ` with ${formatVotes(ballot.weight, proposal.unit)}.`,
-    );
+    return line(span(votedText(ballot), 'good'), ` with ${formatVotes(ballot.weight, proposal.unit)}.`);
   }
   const power = app.records.powers.get(proposal.id);
   if (proposal.state === 'Pending') {
