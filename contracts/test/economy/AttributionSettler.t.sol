@@ -412,6 +412,7 @@ contract AttributionSettlerVoidTest is SettlerTest {
         emit IAttributionSettler.RootVoided(0, id, by, "reason");
         _void(by, 0);
         _assertState(0, IAttributionSettler.State.Voided);
+        assertEq(settler.rootOf(0, id).finalAt, 0);
         assertEq(settler.pool(id), POOL);
         assertEq(settler.refundable(bob), BOND);
         assertEq(settler.refundable(carol), challenged ? STAKE : 0);

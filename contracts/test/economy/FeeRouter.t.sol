@@ -89,6 +89,13 @@ contract FeeRouterConstructorTest is RouterTest {
 }
 
 contract FeeRouterEventsTest is RouterTest {
+    function test_tellsWhatItStartsWith() public {
+        Split memory split = Split(5_000, 2_500, 1_000, 1_000, 500);
+        vm.expectEmit();
+        emit IFeeRouter.SplitSet(1, Split(0, 0, 0, 0, 0), split);
+        new FeeRouter(token, votes, registry, settler, address(treasury), address(timelock), split);
+    }
+
     function testFuzz_tellsWhatABuilderWasPaid(uint256 amount) public {
         amount = bound(amount, 10_000, 1_000_000e18);
         uint256 builders = _pay(amount).builders;
@@ -187,6 +194,14 @@ contract FeeRouterPayTest is RouterTest {
         assertEq(token.totalSupply(), supply - legs.burn);
         assertEq(router.liabilities(), amount - legs.burn);
         assertEq(token.balanceOf(address(router)), amount - legs.burn);
+    }
+
+    function test_burnsASingleWei() public {
+        uint256 supply = token.totalSupply();
+        _setSplit(Split(6_000, 3_999, 0, 0, 1));
+        assertEq(_pay(10_000).burn, 1);
+        assertEq(token.totalSupply(), supply - 1);
+        assertEq(token.balanceOf(address(router)), 9_999);
     }
 
     function testFuzz_paysAsPreviewed(uint256 amount) public {
@@ -505,6 +520,7 @@ contract FeeRouterClaimTest is RouterTest {
         assertEq(router.claimFor(builder), booked);
         assertEq(token.balanceOf(builder), booked);
         assertEq(router.builderClaimable(builder), 0);
+        assertEq(router.liabilities(), token.balanceOf(address(router)));
     }
 
     function testFuzz_distributeStreamsToStakersAndPaysTheTreasury(uint256 amount) public {
@@ -518,6 +534,18 @@ contract FeeRouterClaimTest is RouterTest {
         assertEq(stakers + due, 0);
         assertEq(router.liabilities(), legs.contributors + legs.builders);
         assertEq(token.allowance(address(router), address(votes)), 0);
+    }
+
+    function test_distributesASingleWei() public {
+        uint256 held = treasury.balance();
+        _setSplit(Split(6_000, 3_999, 0, 1, 0));
+        assertEq(_pay(10_000).treasury, 1);
+        router.distribute();
+        assertEq(treasury.balance(), held + 1);
+        _setSplit(Split(6_000, 3_999, 1, 0, 0));
+        assertEq(_pay(10_000).stakers, 1);
+        router.distribute();
+        assertEq(votes.rewardsHeld(), 1);
     }
 
     function test_distributeWorksWhereOneOfTheTwoHasNothing() public {

@@ -99,6 +99,15 @@ contract RewardControllerConstructorTest is RewardTest {
         new RewardController(token, registry, settler, address(timelock), rate, shares);
     }
 
+    function testFuzz_revertsForSharesAbove10000(uint16 contributors, uint16 builders) public {
+        builders = uint16(bound(builders, contributors > 10_000 ? 0 : 10_001 - contributors, type(uint16).max));
+        IRewardController.Shares memory shares = IRewardController.Shares(contributors, builders);
+        vm.expectRevert(
+            abi.encodeWithSelector(IRewardController.SharesAbove10000.selector, uint256(contributors) + builders)
+        );
+        new RewardController(token, registry, settler, address(timelock), RATE, shares);
+    }
+
     function test_mayStartAtTheMaximum() public {
         IRewardController.Shares memory shares = rewards.shares();
         rewards = new RewardController(token, registry, settler, address(timelock), 2_800_000e18, shares);
@@ -183,7 +192,13 @@ contract RewardControllerEventsTest is RewardTest {
         emit IRewardController.EpochClosed(1, share, RATE - share);
         vm.expectEmit(address(rewards));
         emit IRewardController.EpochOpened(2, RATE, RATE);
+        vm.recordLogs();
         rewards.settle(type(uint256).max);
+        // An epoch that nobody paused is not said to be forfeited.
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            assertTrue(logs[i].topics[0] != IRewardController.EpochForfeited.selector);
+        }
     }
 }
 
@@ -248,6 +263,19 @@ contract RewardControllerSetRateTest is RewardTest {
         _setRate(1_000e18);
         _toEpoch(rewards.currentEpoch() + 1);
         assertEq(rewards.rateInForce(), 1_000e18);
+    }
+
+    function test_theSmallestStepIsAThousandOpen() public {
+        IRewardController.Shares memory shares = rewards.shares();
+        rewards = new RewardController(token, registry, settler, address(timelock), 1_500e18, shares);
+        vm.startPrank(address(timelock));
+        vm.expectRevert(
+            abi.encodeWithSelector(IRewardController.RateStepTooLarge.selector, 2_500e18 + 1, 500e18, 2_500e18)
+        );
+        rewards.setRate(2_500e18 + 1);
+        rewards.setRate(2_500e18);
+        vm.stopPrank();
+        assertEq(rewards.rate(), 2_500e18);
     }
 
     function testFuzz_previewAgreesWithTheSetter(uint256 rate) public {
@@ -485,6 +513,14 @@ contract RewardControllerSettleTest is RewardTest {
         _assertSolvent();
     }
 
+    function testFuzz_settlesAsManyEpochsAsItIsAskedTo(uint256 epochs, uint256 asked) public {
+        epochs = bound(epochs, 2, 30);
+        asked = bound(asked, 0, 40);
+        _toEpoch(1 + epochs);
+        rewards.settle(asked);
+        assertEq(rewards.openEpoch(), 1 + (asked < epochs ? asked : epochs));
+    }
+
     function testFuzz_allocationsAndReturnSumToTheBudget(uint16 a, uint16 b) public {
         a = uint16(bound(a, 0, 10_000));
         b = uint16(bound(b, 0, 10_000 - a));
@@ -542,6 +578,40 @@ contract RewardControllerSettleTest is RewardTest {
         assertEq(rewards.released(), 4 * RATE);
         assertEq(rewards.openBudget(), 0);
         assertEq(rewards.reserve(), 0);
+        // In the next year there would be room for another quarter.
+        _toEpoch(4 * rewards.YEAR_EPOCHS() + 4);
+        rewards.settle(type(uint256).max);
+        assertEq(rewards.annualLeft(), RATE);
+        assertEq(rewards.openBudget(), 0);
+        assertEq(rewards.released(), 4 * RATE);
+    }
+
+    function test_anEpochWithoutABudgetCreditsNobody() public {
+        _restart(0);
+        _setWeights(_two(first, 5_000));
+        _toEpoch(3);
+        vm.recordLogs();
+        rewards.settle(type(uint256).max);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        // Three epochs close and three open.
+        assertEq(logs.length, 6);
+        for (uint256 i = 0; i < logs.length; ++i) {
+            assertTrue(logs[i].topics[0] != IRewardController.RewardCredited.selector);
+        }
+    }
+
+    function test_aSingleWeiIsReleasedToo() public {
+        _restart(4);
+        _setShares(10_000, 0);
+        IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
+        all[0] = IRewardController.Gauge(first, 10_000);
+        _setWeights(all);
+        _toEpoch(2);
+        rewards.settle(type(uint256).max);
+        assertEq(_claimable(first), 1);
+        assertEq(rewards.released(), 1);
+        // It was the quarter of a year.
+        assertEq(rewards.annualLeft(), 0);
     }
 
     /// @dev No 53 epochs release more than a quarter of what was put in, however high the rate.
@@ -575,6 +645,23 @@ contract RewardControllerSettleTest is RewardTest {
         // The weights are in force since epoch 2; it has ended, and epoch 3 is open.
         assertEq(rewards.released(), RATE / 2);
         assertEq(rewards.annualLeft(), RESERVE / 4 - RATE / 2 - RATE);
+    }
+
+    /// @dev A year's quarter is released in ten epochs. The first of them no longer counts from epoch 54 on.
+    function test_annualLeftComesBackEpochByEpochAfterAYear() public {
+        _restart(40 * RATE);
+        IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
+        all[0] = IRewardController.Gauge(first, 10_000);
+        _setWeights(all);
+        _toEpoch(52);
+        rewards.settle(type(uint256).max);
+        assertEq(rewards.annualLeft(), 0);
+        for (uint256 epoch = 53; epoch < 60; ++epoch) {
+            _toEpoch(epoch);
+            rewards.settle(type(uint256).max);
+            assertEq(rewards.openBudget(), epoch == 53 ? 0 : RATE);
+            assertEq(rewards.annualLeft(), RATE);
+        }
     }
 
     function _outcome() private view returns (bytes memory) {
@@ -667,6 +754,41 @@ contract RewardControllerProbationTest is RewardTest {
         vm.expectRevert(abi.encodeWithSelector(IRewardController.NothingForfeited.selector, young));
         rewards.forfeit(young);
         _assertSolvent();
+    }
+
+    /// @dev By whatever shares, and where one of the two has nothing.
+    function testFuzz_vestsBothParts(uint16 contributors, uint16 builders) public {
+        contributors = uint16(bound(contributors, 0, 10_000));
+        builders = uint16(bound(builders, contributors == 0 ? 1 : 0, 10_000 - contributors));
+        if (contributors == 0 && builders == 0) builders = 1;
+        _vestsAs(contributors, builders);
+    }
+
+    function test_vestsBothPartsWhereTheyAreEqual() public {
+        _vestsAs(4_000, 4_000);
+    }
+
+    function _vestsAs(uint16 contributors, uint16 builders) private {
+        _setShares(contributors, builders);
+        _toEpoch(3);
+        rewards.settle(type(uint256).max);
+        vm.warp(rewards.epochStart(0) + 30 days);
+        registry.graduate(young);
+        vm.expectEmit(address(rewards));
+        emit IRewardController.RewardVested(
+            young, 3 * RATE / 5 * contributors / 10_000, 3 * RATE / 5 * builders / 10_000
+        );
+        rewards.claim(young);
+        assertEq(token.balanceOf(carol), 3 * RATE / 5 * (uint256(contributors) + builders) / 10_000);
+        assertEq(rewards.liabilities(), 0);
+    }
+
+    function test_whatWasNotSettledIsForfeitedToo() public {
+        _toEpoch(3);
+        vm.prank(address(timelock));
+        registry.remove(young, 0);
+        assertEq(rewards.forfeit(young), 2 * RATE * 2_000 / 10_000);
+        assertEq(rewards.openEpoch(), 3);
     }
 
     function testFuzz_isNotForfeitedWhereItMayStillBePassed(uint256 way) public {

@@ -254,6 +254,14 @@ contract OpenTimelockMigrateGovernorTest is TimelockTest {
         assertEq(timelock.migrationReadyAt(), block.timestamp + 14 days);
     }
 
+    function test_canBeFinalizedInItsLastMoment() public {
+        _announce(next);
+        vm.warp(timelock.migrationReadyAt() + 14 days);
+        timelock.finalizeMigration();
+        assertEq(timelock.governor(), next);
+        assertEq(timelock.migrationReadyAt(), 0);
+    }
+
     function testFuzz_isWithdrawnByNamingThePresentGovernor(uint256 wait) public {
         _announce(next);
         vm.warp(block.timestamp + bound(wait, 0, 100 days));

@@ -2,6 +2,7 @@
 pragma solidity 0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {ProposalBonds} from "../../src/governance/ProposalBonds.sol";
 import {ZeroAddress} from "../../src/interfaces/Errors.sol";
@@ -51,6 +52,8 @@ contract ProposalBondsConstructorTest is BondsTest {
         new ProposalBonds(token, timelock, address(0));
         vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "timelock"));
         new ProposalBonds(token, IOpenTimelock(address(0)), address(treasury));
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "token"));
+        new ProposalBonds(IERC20(address(0)), timelock, address(treasury));
     }
 }
 

@@ -51,6 +51,12 @@ contract SecurityCouncilConstructorTest is CouncilTest {
         assertEq(council.expiry(), 1_800_000_123 + 365 days);
         assertEq(council.nextCancelAt(), 0);
     }
+
+    /// @dev A chain of one's own may count from zero.
+    function test_mayCancelInTheFirstNinetyDaysOfAClock() public {
+        vm.warp(1 days);
+        assertEq(new SecurityCouncil(address(timelock), guardian, 365 days).nextCancelAt(), 0);
+    }
 }
 
 contract SecurityCouncilCancelTest is CouncilTest {
@@ -121,6 +127,17 @@ contract SecurityCouncilCancelTest is CouncilTest {
         motion = _propose(alice, motion);
         vm.expectRevert(abi.encodeWithSelector(ISecurityCouncil.AboutTheCouncil.selector, motion.id));
         _cancelBy(guardian, motion, "we like our seat");
+    }
+
+    function testFuzz_cancelsACallThatIsTooShortToBeAboutAnything(uint256 length) public {
+        bytes memory cut = abi.encodePacked(governor.setCouncil.selector);
+        length = bound(length, 0, 3);
+        assembly ("memory-safe") {
+            mstore(cut, length)
+        }
+        Motion memory motion = _propose(alice, _motion(address(governor), cut, "Cut short"));
+        _cancelBy(guardian, motion, "harmful");
+        _assertState(motion, IGovernor.ProposalState.Canceled);
     }
 
     /// @dev Nothing hides behind a call about the council.
