@@ -559,6 +559,26 @@ contract AttributionSettlerClaimTest is SettlerTest {
         settler.claim(0, id, 0, carol, 1_000e18 + excess, new bytes32[](0));
     }
 
+    /// @dev Two leaves, each within the total, that are above it together: the second is too much by what the first was paid.
+    function testFuzz_leavesAboveTheTotalTogetherAreNotPaidTogether(uint256 first, uint256 second) public {
+        first = bound(first, 1, 1_000e18);
+        second = bound(second, 1_000e18 - first + 1, 1_000e18);
+        _fund(id, 2_000_000e18);
+        bytes32[] memory leaves = new bytes32[](2);
+        leaves[0] = settler.leaf(0, id, 0, carol, first);
+        leaves[1] = settler.leaf(0, id, 1, carol, second);
+        bytes32 root = MerkleTree.root(leaves);
+        vm.prank(bob);
+        settler.post(0, id, root, 1_000e18);
+        vm.warp(block.timestamp + 3 days);
+        settler.claim(0, id, 0, carol, first, MerkleTree.proof(leaves, 0));
+        bytes32[] memory proof = MerkleTree.proof(leaves, 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(IAttributionSettler.TotalExceeded.selector, 0, id, second, 1_000e18 - first)
+        );
+        settler.claim(0, id, 1, carol, second, proof);
+    }
+
     function testFuzz_whatIsLeftGoesBackToThePoolAfterHalfAYear(uint256 claims, uint256 wait) public {
         claims = bound(claims, 0, CONTRIBUTORS);
         _final(0, 60_000e18);

@@ -265,6 +265,14 @@ contract RewardControllerSetRateTest is RewardTest {
         assertEq(rewards.rateInForce(), 1_000e18);
     }
 
+    function test_previewAllowsNoMoreThanTheMaximum() public {
+        IRewardController.Shares memory shares = rewards.shares();
+        rewards = new RewardController(token, registry, settler, address(timelock), 2_800_000e18, shares);
+        assertEq(rewards.previewRate(2_800_000e18).highest, 2_800_000e18);
+        assertTrue(rewards.previewRate(2_800_000e18).allowed);
+        assertFalse(rewards.previewRate(2_800_000e18 + 1).allowed);
+    }
+
     function test_theSmallestStepIsAThousandOpen() public {
         IRewardController.Shares memory shares = rewards.shares();
         rewards = new RewardController(token, registry, settler, address(timelock), 1_500e18, shares);
@@ -431,6 +439,21 @@ contract RewardControllerSetSharesTest is RewardTest {
         vm.assume(sum > 10_000);
         vm.expectRevert(abi.encodeWithSelector(IRewardController.SharesAbove10000.selector, sum));
         _setShares(contributors, builders);
+    }
+
+    function testFuzz_areInForceFromTheNextEpochOn(uint16 contributors) public {
+        contributors = uint16(bound(contributors, 0, 10_000));
+        _setWeights(_two(first, 4_000));
+        _toEpoch(2);
+        // Alone: nothing else was decided in this epoch.
+        _setShares(contributors, 10_000 - contributors);
+        _toEpoch(3);
+        rewards.settle(type(uint256).max);
+        (uint256 before,) = rewards.claimable(first);
+        _toEpoch(4);
+        rewards.settle(type(uint256).max);
+        (uint256 toContributors,) = rewards.claimable(first);
+        assertEq(toContributors - before, RATE * 4_000 / 10_000 * contributors / 10_000);
     }
 
     function testFuzz_divideADatanetsShareAndReturnTheRest(uint16 contributors, uint16 builders) public {
@@ -715,6 +738,9 @@ contract RewardControllerProbationTest is RewardTest {
         (uint256 contributors, uint256 builders) = rewards.unvested(young);
         assertEq(contributors + builders, 0);
         assertEq(rewards.liabilities(), 0);
+        // Once.
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.NothingToClaim.selector, young));
+        rewards.claim(young);
         _assertSolvent();
     }
 

@@ -200,6 +200,8 @@ contract ProposalPolicySetClassTest is PolicyTest {
         vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "target"));
         vm.prank(address(timelock));
         policy.setClass(address(0), bytes4(0), ProposalClass.Routine);
+        vm.expectRevert(abi.encodeWithSelector(ZeroAddress.selector, "target"));
+        policy.previewClass(address(0), bytes4(0), ProposalClass.Routine);
     }
 
     function testFuzz_setsTheClassAndEmitsOldAndNew(uint256 first, uint256 second, bytes4 selector) public {

@@ -149,6 +149,8 @@ contract VoteRefundsCastTest is RefundsTest {
         vm.txGasPrice(10 gwei + tip);
         _relay(0);
         uint256 paid = relayer.balance;
+        // The base fee and two gwei for each unit of gas, to the wei.
+        assertEq(paid % 12 gwei, 0);
         vm.txGasPrice(12 gwei);
         _relay(1);
         // The second vote on a proposal costs a little less than the first.
