@@ -416,6 +416,7 @@ contract AttributionSettlerVoidTest is SettlerTest {
         assertEq(settler.pool(id), POOL);
         assertEq(settler.refundable(bob), BOND);
         assertEq(settler.refundable(carol), challenged ? STAKE : 0);
+        assertEq(settler.refundable(address(0)), 0);
         _assertSolvent();
     }
 

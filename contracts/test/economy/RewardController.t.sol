@@ -265,6 +265,17 @@ contract RewardControllerSetRateTest is RewardTest {
         assertEq(rewards.rateInForce(), 1_000e18);
     }
 
+    function test_mayBeTheMaximum() public {
+        IRewardController.Shares memory shares = rewards.shares();
+        rewards = new RewardController(token, registry, settler, address(timelock), 2_799_999e18, shares);
+        vm.expectRevert(
+            abi.encodeWithSelector(IRewardController.RateStepTooLarge.selector, 1, 2_799_999e18 * 4 / 5, 2_800_000e18)
+        );
+        _setRate(1);
+        _setRate(2_800_000e18);
+        assertEq(rewards.rate(), 2_800_000e18);
+    }
+
     function test_previewAllowsNoMoreThanTheMaximum() public {
         IRewardController.Shares memory shares = rewards.shares();
         rewards = new RewardController(token, registry, settler, address(timelock), 2_800_000e18, shares);
@@ -935,6 +946,12 @@ contract RewardControllerPauseTest is RewardTest {
         vm.expectPartialRevert(ICouncilGuarded.CouncilPowerUsed.selector);
         vm.prank(guardian);
         rewards.pauseByCouncil("again");
+    }
+
+    /// @dev A chain of one's own may count from zero.
+    function test_theCouncilMayInTheFirstNinetyDaysOfAClock() public {
+        vm.warp(1 days);
+        assertEq(rewards.councilPowerAvailableFrom(), 0);
     }
 
     function test_theCouncilMayOnceInNinetyDaysHoweverOftenItDid() public {

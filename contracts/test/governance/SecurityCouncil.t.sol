@@ -140,6 +140,14 @@ contract SecurityCouncilCancelTest is CouncilTest {
         _assertState(motion, IGovernor.ProposalState.Canceled);
     }
 
+    /// @dev Another contract may have a function of that name.
+    function test_cancelsTheSameCallOfAnother() public {
+        bytes memory call = abi.encodeCall(governor.setCouncil, (address(0)));
+        Motion memory motion = _propose(alice, _motion(address(treasury), call, "Another's council"));
+        _cancelBy(guardian, motion, "harmful");
+        _assertState(motion, IGovernor.ProposalState.Canceled);
+    }
+
     /// @dev Nothing hides behind a call about the council.
     function testFuzz_cancelsWhereAnyCallIsAboutSomethingElse(bool first, bool ofTheGovernor) public {
         Motion memory motion;
@@ -262,6 +270,12 @@ contract SecurityCouncilRevokeTest is CouncilTest {
         vm.expectRevert(abi.encodeWithSelector(ISecurityCouncil.TermNotEnded.selector, expiry));
         vm.prank(caller);
         council.revoke();
+    }
+
+    function test_isPossibleFromTheMomentTheTermEnds() public {
+        vm.warp(council.expiry());
+        council.revoke();
+        assertEq(council.holder(), address(0));
     }
 
     function testFuzz_isForAnyoneOnceTheTermHasEnded(address caller, uint256 wait) public {

@@ -144,6 +144,19 @@ contract VoteRefundsCastTest is RefundsTest {
         assertEq(address(refunds).balance, 10 ether - relayer.balance);
     }
 
+    /// @dev Refunded or not.
+    function test_tellsTheWeightThatWasCounted() public {
+        for (uint256 who = 1; who < 4; ++who) {
+            bytes memory call = _call(who);
+            vm.prank(relayer);
+            (, bytes memory weight) = address(refunds).call(call);
+            assertEq(
+                abi.decode(weight, (uint256)), governor.getVotes(signers[who], governor.proposalSnapshot(motion.id))
+            );
+        }
+        assertEq(_inFavour(), 1_000_000e18 + 2_000e18 - 1);
+    }
+
     function testFuzz_doesNotRefundAHighTip(uint256 tip) public {
         tip = bound(tip, 2 gwei, 1_000 gwei);
         vm.txGasPrice(10 gwei + tip);

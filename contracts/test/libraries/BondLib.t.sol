@@ -61,6 +61,13 @@ contract BondLibSlashDownTest is Test {
 }
 
 contract BondLibShareUpTest is Test {
+    function test_roundsTheSmallestPartUp() public pure {
+        assertEq(BondLib.shareUp(1, 1), 1);
+        assertEq(BondLib.shareUp(1, 10_000), 1);
+        assertEq(BondLib.shareUp(10_001, 1), 2);
+        assertEq(BondLib.shareUp(0, 10_000), 0);
+    }
+
     function testFuzz_isTheSmallestThatReachesTheShare(uint128 amount, uint16 bps) public pure {
         uint256 share = BondLib.shareUp(amount, bps);
         assertGe(share * 10_000, uint256(amount) * bps);
