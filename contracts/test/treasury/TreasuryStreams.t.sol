@@ -82,6 +82,15 @@ contract TreasuryStreamTest is StreamTest {
         _stream(1e18, cliff, 30 days);
     }
 
+    function test_vestsFromTheSecondOfTheCliffOn() public {
+        uint256 id = _stream(3e18, 10 days, 30 days);
+        uint256 start = block.timestamp;
+        vm.warp(start + 10 days - 1);
+        assertEq(streams.vested(id), 0);
+        vm.warp(start + 10 days);
+        assertEq(streams.vested(id), 1e18);
+    }
+
     function test_mayVestAllAtOnceAtItsEnd() public {
         uint256 id = _stream(1e18, 30 days, 30 days);
         uint256 start = block.timestamp;
