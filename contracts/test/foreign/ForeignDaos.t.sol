@@ -14,6 +14,7 @@ import {
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Votes.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
 // DAOs that are not ours, for the tests of what reads, checks and drives other Governors.
@@ -261,8 +262,13 @@ contract BravoGovernor {
         Executed
     }
 
-    /// @notice The name under which it is known.
+    /// @notice The name under which it is known, and signed for.
     string public constant name = "Bravo";
+    /// @notice What signatures are bound to, without a version.
+    bytes32 public constant DOMAIN_TYPEHASH =
+        keccak256("EIP712Domain(string name,uint256 chainId,address verifyingContract)");
+    /// @notice What voters sign.
+    bytes32 public constant BALLOT_TYPEHASH = keccak256("Ballot(uint256 proposalId,uint8 support)");
     /// @notice Blocks from proposal to snapshot.
     uint256 public constant votingDelay = 20;
     /// @notice Blocks of a vote.
@@ -330,12 +336,19 @@ contract BravoGovernor {
 
     /// @notice Votes with what the caller had at the snapshot.
     function castVote(uint256 id, uint8 support) external {
-        _castVote(id, support, "");
+        _castVote(msg.sender, id, support, "");
     }
 
     /// @notice The same, and says why.
     function castVoteWithReason(uint256 id, uint8 support, string calldata reason) external {
-        _castVote(id, support, reason);
+        _castVote(msg.sender, id, support, reason);
+    }
+
+    /// @notice Votes for whoever signed.
+    function castVoteBySig(uint256 id, uint8 support, uint8 v, bytes32 r, bytes32 s) external {
+        bytes32 domain = keccak256(abi.encode(DOMAIN_TYPEHASH, keccak256(bytes(name)), block.chainid, address(this)));
+        bytes32 ballot = keccak256(abi.encode(BALLOT_TYPEHASH, id, support));
+        _castVote(ECDSA.recover(keccak256(abi.encodePacked("\x19\x01", domain, ballot)), v, r, s), id, support, "");
     }
 
     /// @notice Takes a proposal back. Its proposer only.
@@ -345,16 +358,16 @@ contract BravoGovernor {
         emit ProposalCanceled(id);
     }
 
-    function _castVote(uint256 id, uint8 support, string memory reason) private {
+    function _castVote(address voter, uint256 id, uint8 support, string memory reason) private {
         if (state(id) != State.Active) revert WrongState(state(id));
-        Receipt storage receipt = _receipts[id][msg.sender];
-        if (receipt.hasVoted) revert HasVoted(msg.sender);
-        uint96 votes = comp.getPriorVotes(msg.sender, proposals[id].startBlock);
+        Receipt storage receipt = _receipts[id][voter];
+        if (receipt.hasVoted) revert HasVoted(voter);
+        uint96 votes = comp.getPriorVotes(voter, proposals[id].startBlock);
         if (support == 0) proposals[id].againstVotes += votes;
         else if (support == 1) proposals[id].forVotes += votes;
         else proposals[id].abstainVotes += votes;
-        _receipts[id][msg.sender] = Receipt(true, support, votes);
-        emit VoteCast(msg.sender, id, support, votes, reason);
+        _receipts[id][voter] = Receipt(true, support, votes);
+        emit VoteCast(voter, id, support, votes, reason);
     }
 
     /// @notice Hands a proposal that has passed to the timelock.

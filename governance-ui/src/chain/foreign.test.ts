@@ -16,6 +16,7 @@ import {
   startForeignChain,
 } from '#ui/chain/foreign.fixture.ts';
 import type { Account } from '#ui/chain/records.ts';
+import { relayBallotAndDelegation } from '#ui/chain/signed/relayed.fixture.ts';
 import { rpc } from '#ui/devnet/rpc.ts';
 
 const DAY = 86_400;
@@ -222,6 +223,10 @@ describe('a Governor that speaks as GovernorBravo', () => {
     await client.send(one, await client.prepare(one, { kind: 'vote', id: 1n, choice: 'for', reason: 'Earned.' }));
     expect(await client.ballots(1n)).toMatchObject([{ weight: parseEther('300000'), reason: 'Earned.' }]);
     expect(await client.votingPower(one.address, 'now')).toBe(parseEther('300000'));
+    await expect(
+      client.message(client.accounts[2]!, { kind: 'vote', id: 1n, choice: 'for', reason: 'Earned.' }),
+    ).rejects.toMatchObject({ code: 'NOT_SIGNABLE', message: expect.stringContaining('takes no reason') });
+    await relayBallotAndDelegation(client, 1n, '');
     await mine(chain, 301);
     const queue = await client.prepare(one, { kind: 'queue', id: 1n });
     expect(queue.call).toMatchObject({ function: 'queue(uint256)', args: [{ value: '1', label: '#1 Pay five' }] });

@@ -46,7 +46,8 @@ function powerCall(dao: Dao, account: Account, act: PowerAct, nameOf: (address: 
   }
 }
 
-function votes({ governor, own }: Dao) {
+/** The token that counts as votes, as the receiver of a call. */
+export function votes({ governor, own }: Dao) {
   const { token, unit } = governor.profile;
   const toName = own === null ? unit.symbol : CONTRACTS.votes.name;
   // Every token with votes delegates as ours does.

@@ -30,7 +30,7 @@ const FILE = z.object({
   version: z.literal(1),
   domain: z.object({
     name: z.string(),
-    version: z.string(),
+    version: z.string().exactOptional(),
     chainId: z.number().int().positive(),
     verifyingContract: address,
   }),
@@ -40,7 +40,7 @@ const FILE = z.object({
       proposalId: uint,
       support: z.number().int().min(0).max(255),
       voter: address,
-      nonce: uint,
+      nonce: uint.nullable(),
       reason: z.string().max(10_000),
       params: hex,
     }),

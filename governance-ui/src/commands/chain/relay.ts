@@ -39,7 +39,12 @@ function messageText(client: DaoClient, { domain, content }: Message): string {
         ];
   return pairs([
     ...what,
-    ['number', `${content.nonce}: any other signature with it is void once this is used`],
+    [
+      'number',
+      content.nonce === null
+        ? 'none: it is spent by any vote of its signer on this proposal'
+        : `${content.nonce}: any other signature with it is void once this is used`,
+    ],
     ['contract', `${sanitize(domain.name)}  ${domain.verifyingContract}`],
     ['chain id', String(domain.chainId)],
   ]);
