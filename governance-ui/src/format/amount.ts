@@ -1,5 +1,11 @@
 import { groupDigits } from '#ui/format/group.ts';
 
+/** A token in which amounts are told. */
+interface Unit {
+  readonly symbol: string;
+  readonly decimals: number;
+}
+
 /** Wei in one OPEN. */
 export const WEI = 10n ** 18n;
 
@@ -35,7 +41,7 @@ export function formatOpen(wei: bigint, digits?: number): string {
 }
 
 /** Votes with their unit, as `formatAmount` writes amounts: `1,234,567 gOPEN`. */
-export function formatVotes(votes: bigint, unit: { readonly symbol: string; readonly decimals: number }): string {
+export function formatVotes(votes: bigint, unit: Unit): string {
   return `${formatAmount(toWei(votes, unit.decimals))} ${unit.symbol}`;
 }
 
@@ -71,14 +77,19 @@ export function formatCompact(wei: bigint): string {
 /** How an amount may be written. */
 export const AMOUNT_EXAMPLES = 'e.g. 250000, 250,000 or 1.5M';
 
+const NUMBER = /^(\d[\d,_]*)(?:\.(\d+))?\s*([kMB])?$/;
 const SCALES: Readonly<Record<string, bigint>> = { '': 1n, k: 10n ** 3n, M: 10n ** 6n, B: 10n ** 9n };
 
 /**
- * An amount as a person writes it, in the smallest part of a token with so many decimals, OPEN's where none are given; `null`
- * where it is none, or is finer than that.
+ * An amount as a person writes it, in the smallest part of `unit`; `null` where it is none, is finer than that, or names another
+ * token. OPEN and votes of it, which are as fine, where no unit is given.
  */
-export function parseAmount(text: string, decimals = 18): bigint | null {
-  const match = /^(\d[\d,_]*)(?:\.(\d+))?\s*([kMB])?(?:\s*g?OPEN)?$/.exec(text.trim());
+export function parseAmount(text: string, unit?: Unit): bigint | null {
+  const decimals = unit?.decimals ?? 18;
+  const typed = text.trim();
+  // A token may be called M: a number that is complete without a name has none.
+  const symbol = (unit === undefined ? ['gOPEN', 'OPEN'] : [unit.symbol]).find((name) => typed.endsWith(name));
+  const match = NUMBER.exec(typed) ?? (symbol ? NUMBER.exec(typed.slice(0, -symbol.length).trimEnd()) : null);
   if (match === null) return null;
   const [, whole, fraction = '', suffix = ''] = match;
   const digits = BigInt(whole!.replace(/[,_]/g, '') + fraction);

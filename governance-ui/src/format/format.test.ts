@@ -42,17 +42,23 @@ describe('amounts', () => {
 });
 
 test.each([
-  ['1.5M', 18, 1_500_000n * WEI],
-  ['250,000 OPEN', 18, 250_000n * WEI],
-  ['0.000000000000000001', 18, 1n],
-  ['0.0000000000000000001', 18, null],
-  ['12.5', 6, 12_500_000n],
-  ['0.0000001', 6, null],
-  ['1.5k', 0, 1_500n],
-  ['1.5', 0, null],
-  ['all', 18, null],
-])('%s, typed for a token of %d decimals', (text, decimals, amount) => {
-  expect(parseAmount(text, decimals)).toBe(amount);
+  ['1.5M', undefined, 1_500_000n * WEI],
+  ['250,000 OPEN', undefined, 250_000n * WEI],
+  ['2k gOPEN', undefined, 2_000n * WEI],
+  ['0.000000000000000001', undefined, 1n],
+  ['0.0000000000000000001', undefined, null],
+  ['12.5', { symbol: 'SIX', decimals: 6 }, 12_500_000n],
+  ['12.5kSIX', { symbol: 'SIX', decimals: 6 }, 12_500_000_000n],
+  ['0.0000001', { symbol: 'SIX', decimals: 6 }, null],
+  ['1.5k', { symbol: 'vNFT', decimals: 0 }, 1_500n],
+  ['1.5', { symbol: 'vNFT', decimals: 0 }, null],
+  ['3 OPEN', { symbol: 'vNFT', decimals: 0 }, null],
+  ['3M', { symbol: 'M', decimals: 0 }, 3_000_000n],
+  ['3 SIX', undefined, null],
+  ['OPEN', undefined, null],
+  ['all', undefined, null],
+])('%s, typed for %o', (text, unit, amount) => {
+  expect(parseAmount(text, unit)).toBe(amount);
 });
 
 describe('percent', () => {

@@ -16,10 +16,10 @@ import { lineText } from '#ui/ui/text/line.ts';
 type Choice = VoteChoice | 'split';
 
 /** @throws UserError `BAD_AMOUNT` (exit 2) with everything that is wrong with the parts */
-function partsOf(options: VoteOptions, { decimals }: VoteUnit): Parts {
+function partsOf(options: VoteOptions, unit: VoteUnit): Parts {
   const read = (choice: VoteChoice): bigint | null => {
     const given = options[choice];
-    return given === undefined ? 0n : parseAmount(given, decimals);
+    return given === undefined ? 0n : parseAmount(given, unit);
   };
   const parts = { for: read('for'), against: read('against'), abstain: read('abstain') };
   const wrong = (Object.keys(parts) as VoteChoice[]).filter((choice) => parts[choice] === null);

@@ -56,9 +56,9 @@ export function divide(dialog: VoteDialog): VoteDialog {
 /** The parts as they are typed, in the smallest part of the votes token; one that is no amount is `null`. */
 export function typedParts(
   parts: NonNullable<VoteDialog['parts']>,
-  { decimals }: VoteUnit,
+  unit: VoteUnit,
 ): Readonly<Record<VoteChoice, bigint | null>> {
-  const read = ({ text }: Field): bigint | null => (text.trim() === '' ? 0n : parseAmount(text, decimals));
+  const read = ({ text }: Field): bigint | null => (text.trim() === '' ? 0n : parseAmount(text, unit));
   return { for: read(parts.for), against: read(parts.against), abstain: read(parts.abstain) };
 }
 
