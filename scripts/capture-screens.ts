@@ -138,9 +138,7 @@ try {
   paint(screen, 'vote');
   child.write('\r');
   await shows('mined in block');
-  child.write('\r');
-
-  child.write('q');
+  child.kill();
 } finally {
   stop();
   rmSync(folder, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { formatVotes } from '#ui/format/amount.ts';
 import { formatPercent } from '#ui/format/percent.ts';
 import { majorityText } from '#ui/proposal/majority.ts';
 import { chartLines, toned } from '#ui/ui/chart.ts';
-import { type Line, line, span } from '#ui/ui/text/line.ts';
+import { type Line, paragraph } from '#ui/ui/text/line.ts';
 
 export function totalVotes(tally: Tally): bigint {
   return tally.for + tally.abstain + tally.against;
@@ -36,6 +36,10 @@ export function tallyLines(proposal: Proposal, width: number, glyphs: GlyphSet =
   const frame: Frame = { width, height: HEIGHT, glyphs };
   return [
     ...chartLines(proposalTally(proposal), frame),
-    line(span(`${proposal.class === null ? '' : `${proposal.class}: `}passes with ${majorityText(proposal)}`, 'muted')),
+    ...paragraph(
+      `${proposal.class === null ? '' : `${proposal.class}: `}passes with ${majorityText(proposal)}`,
+      width,
+      'muted',
+    ),
   ];
 }
