@@ -887,6 +887,15 @@ contract RewardControllerPauseTest is RewardTest {
         rewards.pauseByCouncil(0);
     }
 
+    function test_unpauseRevertsFromTheEpochInWhichAPauseHasEnded() public {
+        _toEpoch(1);
+        vm.prank(guardian);
+        rewards.pauseByCouncil("reason");
+        _toEpoch(3);
+        vm.expectRevert(abi.encodeWithSelector(IRewardController.NotPaused.selector, 3));
+        _unpause();
+    }
+
     function test_unpauseRevertsWhereNothingIsPaused() public {
         _toEpoch(3);
         vm.expectRevert(abi.encodeWithSelector(IRewardController.NotPaused.selector, 3));

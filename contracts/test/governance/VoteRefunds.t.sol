@@ -155,6 +155,12 @@ contract VoteRefundsCastTest is RefundsTest {
             );
         }
         assertEq(_inFavour(), 1_000_000e18 + 2_000e18 - 1);
+        // Nothing is left to refund it from.
+        vm.deal(address(refunds), 0);
+        bytes memory last = _call(0);
+        vm.prank(relayer);
+        (, bytes memory counted) = address(refunds).call(last);
+        assertEq(abi.decode(counted, (uint256)), 1_000_000e18);
     }
 
     function testFuzz_doesNotRefundAHighTip(uint256 tip) public {
