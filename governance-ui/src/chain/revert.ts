@@ -12,6 +12,9 @@ const ERRORS: Abi = CONTRACT_KEYS.flatMap((key) => CONTRACTS[key].abi.filter((it
 
 type Args = readonly unknown[];
 
+/** What is said of a call that fails with no data: a contract that does not know the function fails so, for instance. */
+export const UNTOLD = 'The call fails without saying why.';
+
 /** Errors that a voter meets, in plain words. All others are shown by name with their arguments. */
 const SENTENCES: Readonly<Record<string, (args: Args) => string>> = {
   GovernorUnexpectedProposalState: ([, state, allowed]) =>
@@ -82,14 +85,14 @@ export function revertReason(error: unknown): string | null {
   if (data === null) {
     // A revert without data reaches us as the node's words only.
     const text = error instanceof BaseError ? error.details : '';
-    return /revert/i.test(text) ? 'The call fails without saying why.' : null;
+    return /revert/i.test(text) ? UNTOLD : null;
   }
   return revertText(data);
 }
 
 /** The data with which a call failed, in a sentence: the custom error of one of the DAO's contracts with its values, where it is one. */
 export function revertText(data: Hex): string {
-  if (data === '0x') return 'The call fails without saying why.';
+  if (data === '0x') return UNTOLD;
   try {
     const { errorName, args = [] } = decodeErrorResult({ abi: ERRORS, data });
     const sentence = SENTENCES[errorName];

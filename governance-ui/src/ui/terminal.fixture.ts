@@ -61,7 +61,7 @@ export class TestTerminal {
   }
 
   /** Resolves when the screen satisfies `check`; looks again at every change of the screen. */
-  async until(check: (text: string) => boolean, what: string, milliseconds = 20_000): Promise<void> {
+  async until(check: (text: string) => boolean, what: string, milliseconds = 45_000): Promise<void> {
     const deadline = AbortSignal.timeout(milliseconds);
     while (!check(this.text())) {
       await new Promise<void>((resolve, reject) => {

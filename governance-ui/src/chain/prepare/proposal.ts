@@ -1,9 +1,11 @@
+import { parseAbi } from 'viem';
 import { UserError } from '#sim/errors.ts';
 import type { Parts, ProposalAct } from '#ui/chain/act.ts';
 import type { VoteChoice } from '#ui/chain/client.ts';
 import type { Dao } from '#ui/chain/dao.ts';
 import { type Call, prepareCall } from '#ui/chain/prepare/call.ts';
 import type { Account, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
+import { UNTOLD } from '#ui/chain/revert.ts';
 import { choiceWord, encodeParts, FRACTIONAL, partsText, SUPPORT } from '#ui/chain/support.ts';
 import { readVotingPower } from '#ui/chain/votes.ts';
 import { formatAmount, formatVotes, toWei } from '#ui/format/amount.ts';
@@ -19,12 +21,27 @@ export async function prepareProposalAct(
   act: ProposalAct,
 ): Promise<PreparedTransaction> {
   const { abi, profile } = dao.governor;
-  return prepareCall(dao, account.address, {
+  const prepared = await prepareCall(dao, account.address, {
     to: profile.address,
     toName: profile.name,
     abi,
     ...(await governorCall(dao, account, proposal, act)),
   });
+  if (act.kind !== 'cancel' || prepared.revert !== UNTOLD || (await mayCancel(dao, proposal.id))) return prepared;
+  return {
+    ...prepared,
+    revert: `${profile.name} has no function to cancel: Governors of OpenZeppelin have it since 4.9.`,
+  };
+}
+
+/** Whether the Governor tells who proposed: OpenZeppelin's do since they let the proposer cancel. */
+function mayCancel({ client, governor }: Dao, id: bigint): Promise<boolean> {
+  const abi = parseAbi(['function proposalProposer(uint256 proposalId) view returns (address)']);
+  const call = { address: governor.profile.address, abi, functionName: 'proposalProposer', args: [id] } as const;
+  return client.readContract(call).then(
+    () => true,
+    () => governor.profile.kind === 'bravo',
+  );
 }
 
 async function governorCall(dao: Dao, account: Account, proposal: Proposal, act: ProposalAct): Promise<GovernorCall> {

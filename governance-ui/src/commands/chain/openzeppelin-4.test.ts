@@ -73,6 +73,11 @@ describe.each(['4.9', '4.8'] as const)('a Governor of OpenZeppelin %s', (version
       estimated: true,
     });
 
+    const cancel = await client.prepare(one, { kind: 'cancel', id: made.id });
+    expect(cancel.revert).toBe(
+      version === '4.9' ? null : 'Governor4 has no function to cancel: Governors of OpenZeppelin have it since 4.9.',
+    );
+
     const subject = await readSubject(await subjectSource(client), { ref: '2' });
     const { fork, findings } = await reviewSubject(subject, { size: ECONOMICS_SIZE });
     expect(fork).toMatchObject({ outcome: 'executes', subject: 'the proposal', failure: null });
