@@ -28,6 +28,17 @@ export function isConnectionFailure(error: unknown): boolean {
   return connectionFailure(error) !== null;
 }
 
+/**
+ * What a contract answers that may not have the function; `null` where it has none.
+ * @throws where the node itself did not answer
+ */
+export function answerIfAny<T>(answer: Promise<T>): Promise<T | null> {
+  return answer.catch((error: unknown) => {
+    if (isConnectionFailure(error)) throw error;
+    return null;
+  });
+}
+
 /** The node took longer than it was given. */
 export function isTimeout(error: unknown): boolean {
   return error instanceof BaseError && error.walk((e) => e instanceof TimeoutError) !== null;

@@ -3,6 +3,7 @@ import { UserError } from '#sim/errors.ts';
 import type { Parts, ProposalAct } from '#ui/chain/act.ts';
 import type { VoteChoice } from '#ui/chain/client.ts';
 import type { Dao } from '#ui/chain/dao.ts';
+import { answerIfAny } from '#ui/chain/errors.ts';
 import { type Call, prepareCall } from '#ui/chain/prepare/call.ts';
 import type { Account, PreparedTransaction, Proposal } from '#ui/chain/records.ts';
 import { UNTOLD } from '#ui/chain/revert.ts';
@@ -35,13 +36,10 @@ export async function prepareProposalAct(
 }
 
 /** Whether the Governor tells who proposed: OpenZeppelin's do since they let the proposer cancel. */
-function mayCancel({ client, governor }: Dao, id: bigint): Promise<boolean> {
+async function mayCancel({ client, governor }: Dao, id: bigint): Promise<boolean> {
   const abi = parseAbi(['function proposalProposer(uint256 proposalId) view returns (address)']);
   const call = { address: governor.profile.address, abi, functionName: 'proposalProposer', args: [id] } as const;
-  return client.readContract(call).then(
-    () => true,
-    () => governor.profile.kind === 'bravo',
-  );
+  return governor.profile.kind === 'bravo' || (await answerIfAny(client.readContract(call))) !== null;
 }
 
 async function governorCall(dao: Dao, account: Account, proposal: Proposal, act: ProposalAct): Promise<GovernorCall> {

@@ -1,4 +1,5 @@
 import { type Address, domainSeparator, hexToNumber, type PublicClient, parseAbi } from 'viem';
+import { answerIfAny } from '#ui/chain/errors.ts';
 import type { Message } from '#ui/chain/signed/message.ts';
 
 type Domain = Message['domain'];
@@ -21,10 +22,8 @@ const VERSION = 0b0010;
  */
 export async function signingDomain(client: PublicClient, contract: Address, chainId: number): Promise<Domain | null> {
   const ask = (functionName: 'name' | 'version' | 'DOMAIN_SEPARATOR') =>
-    client.readContract({ address: contract, abi: ABI, functionName }).catch(() => null);
-  const stated = await client
-    .readContract({ address: contract, abi: ABI, functionName: 'eip712Domain' })
-    .catch(() => null);
+    answerIfAny(client.readContract({ address: contract, abi: ABI, functionName }));
+  const stated = await answerIfAny(client.readContract({ address: contract, abi: ABI, functionName: 'eip712Domain' }));
   if (stated !== null) {
     const [fields, name, version, domainChain, verifyingContract] = stated;
     const bits = hexToNumber(fields);

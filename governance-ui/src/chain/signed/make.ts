@@ -2,6 +2,7 @@ import { type Address, parseAbi } from 'viem';
 import { UserError } from '#sim/errors.ts';
 import type { Act } from '#ui/chain/act.ts';
 import type { Dao } from '#ui/chain/dao.ts';
+import { answerIfAny } from '#ui/chain/errors.ts';
 import { signingDomain } from '#ui/chain/signed/domain.ts';
 import { ballotTypeHash, isExtended, type Message } from '#ui/chain/signed/message.ts';
 import { encodeParts, FRACTIONAL, SUPPORT } from '#ui/chain/support.ts';
@@ -38,10 +39,10 @@ export async function makeMessage(dao: Dao, account: Address, act: SignableAct, 
   return { domain, content: { kind: 'vote', proposalId: act.id, voter: account, nonce, ...said } };
 }
 
-function nonceAt({ client }: Dao, address: Address, account: Address): Promise<bigint> {
-  return client.readContract({ address, abi: ABI, functionName: 'nonces', args: [account] }).catch((cause) => {
-    throw notSignable(address, cause);
-  });
+async function nonceAt({ client }: Dao, address: Address, account: Address): Promise<bigint> {
+  const nonce = await answerIfAny(client.readContract({ address, abi: ABI, functionName: 'nonces', args: [account] }));
+  if (nonce === null) throw notSignable(address);
+  return nonce;
 }
 
 /**
@@ -52,7 +53,7 @@ function nonceAt({ client }: Dao, address: Address, account: Address): Promise<b
 async function isNumbered({ client, governor }: Dao, extended: boolean): Promise<boolean> {
   const { address } = governor.profile;
   const stated = (functionName: 'BALLOT_TYPEHASH' | 'EXTENDED_BALLOT_TYPEHASH') =>
-    client.readContract({ address, abi: ABI, functionName }).catch(() => null);
+    answerIfAny(client.readContract({ address, abi: ABI, functionName }));
   const plain = await stated('BALLOT_TYPEHASH');
   const form = [true, false].find((numbered) => ballotTypeHash('Ballot', numbered) === plain);
   if (form === undefined) throw notSignable(address);
@@ -66,11 +67,10 @@ async function isNumbered({ client, governor }: Dao, extended: boolean): Promise
   return form;
 }
 
-function notSignable(contract: Address, cause?: unknown): UserError {
+function notSignable(contract: Address): UserError {
   return new UserError(`The contract ${contract} takes no signatures of a form that is known here.`, {
     code: 'NOT_SIGNABLE',
     exitCode: 2,
     hint: 'Send the transaction yourself, or give its calldata to another wallet: --calldata.',
-    cause,
   });
 }
