@@ -58,6 +58,12 @@ abstract contract RewardTest is SystemTest {
         rewards.setShares(IRewardController.Shares(contributors, builders));
     }
 
+    /// @dev Everything to one Datanet, nothing back to the reserve.
+    function _all(bytes32 id) internal pure returns (IRewardController.Gauge[] memory gauges) {
+        gauges = new IRewardController.Gauge[](1);
+        gauges[0] = IRewardController.Gauge(id, 10_000);
+    }
+
     /// @dev The reserve's weight and one Datanet's.
     function _two(bytes32 id, uint16 weight) internal pure returns (IRewardController.Gauge[] memory gauges) {
         gauges = new IRewardController.Gauge[](2);
@@ -602,9 +608,7 @@ contract RewardControllerSettleTest is RewardTest {
 
     function test_anEmptyReserveEndsTheRewards() public {
         _restart(4 * RATE);
-        IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
-        all[0] = IRewardController.Gauge(first, 10_000);
-        _setWeights(all);
+        _setWeights(_all(first));
         // A quarter each year, all of it in the first epoch that has room.
         _toEpoch(3 * rewards.YEAR_EPOCHS() + 3);
         rewards.settle(type(uint256).max);
@@ -637,9 +641,7 @@ contract RewardControllerSettleTest is RewardTest {
     function test_aSingleWeiIsReleasedToo() public {
         _restart(4);
         _setShares(10_000, 0);
-        IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
-        all[0] = IRewardController.Gauge(first, 10_000);
-        _setWeights(all);
+        _setWeights(_all(first));
         _toEpoch(2);
         rewards.settle(type(uint256).max);
         assertEq(_claimable(first), 1);
@@ -653,9 +655,7 @@ contract RewardControllerSettleTest is RewardTest {
         reserve = bound(reserve, 1e18, 100_000_000e18);
         late = bound(late, 1, 1_000_000e18);
         _restart(reserve);
-        IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
-        all[0] = IRewardController.Gauge(first, 10_000);
-        _setWeights(all);
+        _setWeights(_all(first));
         uint256[] memory cumulative = new uint256[](130);
         for (uint256 e = 1; e < 130; ++e) {
             _toEpoch(e);
@@ -684,9 +684,7 @@ contract RewardControllerSettleTest is RewardTest {
     /// @dev A year's quarter is released in ten epochs. The first of them no longer counts from epoch 54 on.
     function test_annualLeftComesBackEpochByEpochAfterAYear() public {
         _restart(40 * RATE);
-        IRewardController.Gauge[] memory all = new IRewardController.Gauge[](1);
-        all[0] = IRewardController.Gauge(first, 10_000);
-        _setWeights(all);
+        _setWeights(_all(first));
         _toEpoch(52);
         rewards.settle(type(uint256).max);
         assertEq(rewards.annualLeft(), 0);
@@ -797,7 +795,6 @@ contract RewardControllerProbationTest is RewardTest {
     function testFuzz_vestsBothParts(uint16 contributors, uint16 builders) public {
         contributors = uint16(bound(contributors, 0, 10_000));
         builders = uint16(bound(builders, contributors == 0 ? 1 : 0, 10_000 - contributors));
-        if (contributors == 0 && builders == 0) builders = 1;
         _vestsAs(contributors, builders);
     }
 

@@ -83,21 +83,18 @@ contract TreasuryStreamTest is StreamTest {
     }
 
     function test_vestsFromTheSecondOfTheCliffOn() public {
-        uint256 id = _stream(3e18, 10 days, 30 days);
-        uint256 start = block.timestamp;
-        vm.warp(start + 10 days - 1);
-        assertEq(streams.vested(id), 0);
-        vm.warp(start + 10 days);
-        assertEq(streams.vested(id), 1e18);
+        _vestsFrom(10 days, 1e18);
+        // All at once, where the cliff is at the end.
+        _vestsFrom(30 days, 3e18);
     }
 
-    function test_mayVestAllAtOnceAtItsEnd() public {
-        uint256 id = _stream(1e18, 30 days, 30 days);
+    function _vestsFrom(uint256 cliff, uint256 expected) private {
+        uint256 id = _stream(3e18, cliff, 30 days);
         uint256 start = block.timestamp;
-        vm.warp(start + 30 days - 1);
+        vm.warp(start + cliff - 1);
         assertEq(streams.vested(id), 0);
-        vm.warp(start + 30 days);
-        assertEq(streams.vested(id), 1e18);
+        vm.warp(start + cliff);
+        assertEq(streams.vested(id), expected);
     }
 
     function testFuzz_countsInFullWhenItIsMade(uint256 amount, uint256 cliff, uint256 duration) public {
